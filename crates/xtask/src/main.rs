@@ -1,0 +1,44 @@
+//! The project's commands, each of which sets up what it needs on a fresh machine:
+//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask size` and `cargo xtask bench`.
+
+mod bench;
+mod command;
+mod command_line;
+mod demo;
+mod http;
+mod interrupt;
+mod size;
+mod test;
+mod tools;
+mod widget_build;
+mod workspace;
+
+use std::process::ExitCode;
+
+use command_line::Order;
+use workspace::Workspace;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> anyhow::Result<ExitCode> {
+    let order = command_line::parse(lexopt::Parser::from_env())?;
+    let workspace = Workspace::locate();
+    match order {
+        Order::Help => {
+            print!("{}", command_line::HELP);
+            Ok(ExitCode::SUCCESS)
+        }
+        Order::Demo(options) => demo::run(&workspace, &options),
+        Order::Test(only) => test::run(&workspace, only),
+        Order::Size => size::run(&workspace),
+        Order::Bench => bench::run(&workspace),
+    }
+}

@@ -1,0 +1,103 @@
+//! Test suites, each run by its own runner, whose summary is read.
+
+use std::io::{self, IsTerminal};
+use std::process::Command;
+
+use super::count::Count;
+use crate::command::{program, run, run_reading};
+use crate::workspace::Workspace;
+use crate::{tools, widget_build};
+
+const WIDGET: &str = "social-messaging-widget";
+
+/// Tests of the rules.
+pub(super) fn domain(workspace: &Workspace) -> anyhow::Result<Count> {
+    // The oracle of X's count brings C++.
+    tools::cxx_compiler(workspace)?;
+    cargo_test(workspace, &["--package", "social-messaging-domain", "--all-features"])
+}
+
+/// Tests of the sandbox.
+pub(super) fn sandbox(workspace: &Workspace) -> anyhow::Result<Count> {
+    cargo_test(workspace, &["--package", "social-messaging-sandbox"])
+}
+
+/// Tests of the backend against the sandbox.
+pub(super) fn backend(workspace: &Workspace) -> anyhow::Result<Count> {
+    tools::cxx_compiler(workspace)?;
+    // The backend's tests start the sandbox as a process of its own.
+    build_processes(workspace)?;
+    cargo_test(workspace, &["--package", "social-messaging-backend"])
+}
+
+/// Tests of these commands.
+pub(super) fn xtask(workspace: &Workspace) -> anyhow::Result<Count> {
+    cargo_test(workspace, &["--package", "xtask"])
+}
+
+/// The widget's tests that need no browser.
+pub(super) fn widget_native(workspace: &Workspace) -> anyhow::Result<Count> {
+    cargo_test(workspace, &["--package", WIDGET, "--lib"])
+}
+
+/// The widget's tests in a browser without a window.
+pub(super) fn widget_browser(workspace: &Workspace) -> anyhow::Result<Count> {
+    tools::wasm_target(workspace)?;
+    tools::wasm_bindgen(workspace)?;
+    tools::wasm_pack(workspace)?;
+    let browser = tools::browser(workspace)?;
+    let mut wasm_pack = program(workspace, "wasm-pack")?;
+    wasm_pack
+        .args(["test", "--headless", "--chrome", "--chromedriver"])
+        .arg(&browser.driver)
+        .envs(tools::browser_environment(workspace)?)
+        .env("WASM_PACK_CACHE", workspace.tools().join("cache"))
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("CARGO_TARGET_DIR", workspace.widget_target());
+    count_by(Count::read_cargo, wasm_pack, "wasm-pack test")
+}
+
+/// Playwright over the running whole.
+pub(super) fn end_to_end(workspace: &Workspace) -> anyhow::Result<Count> {
+    tools::cxx_compiler(workspace)?;
+    tools::end_to_end_packages(workspace)?;
+    let browser = tools::browser(workspace)?;
+    widget_build::build(workspace)?;
+    build_processes(workspace)?;
+    let directory = workspace.path("tests/e2e");
+    let mut playwright = program(workspace, directory.join("node_modules/.bin/playwright"))?;
+    playwright
+        .arg("test")
+        .current_dir(directory)
+        .envs(tools::browser_environment(workspace)?)
+        .env("E2E_CHROMIUM", browser.chromium)
+        .env("E2E_PROCESSES", workspace.target().join("debug"))
+        .env("E2E_WIDGET", widget_build::directory(workspace));
+    if io::stdout().is_terminal() {
+        playwright.env("FORCE_COLOR", "1");
+    }
+    count_by(Count::read_playwright, playwright, "playwright test")
+}
+
+/// Builds the backend and the sandbox as the tests and the demo start them.
+///
+/// # Errors
+/// When they do not compile.
+pub(crate) fn build_processes(workspace: &Workspace) -> anyhow::Result<()> {
+    let mut cargo = program(workspace, "cargo")?;
+    cargo.args(["build", "--package", "social-messaging-backend"]);
+    cargo.args(["--package", "social-messaging-sandbox", "--bins"]);
+    run(cargo, "cargo build")
+}
+
+fn cargo_test(workspace: &Workspace, arguments: &[&str]) -> anyhow::Result<Count> {
+    let mut cargo = program(workspace, "cargo")?;
+    cargo.arg("test").args(arguments).arg("--no-fail-fast");
+    count_by(Count::read_cargo, cargo, "cargo test")
+}
+
+fn count_by(read: fn(&mut Count, &str), command: Command, what: &str) -> anyhow::Result<Count> {
+    let mut count = Count::default();
+    let status = run_reading(command, what, |line| read(&mut count, line))?;
+    Ok(count.closed_by(status))
+}

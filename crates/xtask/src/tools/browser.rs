@@ -1,0 +1,126 @@
+//! Chromium, its driver, and fonts for every script that the tests show.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::PathBuf;
+
+use anyhow::bail;
+
+use crate::command::{answer, find, program, run_quietly, say};
+use crate::workspace::Workspace;
+
+const CHROMIUM_NAMES: [&str; 4] =
+    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+
+/// Debian's packages of the fonts, with a script that each is there for.
+const FONTS: [(&str, &str); 3] = [
+    ("fonts-noto-core", "ar"),
+    ("fonts-noto-cjk", "ja"),
+    ("fonts-noto-color-emoji", "und-zsye"),
+];
+
+/// The browser of the tests.
+#[derive(Debug)]
+pub(crate) struct Browser {
+    /// Chromium's executable.
+    pub(crate) chromium: PathBuf,
+    /// ChromeDriver's executable, of Chromium's version.
+    pub(crate) driver: PathBuf,
+}
+
+/// Finds Chromium and its driver, installs them and the fonts where the system lets us.
+///
+/// # Errors
+/// Says in one line what to install where it cannot.
+pub(crate) fn browser(workspace: &Workspace) -> anyhow::Result<Browser> {
+    let missing = missing_packages(workspace)?;
+    if !missing.is_empty() {
+        install(workspace, &missing)?;
+    }
+    let chromium = CHROMIUM_NAMES.iter().find_map(|name| find(workspace, name));
+    match (chromium, find(workspace, "chromedriver")) {
+        (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),
+        _ => bail!("Chromium and ChromeDriver are not on the PATH"),
+    }
+}
+
+/// Variables that keep what a browser writes inside the repository's folder.
+///
+/// # Errors
+/// When the folder cannot be made.
+pub(crate) fn browser_environment(
+    workspace: &Workspace,
+) -> anyhow::Result<Vec<(&'static str, OsString)>> {
+    let directory = workspace.scratch("browser")?;
+    Ok(vec![
+        ("XDG_CONFIG_HOME", directory.join("config").into()),
+        ("XDG_CACHE_HOME", directory.join("cache").into()),
+    ])
+}
+
+fn missing_packages(workspace: &Workspace) -> anyhow::Result<Vec<&'static str>> {
+    let mut missing = Vec::new();
+    if !CHROMIUM_NAMES.iter().any(|name| find(workspace, name).is_some()) {
+        missing.push("chromium");
+    }
+    if find(workspace, "chromedriver").is_none() {
+        missing.push("chromium-driver");
+    }
+    for (package, language) in FONTS {
+        if !font_present(workspace, package, language)? {
+            missing.push(package);
+        }
+    }
+    Ok(missing)
+}
+
+fn font_present(workspace: &Workspace, package: &str, language: &str) -> anyhow::Result<bool> {
+    if is_debian() {
+        let mut query = program(workspace, "dpkg-query")?;
+        query.args(["--show", "--showformat=${db:Status-Status}", package]);
+        return Ok(answer(query).as_deref() == Some("installed"));
+    }
+    let mut list = program(workspace, "fc-list")?;
+    list.arg(format!(":lang={language}"));
+    // Without fontconfig nothing can be said, and the tests that need a font will say it.
+    Ok(answer(list).is_none_or(|fonts| !fonts.is_empty()))
+}
+
+fn install(workspace: &Workspace, packages: &[&str]) -> anyhow::Result<()> {
+    let list = packages.join(" ");
+    if !is_debian() {
+        bail!("the tests need {list}: install them with this system's package manager");
+    }
+    if !is_root() {
+        bail!("the tests need {list}: run 'sudo apt-get install {list}'");
+    }
+    say("Installing", format_args!("{list} (apt-get)"));
+    let mut update = program(workspace, "apt-get")?;
+    update.arg("update");
+    run_quietly(update, "apt-get update")?;
+    let mut install = program(workspace, "apt-get")?;
+    install
+        .args(["install", "--yes", "--no-install-recommends"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    run_quietly(install, "apt-get install")
+}
+
+fn is_debian() -> bool {
+    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
+    release
+        .lines()
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .flat_map(|value| value.trim_matches('"').split(' '))
+        .any(|name| name == "debian" || name == "ubuntu")
+}
+
+#[cfg(unix)]
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+#[cfg(not(unix))]
+fn is_root() -> bool {
+    false
+}

@@ -1,0 +1,116 @@
+//! What comes from npm.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use crate::command::{answer, find, program, run_quietly, say};
+use crate::workspace::Workspace;
+
+/// The release of binaryen whose wasm-opt the sizes were measured with.
+const BINARYEN: &str = "132";
+
+/// The oldest Node.js that Playwright runs on.
+const OLDEST_NODE: u32 = 20;
+
+/// wasm-opt, from the npm package binaryen when it is not on the PATH.
+///
+/// # Errors
+/// When there is neither wasm-opt nor npm.
+pub(crate) fn wasm_opt(workspace: &Workspace) -> anyhow::Result<()> {
+    if wasm_opt_version(workspace).as_deref() == Some(BINARYEN) {
+        return Ok(());
+    }
+    node(workspace)?;
+    say("Installing", format_args!("wasm-opt {BINARYEN} (npm package binaryen) into .tools"));
+    if install_binaryen(workspace, BINARYEN).is_ok() {
+        return Ok(());
+    }
+    if let Some(version) = wasm_opt_version(workspace) {
+        say("Using", format_args!("wasm-opt {version} of the PATH: npm has no binaryen {BINARYEN}"));
+        return Ok(());
+    }
+    say("Installing", format_args!("npm's latest binaryen: it has no {BINARYEN}"));
+    install_binaryen(workspace, "latest")
+}
+
+/// The packages of the end-to-end tests.
+///
+/// # Errors
+/// When there is no npm, or it fails.
+pub(crate) fn end_to_end_packages(workspace: &Workspace) -> anyhow::Result<()> {
+    node(workspace)?;
+    let directory = workspace.path("tests/e2e");
+    let lock = fs::read(directory.join("package-lock.json"))
+        .context("cannot read tests/e2e/package-lock.json")?;
+    let mut hasher = DefaultHasher::new();
+    lock.hash(&mut hasher);
+    let fingerprint = format!("{:016x}", hasher.finish());
+    let stamp = directory.join("node_modules/.installed");
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == fingerprint) {
+        return Ok(());
+    }
+    say("Installing", "the packages of tests/e2e (npm ci)");
+    let mut npm = program(workspace, "npm")?;
+    npm.args(["ci", "--no-audit", "--no-fund"])
+        .current_dir(&directory)
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    run_quietly(npm, "npm ci")?;
+    fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))
+}
+
+fn wasm_opt_version(workspace: &Workspace) -> Option<String> {
+    let mut command = program(workspace, "wasm-opt").ok()?;
+    command.arg("--version");
+    // "wasm-opt version 132 (version_132)"
+    answer(command)?.split_whitespace().nth(2).map(str::to_owned)
+}
+
+fn install_binaryen(workspace: &Workspace, version: &str) -> anyhow::Result<()> {
+    fs::create_dir_all(workspace.tools()).context("cannot make .tools")?;
+    let mut npm = program(workspace, "npm")?;
+    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"])
+        .arg(workspace.tools())
+        .arg(format!("binaryen@{version}"));
+    run_quietly(npm, "npm install binaryen")?;
+    if executable_exists(&workspace.tools()) {
+        return Ok(());
+    }
+    bail!("npm installed binaryen without its wasm-opt")
+}
+
+fn executable_exists(tools: &Path) -> bool {
+    tools.join("node_modules/.bin/wasm-opt").exists()
+}
+
+fn node(workspace: &Workspace) -> anyhow::Result<()> {
+    let mut command = program(workspace, "node")?;
+    command.arg("--version");
+    let Some(version) = answer(command) else {
+        bail!("Node.js is missing: install version {OLDEST_NODE} or newer, with npm");
+    };
+    if major(&version).is_none_or(|major| major < OLDEST_NODE) {
+        bail!("Node.js {version} is too old: version {OLDEST_NODE} or newer is needed");
+    }
+    if find(workspace, "npm").is_none() {
+        bail!("npm is missing: install it beside Node.js {version}");
+    }
+    Ok(())
+}
+
+fn major(version: &str) -> Option<u32> {
+    version.strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_major_version_of_node_is_read() {
+        assert_eq!(major("v20.20.2"), Some(20));
+        assert_eq!(major("nonsense"), None);
+    }
+}
