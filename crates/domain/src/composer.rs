@@ -1,0 +1,344 @@
+//! What an agent may send, to whom and where: asked by the widget to draw, and again by the backend to decide.
+
+use crate::conversation::{AccountState, Capability, ConversationFacts, InboundFact, PrivateReplyFact, ThreadOwner};
+use crate::ids::MessageId;
+use crate::limits::Limit;
+use crate::mentions;
+use crate::message::{AuthorKind, Kind, Mention, Message};
+use crate::networks::{Lane, Network, PRIVATE_REPLY_WINDOW};
+use crate::time::Timestamp;
+use crate::visibility::Visibility;
+use serde::{Deserialize, Serialize};
+
+/// Why something is not offered. The widget words it, with the way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The account is switched off.
+    AccountDisabled,
+    /// The account must be connected again.
+    AccountReauthorize,
+    /// The account's public lane is off.
+    PublicLaneOff,
+    /// The consumer did not write in public.
+    NoPublicMessage,
+    /// The consumer did not write directly: a Link to DM invites them.
+    NoDirectMessage,
+    /// The network's messaging window closed; a new message of the consumer opens it again.
+    WindowClosed,
+    /// The one private reply was sent; the conversation goes on when the consumer answers.
+    PrivateReplyUsed,
+    /// The consumer's public messages are older than private replies allow.
+    PrivateReplyTooLate,
+    /// The consumer takes no direct messages of the brand.
+    DirectNotAccepted,
+    /// Another application holds the thread.
+    ThreadElsewhere,
+    /// Bots do not speak in public.
+    BotInPublic,
+    /// There is nothing to send.
+    Empty,
+    /// The text is longer than the lane takes.
+    TooLong,
+    /// The message that was to be answered cannot be answered this way.
+    WrongTarget,
+    /// The message that was to be answered, or liked, is gone.
+    TargetGone,
+    /// The text holds characters that the network refuses.
+    InvalidCharacters,
+    /// The account's plan or permissions do not cover it.
+    NotCapable,
+    /// The agent's role does not allow it.
+    RoleForbids,
+    /// The account has neither a number nor a name to link to.
+    NoDirectLink,
+    /// It belongs into a public answer only.
+    OnlyInPublic,
+    /// The consumer has no name to mention.
+    NoName,
+    /// Not known to this side.
+    #[serde(other)]
+    Unknown,
+}
+
+/// How a direct or public send is carried out when it is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The lane that it goes on; `None` for a note, which goes nowhere.
+    pub lane: Option<Lane>,
+    /// The message that is answered when the agent chooses none.
+    pub target: Option<MessageId>,
+    /// Whether the standard window is over and the send must carry the human-agent tag.
+    pub window: Window,
+    /// When the offer ends by itself.
+    pub until: Option<Timestamp>,
+}
+
+/// Which of a lane's windows is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// The standard one, or the lane has none.
+    Standard,
+    /// Only the longer one for answers that a person writes.
+    HumanAgent,
+}
+
+/// Whether a visibility can be chosen, and if not, why.
+pub type Offer = Result<Opening, Reason>;
+
+/// The three visibilities, each offered or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offers {
+    /// Anybody can read it.
+    pub public: Offer,
+    /// The consumer can read it.
+    pub direct: Offer,
+    /// Agents can read it.
+    pub internal: Offer,
+}
+
+impl Offers {
+    /// The offer of one visibility.
+    #[must_use]
+    pub fn of(&self, visibility: Visibility) -> &Offer {
+        const UNKNOWN: &Offer = &Err(Reason::Unknown);
+        match visibility {
+            Visibility::Public => &self.public,
+            Visibility::Direct => &self.direct,
+            Visibility::Internal => &self.internal,
+            Visibility::Unknown => UNKNOWN,
+        }
+    }
+
+    /// The next moment at which an offer ends by itself: when to ask again.
+    #[must_use]
+    pub fn next_change(&self) -> Option<Timestamp> {
+        [&self.public, &self.direct].into_iter().filter_map(|offer| offer.as_ref().ok()?.until).min()
+    }
+}
+
+/// What is offered at `now`, by the backend's clock.
+#[must_use]
+pub fn offers(facts: &ConversationFacts, now: Timestamp) -> Offers {
+    Offers {
+        public: public_offer(facts),
+        direct: direct_offer(facts, now),
+        internal: Ok(Opening { lane: None, target: None, window: Window::Standard, until: None }),
+    }
+}
+
+/// Where the composer stands when the agent did not choose: where the consumer wrote last, else Internal; never Public in place of Direct.
+#[must_use]
+pub fn default_visibility(facts: &ConversationFacts, now: Timestamp) -> Visibility {
+    let at = |fact: &Option<InboundFact>| fact.as_ref().map(|fact| fact.at);
+    let wanted = match (at(&facts.last_public), at(&facts.last_direct)) {
+        (Some(public), Some(direct)) if public > direct => Visibility::Public,
+        (_, Some(_)) => Visibility::Direct,
+        (Some(_), None) => Visibility::Public,
+        (None, None) => Visibility::Internal,
+    };
+    if offers(facts, now).of(wanted).is_ok() { wanted } else { Visibility::Internal }
+}
+
+/// Whether Reply is offered on a message, and the visibility that it answers with.
+#[must_use]
+pub fn reply_visibility(message: &Message) -> Option<Visibility> {
+    if message.deleted {
+        return None;
+    }
+    match (message.visibility, message.kind) {
+        (Visibility::Internal, _) => Some(Visibility::Internal),
+        (Visibility::Public, Kind::Event) | (Visibility::Direct, Kind::Event) => None,
+        (Visibility::Public, _) if message.is_from_consumer() => Some(Visibility::Public),
+        (Visibility::Direct, Kind::MessengerMessage) => Some(Visibility::Direct),
+        _ => None,
+    }
+}
+
+/// Whether Like is offered on a message: on the consumer's public ones, by the brand.
+///
+/// # Errors
+/// The reason why it is off; [`Reason::NotCapable`] where the account's plan has none and the network's own page is the way out.
+pub fn like_offer(facts: &ConversationFacts, message: &Message) -> Result<(), Reason> {
+    if message.deleted {
+        return Err(Reason::TargetGone);
+    }
+    if message.visibility != Visibility::Public || !message.is_from_consumer() || message.kind == Kind::Event {
+        return Err(Reason::WrongTarget);
+    }
+    account_works(facts)?;
+    if facts.account.can(Capability::Like) { Ok(()) } else { Err(Reason::NotCapable) }
+}
+
+/// What is to be sent, as the rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Draft<'a> {
+    /// Who shall read it.
+    pub visibility: Visibility,
+    /// The message that the agent chose to answer.
+    pub target: Option<&'a Message>,
+    /// The text, in normalization form C.
+    pub text: &'a str,
+    /// Who is named in the text.
+    pub mentions: &'a [Mention],
+    /// On whose behalf it is sent.
+    pub author: AuthorKind,
+}
+
+/// How a draft that the rules allow is carried out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The lane, and what is answered.
+    pub opening: Opening,
+    /// The texts, one a network call, as the network is sent them.
+    pub parts: Vec<String>,
+}
+
+/// Decides whether a draft may be sent, and how.
+///
+/// # Errors
+/// The first reason against it.
+pub fn plan(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Result<Plan, Reason> {
+    if draft.text.trim().is_empty() {
+        return Err(Reason::Empty);
+    }
+    if draft.author == AuthorKind::Bot && draft.visibility == Visibility::Public {
+        return Err(Reason::BotInPublic);
+    }
+    let mut opening = offers(facts, now).of(draft.visibility).clone()?;
+    if let Some(target) = draft.target {
+        opening.target = Some(chosen_target(facts, &opening, target, draft.visibility, now)?);
+    }
+    let sent = mentions::for_network(draft.text, draft.mentions, facts.account.network);
+    let Some(lane) = opening.lane else { return Ok(Plan { opening, parts: vec![sent] }) };
+    let parts = fit(&sent, lane, lane.rules().limit(facts.account.preset))?;
+    Ok(Plan { opening, parts })
+}
+
+/// The limit of the lane that a visibility would go on, whether it is offered or not; `None` for notes.
+#[must_use]
+pub fn limit(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -> Option<Limit> {
+    let rules = facts.account.network.rules();
+    let lane = match (offers(facts, now).of(visibility), visibility) {
+        (Ok(opening), _) => opening.lane?,
+        (Err(_), Visibility::Public) => rules.public_lane,
+        (Err(_), Visibility::Direct) => rules.direct_lane,
+        (Err(_), _) => return None,
+    };
+    Some(lane.rules().limit(facts.account.preset))
+}
+
+fn account_works(facts: &ConversationFacts) -> Result<(), Reason> {
+    match facts.account.state {
+        AccountState::Active => Ok(()),
+        AccountState::Disabled => Err(Reason::AccountDisabled),
+        AccountState::Reauthorize => Err(Reason::AccountReauthorize),
+        AccountState::Unknown => Err(Reason::Unknown),
+    }
+}
+
+fn public_offer(facts: &ConversationFacts) -> Offer {
+    account_works(facts)?;
+    if !facts.account.public_lane {
+        return Err(Reason::PublicLaneOff);
+    }
+    let last = facts.last_public.as_ref().ok_or(Reason::NoPublicMessage)?;
+    let lane = facts.account.network.rules().public_lane;
+    Ok(Opening { lane: Some(lane), target: Some(last.message.clone()), window: Window::Standard, until: None })
+}
+
+fn direct_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
+    account_works(facts)?;
+    match thread_offer(facts, now) {
+        Err(reason @ (Reason::NoDirectMessage | Reason::WindowClosed)) => {
+            private_reply_offer(facts, now).map_err(|instead| worth_saying(reason, instead))
+        }
+        decided => decided,
+    }
+}
+
+/// Of two closed ways, the reason that tells the agent more.
+fn worth_saying(thread: Reason, private_reply: Reason) -> Reason {
+    match (thread, private_reply) {
+        (Reason::NoDirectMessage, Reason::PrivateReplyUsed | Reason::PrivateReplyTooLate) => private_reply,
+        _ => thread,
+    }
+}
+
+fn thread_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
+    let lane = facts.account.network.rules().direct_lane;
+    let rules = lane.rules();
+    if facts.receives_direct == Some(false) {
+        return Err(Reason::DirectNotAccepted);
+    }
+    let last = facts.last_direct.as_ref();
+    let target = last.map(|fact| fact.message.clone());
+    let Some(window) = rules.window else {
+        last.ok_or(Reason::NoDirectMessage)?;
+        return Ok(Opening { lane: Some(lane), target, window: Window::Standard, until: None });
+    };
+    let opened = facts.direct_window_opened_at.max(last.map(|fact| fact.at)).ok_or(Reason::NoDirectMessage)?;
+    if facts.thread_owner == ThreadOwner::Elsewhere {
+        return Err(Reason::ThreadElsewhere);
+    }
+    if now < opened.plus(window) {
+        return Ok(Opening { lane: Some(lane), target, window: Window::Standard, until: Some(opened.plus(window)) });
+    }
+    // The longer window runs from the consumer's last message, not from a click (Meta: HUMAN_AGENT tag).
+    let human = rules.human_agent_window.filter(|_| facts.account.can(Capability::HumanAgent));
+    let until = human.zip(last).map(|(window, fact)| fact.at.plus(window)).filter(|until| now < *until);
+    let until = until.ok_or(Reason::WindowClosed)?;
+    Ok(Opening { lane: Some(lane), target, window: Window::HumanAgent, until: Some(until) })
+}
+
+fn private_reply_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
+    let lane = facts.account.network.rules().private_reply_lane.ok_or(Reason::NoDirectMessage)?;
+    if !facts.account.can(Capability::PrivateReplies) || !facts.account.public_lane {
+        return Err(Reason::NoDirectMessage);
+    }
+    let newest = facts.private_replies.iter().max_by_key(|fact| fact.at).ok_or(Reason::NoDirectMessage)?;
+    let open = facts.private_replies.iter().filter(|fact| can_reply_privately(fact, now)).max_by_key(|fact| fact.at);
+    let Some(fact) = open else {
+        return Err(if newest.used { Reason::PrivateReplyUsed } else { Reason::PrivateReplyTooLate });
+    };
+    let until = Some(fact.at.plus(PRIVATE_REPLY_WINDOW));
+    Ok(Opening { lane: Some(lane), target: Some(fact.message.clone()), window: Window::Standard, until })
+}
+
+fn can_reply_privately(fact: &PrivateReplyFact, now: Timestamp) -> bool {
+    !fact.used && now < fact.at.plus(PRIVATE_REPLY_WINDOW)
+}
+
+fn chosen_target(
+    facts: &ConversationFacts,
+    opening: &Opening,
+    target: &Message,
+    visibility: Visibility,
+    now: Timestamp,
+) -> Result<MessageId, Reason> {
+    if target.deleted {
+        return Err(Reason::TargetGone);
+    }
+    if opening.lane.is_some_and(|lane| Some(lane) == facts.account.network.rules().private_reply_lane) {
+        let fact = facts.private_replies.iter().find(|fact| fact.message == target.id).ok_or(Reason::WrongTarget)?;
+        if fact.used {
+            return Err(Reason::PrivateReplyUsed);
+        }
+        return if can_reply_privately(fact, now) { Ok(target.id.clone()) } else { Err(Reason::PrivateReplyTooLate) };
+    }
+    if reply_visibility(target) == Some(visibility) { Ok(target.id.clone()) } else { Err(Reason::WrongTarget) }
+}
+
+fn fit(text: &str, lane: Lane, limit: Limit) -> Result<Vec<String>, Reason> {
+    if lane.rules().network == Network::X && !crate::text::is_valid_x(text) {
+        return Err(Reason::InvalidCharacters);
+    }
+    if limit.length(text) <= limit.maximum {
+        return Ok(vec![text.to_owned()]);
+    }
+    if !lane.rules().splits {
+        return Err(Reason::TooLong);
+    }
+    Ok(crate::text::split_messages(text, limit.maximum))
+}

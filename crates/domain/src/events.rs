@@ -1,0 +1,91 @@
+//! The event stream: `GET /api/v1/events`, server-sent events whose `event` names the type and whose `id` resumes it.
+//!
+//! Each event carries the whole of what changed, as it stands when it is read: to apply one twice changes nothing.
+
+use crate::conversation::{AccountFacts, ConversationDetail};
+use crate::ids::{ConversationId, MessageId};
+use crate::message::Message;
+use serde::{Deserialize, Serialize};
+
+/// Something that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// A conversation is new, or its row, facts or profile changed.
+    Conversation(Box<ConversationDetail>),
+    /// A message is new or changed.
+    Message(Box<MessageEvent>),
+    /// The post or a parent of a public message changed: what is shown of it is to be asked for again.
+    Context(ContextEvent),
+    /// A brand account changed.
+    Account(Box<AccountFacts>),
+    /// The history before this event is trimmed: everything shown is to be asked for again.
+    Resync,
+    /// A type from a newer side, to be passed over.
+    Unknown,
+}
+
+/// A message with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessageEvent {
+    /// The message.
+    pub message: Message,
+    /// Its position in the whole conversation, from 0.
+    pub offset: u32,
+    /// How many messages the conversation has.
+    pub total: u32,
+}
+
+/// Whose context changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ContextEvent {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The message that was asked for; `None` for any of the conversation.
+    pub message: Option<MessageId>,
+}
+
+impl Event {
+    /// The `event` field of the frame.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Conversation(_) => "conversation",
+            Self::Message(_) => "message",
+            Self::Context(_) => "context",
+            Self::Account(_) => "account",
+            Self::Resync => "resync",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// The `data` field of the frame, JSON.
+    ///
+    /// # Errors
+    /// Never for these types; serde's signature is kept.
+    pub fn data(&self) -> Result<String, serde_json::Error> {
+        match self {
+            Self::Conversation(detail) => serde_json::to_string(detail),
+            Self::Message(event) => serde_json::to_string(event),
+            Self::Context(event) => serde_json::to_string(event),
+            Self::Account(account) => serde_json::to_string(account),
+            Self::Resync | Self::Unknown => Ok("{}".to_owned()),
+        }
+    }
+
+    /// Reads a frame. A name from a newer side is [`Event::Unknown`].
+    ///
+    /// # Errors
+    /// When the data does not fit the name: the reader must ask for a snapshot, or it would miss a change.
+    pub fn decode(name: &str, data: &str) -> Result<Self, serde_json::Error> {
+        Ok(match name {
+            "conversation" => Self::Conversation(serde_json::from_str(data)?),
+            "message" => Self::Message(serde_json::from_str(data)?),
+            "context" => Self::Context(serde_json::from_str(data)?),
+            "account" => Self::Account(serde_json::from_str(data)?),
+            "resync" => Self::Resync,
+            _ => Self::Unknown,
+        })
+    }
+}

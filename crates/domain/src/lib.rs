@@ -1,0 +1,32 @@
+//! The model, the rules and the wire types of Social Messaging.
+//!
+//! No I/O, no clock, no randomness: whoever asks brings the time. The widget asks the rules to draw, the backend
+//! asks them again to decide, so both always agree. Enums go out as codes; the widget words them.
+//!
+//! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`]), what a
+//! conversation is made of ([`message`], [`profile`], [`context`], [`conversation`]), what may be done with it
+//! ([`composer`], [`mentions`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
+//! another product's contract that we speak ([`liveperson`]).
+
+pub mod ids;
+pub mod time;
+pub mod visibility;
+
+pub mod limits;
+pub mod networks;
+
+pub mod context;
+pub mod conversation;
+pub mod message;
+pub mod profile;
+
+pub mod composer;
+pub mod mentions;
+pub mod text;
+
+pub mod api;
+pub mod commands;
+pub mod events;
+pub mod problem;
+
+pub mod liveperson;

@@ -1,0 +1,70 @@
+//! Naming the consumer in an answer, and inviting them into a direct conversation.
+
+use crate::composer::Reason;
+use crate::conversation::{AccountFacts, Capability, ConversationFacts};
+use crate::message::Mention;
+use crate::networks::Network;
+
+/// The consumer as a mention: `@handle` where the network has handles, else `@First name`.
+///
+/// # Errors
+/// [`Reason::NoName`] for a person whose name the network does not share.
+pub fn consumer_mention(facts: &ConversationFacts) -> Result<Mention, Reason> {
+    let by_handle = facts.account.network.rules().mentions_by_handle;
+    let name = if by_handle { facts.consumer_handle.as_deref() } else { facts.consumer_name.as_deref() };
+    let name = name.map(str::trim).filter(|name| !name.is_empty()).ok_or(Reason::NoName)?;
+    Ok(Mention { network_id: facts.consumer_network_id.clone(), shown: format!("@{name}") })
+}
+
+/// The text as the network is sent it: Facebook resolves `@[number]`, X the handle that stands there already.
+#[must_use]
+pub fn for_network(text: &str, mentions: &[Mention], network: Network) -> String {
+    if network.rules().mentions_by_handle {
+        return text.to_owned();
+    }
+    let mut sent = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, mention)) = next_mention(rest, mentions) {
+        sent.push_str(&rest[..at]);
+        sent.push_str("@[");
+        sent.push_str(&mention.network_id);
+        sent.push(']');
+        rest = &rest[at + mention.shown.len()..];
+    }
+    sent.push_str(rest);
+    sent
+}
+
+/// Where the agent's public answer invites the consumer into a direct conversation.
+///
+/// # Errors
+/// [`Reason::NoDirectLink`] when the account has nothing to link to, [`Reason::NotCapable`] when it must not.
+pub fn direct_link(account: &AccountFacts) -> Result<String, Reason> {
+    if !account.can(Capability::DirectLink) {
+        return Err(Reason::NotCapable);
+    }
+    let rules = account.network.rules();
+    let username = account.username.as_deref().filter(|name| rules.direct_link_by_username && !name.is_empty());
+    let place = username.unwrap_or(&account.network_id);
+    if place.is_empty() || rules.direct_link.is_empty() {
+        return Err(Reason::NoDirectLink);
+    }
+    Ok(format!("{}{place}", rules.direct_link))
+}
+
+/// The first place where somebody is mentioned; of names that begin alike, the longest.
+fn next_mention<'a>(text: &str, mentions: &'a [Mention]) -> Option<(usize, &'a Mention)> {
+    let found = mentions.iter().filter(|mention| mention.shown.len() > 1).filter_map(|mention| {
+        let at = text.match_indices(&mention.shown).map(|(at, _)| at).find(|at| stands_alone(text, *at, mention))?;
+        Some((at, mention))
+    });
+    found.min_by_key(|(at, mention)| (*at, usize::MAX - mention.shown.len()))
+}
+
+/// A mention is not the beginning of a longer word, nor the end of one.
+fn stands_alone(text: &str, at: usize, mention: &Mention) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + mention.shown.len()..].chars().next();
+    let word = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    !word(before) && !word(after)
+}

@@ -1,0 +1,342 @@
+//! One message of a conversation, as the wire carries it.
+
+use crate::ids::{AccountId, AgentId, AttachmentId, ConversationId, MessageId};
+use crate::networks::{Lane, Network};
+use crate::time::Timestamp;
+use crate::visibility::Visibility;
+use serde::{Deserialize, Serialize};
+
+/// What a message is on its network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A post on the page's timeline (Facebook).
+    FacebookPost,
+    /// A comment under a post (Facebook).
+    FacebookComment,
+    /// An answer to a comment (Facebook).
+    FacebookReply,
+    /// The one direct answer to a public post or comment (Facebook).
+    PrivateReply,
+    /// A message in Messenger.
+    MessengerMessage,
+    /// A post that mentions the brand (X).
+    XPost,
+    /// An answer in a thread (X).
+    XReply,
+    /// A post that quotes one of the brand's (X).
+    XQuote,
+    /// A direct message (X).
+    XDirectMessage,
+    /// A note among agents.
+    Note,
+    /// A line about something that happened: a tapped button, a link that was followed.
+    Event,
+    /// Something that this product, or this side, does not understand: to be opened on the network.
+    #[serde(other)]
+    Unsupported,
+}
+
+/// The word on the indicator line that says what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// A post, or a post that mentions the brand.
+    PublicPost,
+    /// A comment; Facebook only.
+    PublicComment,
+    /// An answer in a thread; X only.
+    PublicThread,
+    /// A direct answer to a public message.
+    PrivateReply,
+    /// A direct message.
+    DirectMessage,
+    /// A note among agents.
+    InternalNote,
+    /// Not known to this side.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Kind {
+    /// The word that the indicator line shows for a message of this kind with this visibility.
+    #[must_use]
+    pub const fn action(self, visibility: Visibility) -> Action {
+        match self {
+            Self::FacebookPost | Self::XPost => Action::PublicPost,
+            Self::FacebookComment | Self::FacebookReply => Action::PublicComment,
+            Self::XReply | Self::XQuote => Action::PublicThread,
+            Self::PrivateReply => Action::PrivateReply,
+            Self::MessengerMessage | Self::XDirectMessage => Action::DirectMessage,
+            Self::Note => Action::InternalNote,
+            Self::Event | Self::Unsupported => match visibility {
+                Visibility::Public => Action::PublicPost,
+                Visibility::Direct => Action::DirectMessage,
+                Visibility::Internal => Action::InternalNote,
+                Visibility::Unknown => Action::Unknown,
+            },
+        }
+    }
+}
+
+/// On whose behalf a message was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AuthorKind {
+    /// The person whom the brand answers.
+    Consumer,
+    /// An agent, through this product.
+    Agent,
+    /// The brand, natively on the network or by its automation.
+    Brand,
+    /// A program of the installation. Never speaks in public.
+    Bot,
+    /// Somebody else in a public thread, or a value from a newer side.
+    #[serde(other)]
+    Other,
+}
+
+/// Who wrote a message. The name is untrusted text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Author {
+    /// On whose behalf.
+    pub kind: AuthorKind,
+    /// The name to show; `None` where the network shares none.
+    pub name: Option<String>,
+    /// The agent, where one wrote it.
+    pub agent: Option<AgentId>,
+}
+
+/// How far an outgoing message got. An incoming one is always `Sent`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum MessageState {
+    /// Kept back until `held_until`, so that it can be taken back.
+    Held,
+    /// Waits for its turn.
+    Queued,
+    /// On its way to the network.
+    Sending,
+    /// The call's outcome is not known and is being looked for.
+    Unconfirmed,
+    /// The network has it.
+    Sent,
+    /// The consumer's device has it, where the network tells.
+    Delivered,
+    /// The consumer read it, where the network tells.
+    Read,
+    /// It did not go out; `failure` says why.
+    Failed,
+    /// Taken back before it went out, or discarded after a failure.
+    Cancelled,
+    /// Not known to this side.
+    #[serde(other)]
+    Unknown,
+}
+
+/// Why a message, or a like, did not go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FailureReason {
+    /// The network's messaging window is closed.
+    WindowClosed,
+    /// The consumer cannot be reached: blocked the brand, left, or takes no messages.
+    RecipientUnavailable,
+    /// What was to be answered or liked is gone.
+    TargetGone,
+    /// A private reply to this message was sent before.
+    AlreadyReplied,
+    /// The network allows the brand no answer here (X: the author did not mention the brand).
+    NotAllowedHere,
+    /// The account's plan or permissions do not cover it.
+    NotPermitted,
+    /// The account must be connected again.
+    Reauthorize,
+    /// The network took it for a duplicate.
+    Duplicate,
+    /// The network blocked the brand for a breach of its policy.
+    PolicyBlocked,
+    /// The network's rate limit was met for too long.
+    RateLimited,
+    /// The network was not reachable, or failed, for too long.
+    NetworkTrouble,
+    /// It is not known whether it went out, and looking for it did not tell.
+    OutcomeUnknown,
+    /// The text or a file was refused.
+    ContentRefused,
+    /// An earlier part of the same message failed.
+    EarlierPartFailed,
+    /// Any other refusal, or a value from a newer side.
+    #[serde(other)]
+    Refused,
+}
+
+/// A failure with what can be done about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Failure {
+    /// The reason; the widget words it.
+    pub reason: FailureReason,
+    /// Whether sending it again could succeed.
+    pub retryable: bool,
+    /// The network's own words, untrusted, for the details.
+    pub detail: Option<String>,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AttachmentKind {
+    /// A still picture, a sticker included.
+    Image,
+    /// A moving picture without sound.
+    Gif,
+    /// A film.
+    Video,
+    /// Sound.
+    Audio,
+    /// Any other file.
+    File,
+    /// A shared link; `link` has it.
+    Link,
+    /// Not known to this side, or not to be shown here.
+    #[serde(other)]
+    Unsupported,
+}
+
+/// A file or a shared link of a message. All texts are untrusted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Attachment {
+    /// The identifier of its bytes.
+    pub id: AttachmentId,
+    /// What it is.
+    pub kind: AttachmentKind,
+    /// The path of its bytes on this backend, signed and short-lived; `None` for a link or what cannot be had.
+    pub url: Option<String>,
+    /// The path of a still picture of a video, where the network gives one.
+    pub preview_url: Option<String>,
+    /// The description for those who do not see it.
+    pub description: Option<String>,
+    /// The shared link, http or https.
+    pub link: Option<String>,
+    /// A title: of a link or a file.
+    pub title: Option<String>,
+}
+
+/// Whether the brand likes a message.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LikeState {
+    /// Not liked, or not known to be.
+    #[default]
+    NotLiked,
+    /// On its way to the network.
+    Liking,
+    /// Liked by the brand.
+    Liked,
+    /// The like is being taken back.
+    Unliking,
+    /// A value from a newer side.
+    #[serde(other)]
+    Unknown,
+}
+
+/// A person named in a text: what the agent reads and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Mention {
+    /// The consumer's number on the network.
+    pub network_id: String,
+    /// What stands in the text, the `@` included. The text is searched for it; where it no longer stands, nobody is mentioned.
+    pub shown: String,
+}
+
+/// A short view of another message: the one that is answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Quoted {
+    /// The message, where the conversation has it.
+    pub message: MessageId,
+    /// Its author's name.
+    pub author_name: Option<String>,
+    /// The beginning of its text, at most 140 characters.
+    pub text: String,
+}
+
+/// One message of a conversation. Texts and names are untrusted and are shown as text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Message {
+    /// Its identifier, the same before and after it went out.
+    pub id: MessageId,
+    /// Its conversation.
+    pub conversation: ConversationId,
+    /// Where it was written.
+    pub network: Network,
+    /// The brand account that received it or that it was sent from.
+    pub account: AccountId,
+    /// The account's name.
+    pub account_name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Who can read it.
+    pub visibility: Visibility,
+    /// Who wrote it.
+    pub author: Author,
+    /// The text as it is to be read; empty where there is none.
+    pub text: String,
+    /// Its files and links.
+    pub attachments: Vec<Attachment>,
+    /// Who is named in it.
+    pub mentions: Vec<Mention>,
+    /// When it was written, by the network's clock; for an outgoing one, when the agent sent it.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub sent_at: Timestamp,
+    /// When it was changed last.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    pub edited_at: Option<Timestamp>,
+    /// Whether its author or the brand deleted it: its text and files are erased.
+    pub deleted: bool,
+    /// Whether it is hidden from others on the network.
+    pub hidden: bool,
+    /// Whether it stands under an advertisement.
+    pub on_ad: bool,
+    /// The message that it answers.
+    pub answers: Option<Quoted>,
+    /// How far it got.
+    pub state: MessageState,
+    /// While `Held`: when it goes out.
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, format = DateTime))]
+    pub held_until: Option<Timestamp>,
+    /// While `Failed`: why.
+    pub failure: Option<Failure>,
+    /// Whether the brand likes it.
+    pub like: LikeState,
+    /// The page of the message on the network itself, http or https.
+    pub permalink: Option<String>,
+    /// The lane that it goes out on; `None` for what came in and for notes.
+    pub lane: Option<Lane>,
+}
+
+impl Message {
+    /// Whether the consumer wrote it.
+    #[must_use]
+    pub fn is_from_consumer(&self) -> bool {
+        self.author.kind == AuthorKind::Consumer
+    }
+
+    /// The word that its indicator line shows.
+    #[must_use]
+    pub fn action(&self) -> Action {
+        self.kind.action(self.visibility)
+    }
+}

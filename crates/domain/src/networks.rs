@@ -1,0 +1,190 @@
+//! What the networks are and what each lets a brand do: the one place beside the backend's `networks` that knows them by name.
+
+use crate::limits::{Counting, Limit, Preset};
+use crate::time::{DAY, HOUR};
+use crate::visibility::Visibility;
+use serde::{Deserialize, Serialize};
+
+/// Where the consumer wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Network {
+    /// Facebook Pages and Messenger.
+    Facebook,
+    /// X, formerly Twitter.
+    X,
+    /// A network that this side does not know yet.
+    #[serde(other)]
+    Unknown,
+}
+
+/// A network and a kind of send. Limits, windows, file rules and actions are looked up by lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Lane {
+    /// A post of the page itself; here for its limit, agents answer and do not post.
+    FacebookPost,
+    /// A comment under a post or under another comment.
+    FacebookComment,
+    /// The one Messenger message that answers a public post or comment.
+    FacebookPrivateReply,
+    /// A message within a Messenger thread.
+    Messenger,
+    /// A post that answers a post.
+    XReply,
+    /// A direct message on X.
+    XDirectMessage,
+    /// A lane that this side does not know yet.
+    #[serde(other)]
+    Unknown,
+}
+
+/// One row of the lane table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LaneRules {
+    /// The network that the lane belongs to.
+    pub network: Network,
+    /// Who reads what is sent on it.
+    pub visibility: Visibility,
+    /// How long after the consumer's last direct message it is open, in milliseconds; `None` where nothing closes it.
+    pub window: Option<i64>,
+    /// The longer window that a person's answer gets when the account has the human-agent feature, in milliseconds.
+    pub human_agent_window: Option<i64>,
+    /// Whether a longer text may go as several messages.
+    pub splits: bool,
+    /// The limit of the seeds' preset.
+    seeds: Limit,
+    /// The limit of what the network takes today.
+    current: Limit,
+}
+
+impl LaneRules {
+    /// The longest text of the lane under a preset.
+    #[must_use]
+    pub const fn limit(&self, preset: Preset) -> Limit {
+        match preset {
+            Preset::Current => self.current,
+            Preset::Seeds | Preset::Unknown => self.seeds,
+        }
+    }
+}
+
+/// The window in which a private reply to a public message is accepted: seven days from its creation (Meta: Private Replies).
+pub const PRIVATE_REPLY_WINDOW: i64 = 7 * DAY;
+
+const fn scalars(maximum: usize) -> Limit {
+    Limit { maximum, counting: Counting::Scalars }
+}
+
+const X_REPLY: Limit = Limit { maximum: 280, counting: Counting::XWeighted };
+
+const FACEBOOK: LaneRules = LaneRules {
+    network: Network::Facebook,
+    visibility: Visibility::Public,
+    window: None,
+    human_agent_window: None,
+    splits: false,
+    seeds: scalars(63_206),
+    current: scalars(63_206),
+};
+
+const UNKNOWN: LaneRules = LaneRules {
+    network: Network::Unknown,
+    visibility: Visibility::Unknown,
+    window: Some(0),
+    human_agent_window: None,
+    splits: false,
+    seeds: scalars(0),
+    current: scalars(0),
+};
+
+impl Lane {
+    /// The lane's row.
+    #[must_use]
+    pub const fn rules(self) -> LaneRules {
+        match self {
+            Self::FacebookPost => FACEBOOK,
+            Self::FacebookComment => LaneRules { seeds: scalars(5_000), current: scalars(8_000), ..FACEBOOK },
+            Self::FacebookPrivateReply => {
+                LaneRules { visibility: Visibility::Direct, seeds: scalars(640), current: scalars(2_000), ..FACEBOOK }
+            }
+            Self::Messenger => LaneRules {
+                visibility: Visibility::Direct,
+                // Meta: the standard messaging window, and the HUMAN_AGENT tag.
+                window: Some(24 * HOUR),
+                human_agent_window: Some(7 * DAY),
+                splits: true,
+                seeds: scalars(640),
+                current: scalars(2_000),
+                ..FACEBOOK
+            },
+            Self::XReply => LaneRules { network: Network::X, seeds: X_REPLY, current: X_REPLY, ..FACEBOOK },
+            Self::XDirectMessage => LaneRules {
+                network: Network::X,
+                visibility: Visibility::Direct,
+                splits: true,
+                seeds: scalars(10_000),
+                current: scalars(10_000),
+                ..FACEBOOK
+            },
+            Self::Unknown => UNKNOWN,
+        }
+    }
+}
+
+/// What a network offers at all, whatever the account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NetworkRules {
+    /// The lane of a public answer.
+    pub public_lane: Lane,
+    /// The lane of a direct answer.
+    pub direct_lane: Lane,
+    /// The lane of a first direct answer to somebody who only wrote in public, where the network has one.
+    pub private_reply_lane: Option<Lane>,
+    /// Levels of answers under a post; a deeper answer goes under the same top comment and mentions the person.
+    pub public_depth: Option<u8>,
+    /// Whether a person is mentioned by a handle (else by an identifier that only the network resolves).
+    pub mentions_by_handle: bool,
+    /// Where a link opens a direct conversation; the account's number or name follows.
+    pub direct_link: &'static str,
+    /// Whether the direct link takes the account's user name before its number.
+    pub direct_link_by_username: bool,
+}
+
+impl Network {
+    /// The network's row.
+    #[must_use]
+    pub const fn rules(self) -> NetworkRules {
+        match self {
+            Self::Facebook => NetworkRules {
+                public_lane: Lane::FacebookComment,
+                direct_lane: Lane::Messenger,
+                private_reply_lane: Some(Lane::FacebookPrivateReply),
+                public_depth: Some(2),
+                mentions_by_handle: false,
+                direct_link: "https://m.me/",
+                direct_link_by_username: true,
+            },
+            Self::X => NetworkRules {
+                public_lane: Lane::XReply,
+                direct_lane: Lane::XDirectMessage,
+                private_reply_lane: None,
+                public_depth: None,
+                mentions_by_handle: true,
+                direct_link: "https://twitter.com/messages/compose?recipient_id=",
+                direct_link_by_username: false,
+            },
+            Self::Unknown => NetworkRules {
+                public_lane: Lane::Unknown,
+                direct_lane: Lane::Unknown,
+                private_reply_lane: None,
+                public_depth: None,
+                mentions_by_handle: false,
+                direct_link: "",
+                direct_link_by_username: false,
+            },
+        }
+    }
+}
