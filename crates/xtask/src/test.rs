@@ -10,6 +10,7 @@ use crate::command::say;
 use crate::command_line::Part;
 use crate::workspace::Workspace;
 use count::Count;
+pub(crate) use suites::build_processes;
 
 /// One thing to run, and how it went.
 struct Step {
@@ -78,5 +79,9 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Part>) -> anyhow::Result<E
         eprintln!("error: {failure}");
     }
     println!("{total}");
-    Ok(if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if failures.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }

@@ -6,7 +6,7 @@ mod cargo_tools;
 mod node;
 mod rust;
 
-pub(crate) use browser::{Browser, browser, browser_environment};
+pub(crate) use browser::{browser, browser_environment};
 pub(crate) use cargo_tools::{cargo_deny, trunk, wasm_bindgen, wasm_pack};
 pub(crate) use node::{end_to_end_packages, wasm_opt};
 pub(crate) use rust::{components, cxx_compiler, wasm_target};

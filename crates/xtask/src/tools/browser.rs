@@ -9,8 +9,12 @@ use anyhow::bail;
 use crate::command::{answer, find, program, run_quietly, say};
 use crate::workspace::Workspace;
 
-const CHROMIUM_NAMES: [&str; 4] =
-    ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
+const CHROMIUM_NAMES: [&str; 4] = [
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+];
 
 /// Debian's packages of the fonts, with a script that each is there for.
 const FONTS: [(&str, &str); 3] = [
@@ -60,7 +64,10 @@ pub(crate) fn browser_environment(
 
 fn missing_packages(workspace: &Workspace) -> anyhow::Result<Vec<&'static str>> {
     let mut missing = Vec::new();
-    if !CHROMIUM_NAMES.iter().any(|name| find(workspace, name).is_some()) {
+    if !CHROMIUM_NAMES
+        .iter()
+        .any(|name| find(workspace, name).is_some())
+    {
         missing.push("chromium");
     }
     if find(workspace, "chromedriver").is_none() {
@@ -110,7 +117,10 @@ fn is_debian() -> bool {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     release
         .lines()
-        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
+        .filter_map(|line| {
+            line.strip_prefix("ID=")
+                .or_else(|| line.strip_prefix("ID_LIKE="))
+        })
         .flat_map(|value| value.trim_matches('"').split(' '))
         .any(|name| name == "debian" || name == "ubuntu")
 }

@@ -86,36 +86,52 @@ fn provide(workspace: &Workspace, tool: &CargoTool<'_>) -> anyhow::Result<()> {
     if present(workspace, tool) {
         return Ok(());
     }
-    let CargoTool { package, version, .. } = tool;
-    say("Installing", format_args!("{package} {version} into .tools (some minutes, once)"));
+    let CargoTool {
+        package, version, ..
+    } = tool;
+    say(
+        "Installing",
+        format_args!("{package} {version} into .tools (some minutes, once)"),
+    );
     if install(workspace, tool, &["--locked"]).is_err() {
         // A registry that lags behind may lack a crate of the package's own lock file.
-        say("Installing", format_args!("{package} {version} again, without its lock file"));
+        say(
+            "Installing",
+            format_args!("{package} {version} again, without its lock file"),
+        );
         install(workspace, tool, &[])?;
     }
     Ok(())
 }
 
 fn present(workspace: &Workspace, tool: &CargoTool<'_>) -> bool {
-    let Ok(mut command) = program(workspace, tool.binary) else { return false };
+    let Ok(mut command) = program(workspace, tool.binary) else {
+        return false;
+    };
     command.arg("--version");
-    let Some(text) = answer(command) else { return false };
-    let Some(found) = version_in(&text) else { return false };
+    let Some(text) = answer(command) else {
+        return false;
+    };
+    let Some(found) = version_in(&text) else {
+        return false;
+    };
     match tool.accepts {
         Accepts::Exact => found == tool.version,
         Accepts::OrLater => numbers(found) >= numbers(tool.version),
     }
 }
 
-fn install(
-    workspace: &Workspace,
-    tool: &CargoTool<'_>,
-    arguments: &[&str],
-) -> anyhow::Result<()> {
+fn install(workspace: &Workspace, tool: &CargoTool<'_>, arguments: &[&str]) -> anyhow::Result<()> {
     let build = workspace.tools().join("build");
     let mut cargo = program(workspace, "cargo")?;
     cargo
-        .args(["install", "--force", tool.package, "--version", tool.version])
+        .args([
+            "install",
+            "--force",
+            tool.package,
+            "--version",
+            tool.version,
+        ])
         .args(arguments)
         .arg("--root")
         .arg(workspace.tools())
@@ -126,11 +142,15 @@ fn install(
 
 /// The first word of `trunk 0.21.14` or `wasm-bindgen 0.2.130 (abc)` that begins with a digit.
 fn version_in(text: &str) -> Option<&str> {
-    text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    text.split_whitespace()
+        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn numbers(version: &str) -> Vec<u64> {
-    version.split('.').map_while(|part| part.parse().ok()).collect()
+    version
+        .split('.')
+        .map_while(|part| part.parse().ok())
+        .collect()
 }
 
 #[cfg(test)]

@@ -24,15 +24,24 @@ pub(crate) fn wasm_opt(workspace: &Workspace) -> anyhow::Result<()> {
         return Ok(());
     }
     node(workspace)?;
-    say("Installing", format_args!("wasm-opt {BINARYEN} (npm package binaryen) into .tools"));
+    say(
+        "Installing",
+        format_args!("wasm-opt {BINARYEN} (npm package binaryen) into .tools"),
+    );
     if install_binaryen(workspace, BINARYEN).is_ok() {
         return Ok(());
     }
     if let Some(version) = wasm_opt_version(workspace) {
-        say("Using", format_args!("wasm-opt {version} of the PATH: npm has no binaryen {BINARYEN}"));
+        say(
+            "Using",
+            format_args!("wasm-opt {version} of the PATH: npm has no binaryen {BINARYEN}"),
+        );
         return Ok(());
     }
-    say("Installing", format_args!("npm's latest binaryen: it has no {BINARYEN}"));
+    say(
+        "Installing",
+        format_args!("npm's latest binaryen: it has no {BINARYEN}"),
+    );
     install_binaryen(workspace, "latest")
 }
 
@@ -65,15 +74,25 @@ fn wasm_opt_version(workspace: &Workspace) -> Option<String> {
     let mut command = program(workspace, "wasm-opt").ok()?;
     command.arg("--version");
     // "wasm-opt version 132 (version_132)"
-    answer(command)?.split_whitespace().nth(2).map(str::to_owned)
+    answer(command)?
+        .split_whitespace()
+        .nth(2)
+        .map(str::to_owned)
 }
 
 fn install_binaryen(workspace: &Workspace, version: &str) -> anyhow::Result<()> {
     fs::create_dir_all(workspace.tools()).context("cannot make .tools")?;
     let mut npm = program(workspace, "npm")?;
-    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"])
-        .arg(workspace.tools())
-        .arg(format!("binaryen@{version}"));
+    npm.args([
+        "install",
+        "--no-save",
+        "--no-package-lock",
+        "--no-audit",
+        "--no-fund",
+        "--prefix",
+    ])
+    .arg(workspace.tools())
+    .arg(format!("binaryen@{version}"));
     run_quietly(npm, "npm install binaryen")?;
     if executable_exists(&workspace.tools()) {
         return Ok(());

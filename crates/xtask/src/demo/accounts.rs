@@ -1,0 +1,156 @@
+//! The brand accounts of the sandbox, made known to the backend by its own command line.
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+use super::process::executable;
+use super::state::DemoState;
+use crate::command::{program, say};
+use crate::http;
+use crate::workspace::Workspace;
+
+/// What the sandbox says of its brand accounts.
+#[derive(Deserialize)]
+pub(super) struct Accounts {
+    accounts: Vec<Account>,
+    #[serde(default)]
+    verify_token: String,
+}
+
+#[derive(Deserialize)]
+struct Account {
+    network: String,
+    id: String,
+    name: String,
+    username: String,
+    token: String,
+    secret: String,
+    app_id: Option<String>,
+}
+
+impl Accounts {
+    /// What Facebook says when it asks whether the webhook is wanted.
+    pub(super) fn verify_token(&self) -> &str {
+        &self.verify_token
+    }
+
+    /// The id of our app on Facebook, empty when there is none.
+    pub(super) fn app_id(&self) -> &str {
+        self.accounts
+            .iter()
+            .find_map(|account| account.app_id.as_deref())
+            .unwrap_or_default()
+    }
+}
+
+/// Asks the sandbox for its accounts.
+///
+/// # Errors
+/// When it does not answer or has none.
+pub(super) fn from_sandbox(sandbox: &str) -> anyhow::Result<Accounts> {
+    let accounts: Accounts = http::get(&format!("{sandbox}/sandbox/accounts"))?;
+    if accounts.accounts.is_empty() {
+        bail!("the sandbox has no brand accounts");
+    }
+    Ok(accounts)
+}
+
+/// Adds every account to the backend's database.
+///
+/// # Errors
+/// When the backend refuses one.
+pub(super) fn add(
+    workspace: &Workspace,
+    state: &DemoState,
+    accounts: &Accounts,
+) -> anyhow::Result<()> {
+    for account in &accounts.accounts {
+        say(
+            "Adding",
+            format_args!("the account {} on {}", account.name, account.network),
+        );
+        let mut arguments = vec![
+            "account",
+            "add",
+            "--network",
+            &account.network,
+            "--id",
+            &account.id,
+            "--name",
+            &account.name,
+            "--username",
+            &account.username,
+            "--token",
+            &account.token,
+            "--secret",
+            &account.secret,
+            "--public",
+            "on",
+        ];
+        for capability in capabilities(&account.network) {
+            arguments.extend(["--capability", capability]);
+        }
+        if let Some(app) = &account.app_id {
+            arguments.extend(["--app-id", app]);
+        }
+        backend(workspace, state, &arguments)?;
+    }
+    Ok(())
+}
+
+/// A bearer token of an agent with every account.
+///
+/// # Errors
+/// When the backend refuses.
+pub(super) fn token(
+    workspace: &Workspace,
+    state: &DemoState,
+    agent: &str,
+    name: &str,
+) -> anyhow::Result<String> {
+    backend(
+        workspace,
+        state,
+        &[
+            "token",
+            "--agent",
+            agent,
+            "--name",
+            name,
+            "--accounts",
+            "all",
+        ],
+    )
+}
+
+/// What the demo's accounts may do: all that their network has.
+fn capabilities(network: &str) -> &'static [&'static str] {
+    match network {
+        "facebook" => &["like", "human_agent", "private_replies", "direct_link"],
+        _ => &["like", "direct_link"],
+    }
+}
+
+fn backend(workspace: &Workspace, state: &DemoState, arguments: &[&str]) -> anyhow::Result<String> {
+    let mut command = program(workspace, executable(workspace, "backend"))?;
+    command
+        .args(arguments)
+        .arg("--config")
+        .arg(state.configuration());
+    let output = command
+        .output()
+        .context("cannot start the backend's command line")?;
+    if !output.status.success() {
+        let reason = String::from_utf8_lossy(&output.stderr);
+        let reason = reason
+            .lines()
+            .rfind(|line| !line.trim().is_empty())
+            .unwrap_or("no reason");
+        bail!(
+            "the backend refuses '{} {}': {reason}",
+            arguments[0],
+            arguments[1]
+        );
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
