@@ -1,0 +1,89 @@
+//! The networks: what they send us is read here, what we send them leaves from here, and nothing else knows them.
+//!
+//! In: [`verify`] the signature over the raw bytes, [`split`] a batch into its changes, [`read`] a change into what
+//! happened. Out: [`Networks::client`] gives one [`NetworkClient`] a network, which carries a [`Call`] out once and
+//! says what became of it. A network keeps nothing and never touches the store; a third one is a folder more.
+
+mod call;
+mod client;
+mod fetched;
+mod inbound;
+mod json;
+mod signature;
+mod transport;
+
+mod facebook;
+mod x;
+
+pub use call::{
+    Answer, Call, CallError, Found, MessagingTag, Outcome, Pause, PauseScope, PrivateReplyTo, Quotes, Sent, TargetIs,
+};
+pub use client::{Credentials, Endpoints, FacebookEndpoint, NetworkClient, Networks, XEndpoint, outgoing_http};
+pub use fetched::{Fetched, FetchedAuthor, FetchedPost, FetchedProfile};
+pub use inbound::{
+    BrandAccount, Change, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Malformed, Person,
+};
+pub use signature::{Handshake, HandshakeKeys};
+
+use axum::http::HeaderMap;
+use serde_json::Value;
+use social_messaging_domain::networks::{Lane, Network};
+
+/// Whether the body was signed with one of the secrets. The comparison takes the same time wherever it fails.
+///
+/// `secrets` are the app secrets (Facebook) or consumer secrets (X) of the accounts of that network.
+pub fn verify<'a>(network: Network, headers: &HeaderMap, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> bool {
+    match network {
+        Network::Facebook => signature::is_signed(headers, &facebook::SIGNATURE, body, secrets),
+        Network::X => signature::is_signed(headers, &x::SIGNATURE, body, secrets),
+        Network::Unknown => false,
+    }
+}
+
+/// Answers the network's question whether this webhook is ours: the query's pairs, percent-decoded.
+#[must_use]
+pub fn handshake(network: Network, query: &[(String, String)], keys: &HandshakeKeys<'_>) -> Handshake {
+    match network {
+        Network::Facebook => facebook::handshake(query, keys),
+        Network::X => x::handshake(query, keys),
+        Network::Unknown => Handshake::Forbidden,
+    }
+}
+
+/// Every change of a batch, in its order. What is not understood becomes a change, too, so that nothing is lost.
+///
+/// # Errors
+/// [`Malformed`] when the body is no JSON object at all.
+pub fn split(network: Network, body: &[u8]) -> Result<Vec<Change>, Malformed> {
+    match network {
+        Network::Facebook => facebook::split(body),
+        Network::X => x::split(body),
+        Network::Unknown => Err(Malformed("no such network".to_owned())),
+    }
+}
+
+/// What happened, by the raw change that [`split`] made. Never fails: what is not understood is [`Inbound::Unknown`].
+#[must_use]
+pub fn read(network: Network, raw: &Value, brand: &BrandAccount) -> Vec<Inbound> {
+    match network {
+        Network::Facebook => facebook::read(raw, brand),
+        Network::X => x::read(raw, brand),
+        Network::Unknown => vec![Inbound::unknown("network", raw)],
+    }
+}
+
+/// The call that brings an answer out on a lane; `None` for a lane on which nothing can be answered.
+#[must_use]
+pub fn call_for(lane: Lane, answer: &Answer) -> Option<Call> {
+    call::on_lane(lane, answer)
+}
+
+/// The hosts that a network serves its media from; one that begins with a dot stands for every host below it.
+#[must_use]
+pub const fn media_hosts(network: Network) -> &'static [&'static str] {
+    match network {
+        Network::Facebook => facebook::MEDIA_HOSTS,
+        Network::X => x::MEDIA_HOSTS,
+        Network::Unknown => &[],
+    }
+}

@@ -1,0 +1,253 @@
+//! One call to a network, as the delivery's row keeps it, and what became of it.
+
+use serde::{Deserialize, Serialize};
+use social_messaging_domain::conversation::PauseReason;
+use social_messaging_domain::message::{FailureReason, Mention};
+use social_messaging_domain::networks::{Lane, Network};
+use social_messaging_domain::{mentions, time::Timestamp};
+
+/// One call that changes something on a network, with everything that it needs beside the account's credentials.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Call {
+    /// A comment under a post or a comment (Meta: `POST /{object}/comments`).
+    FacebookComment {
+        /// The post's or the top comment's number.
+        object: String,
+        /// The text, mentions as `@[number]`.
+        message: String,
+    },
+    /// A message in a Messenger thread (Meta: `POST /{page}/messages`).
+    Messenger {
+        /// The consumer's page-scoped number.
+        recipient: String,
+        /// The text.
+        text: String,
+        /// The `mid` of the message that it answers.
+        reply_to: Option<String>,
+        /// Set outside of the standard window only.
+        tag: Option<MessagingTag>,
+        /// Comes back with the echo; at most 1,000 characters.
+        metadata: String,
+    },
+    /// The one direct answer to a public message (Meta: Private Replies).
+    PrivateReply {
+        /// What it answers.
+        to: PrivateReplyTo,
+        /// The text.
+        text: String,
+        /// Comes back with the echo; at most 1,000 characters.
+        metadata: String,
+    },
+    /// A post that answers a post (X: `POST /2/tweets`).
+    XReply {
+        /// The post's number.
+        in_reply_to: String,
+        /// The text.
+        text: String,
+    },
+    /// A direct message (X: `POST /2/dm_conversations/with/{participant}/messages`).
+    XDirectMessage {
+        /// The consumer's number.
+        participant: String,
+        /// The text.
+        text: String,
+    },
+    /// The brand's like. Liking twice is the same as once.
+    Like {
+        /// The post's or comment's number.
+        object: String,
+    },
+    /// The brand's like taken back.
+    Unlike {
+        /// The post's or comment's number.
+        object: String,
+    },
+}
+
+impl Call {
+    /// The lane that the call leaves on; a like leaves on the network's public lane.
+    #[must_use]
+    pub const fn lane(&self, network: Network) -> Lane {
+        match self {
+            Self::FacebookComment { .. } => Lane::FacebookComment,
+            Self::Messenger { .. } => Lane::Messenger,
+            Self::PrivateReply { .. } => Lane::FacebookPrivateReply,
+            Self::XReply { .. } => Lane::XReply,
+            Self::XDirectMessage { .. } => Lane::XDirectMessage,
+            Self::Like { .. } | Self::Unlike { .. } => network.rules().public_lane,
+        }
+    }
+}
+
+/// The tag that Messenger wants outside of its standard window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessagingTag {
+    /// A person's answer within seven days (Meta: the Human Agent feature).
+    HumanAgent,
+}
+
+/// What a private reply answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PrivateReplyTo {
+    /// A comment or an answer to one.
+    Comment(String),
+    /// A visitor's post.
+    Post(String),
+}
+
+/// An answer as the service knows it, before a lane makes a call of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The consumer's number on the network.
+    pub consumer_network_id: String,
+    /// The number of the message that is answered, where there is one.
+    pub target_network_id: Option<String>,
+    /// [`super::InboundMessage::answer_under`] of that message.
+    pub answer_under: Option<String>,
+    /// Whether the agent chose that message (Messenger then quotes it).
+    pub quotes: Quotes,
+    /// Whether that message is a post, not a comment (private replies name the two apart).
+    pub target_is: TargetIs,
+    /// The text as the agent reads it.
+    pub text: String,
+    /// Who is named in it.
+    pub mentions: Vec<Mention>,
+    /// Set outside of the standard window only.
+    pub tag: Option<MessagingTag>,
+    /// What recognises the message when it comes back: the delivery's number.
+    pub metadata: String,
+}
+
+/// Whether a direct answer quotes the message that it answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Quotes {
+    /// It stands for itself.
+    #[default]
+    No,
+    /// It is shown as an answer to that message.
+    Yes,
+}
+
+/// What a public message is to the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TargetIs {
+    /// A comment, or an answer to one.
+    #[default]
+    Comment,
+    /// A post.
+    Post,
+}
+
+pub(super) fn on_lane(lane: Lane, answer: &Answer) -> Option<Call> {
+    let network = lane.rules().network;
+    let text = mentions::for_network(&answer.text, &answer.mentions, network);
+    let metadata = answer.metadata.clone();
+    Some(match lane {
+        Lane::FacebookComment => {
+            let target = answer.target_network_id.clone()?;
+            let object = answer.answer_under.clone().unwrap_or_else(|| target.clone());
+            let message = if object == target { text } else { addressed(&answer.consumer_network_id, text) };
+            Call::FacebookComment { object, message }
+        }
+        Lane::Messenger => Call::Messenger {
+            recipient: answer.consumer_network_id.clone(),
+            text,
+            reply_to: answer.target_network_id.clone().filter(|_| answer.quotes == Quotes::Yes),
+            tag: answer.tag,
+            metadata,
+        },
+        Lane::FacebookPrivateReply => {
+            let target = answer.target_network_id.clone()?;
+            let to = match answer.target_is {
+                TargetIs::Comment => PrivateReplyTo::Comment(target),
+                TargetIs::Post => PrivateReplyTo::Post(target),
+            };
+            Call::PrivateReply { to, text, metadata }
+        }
+        Lane::XReply => Call::XReply { in_reply_to: answer.target_network_id.clone()?, text },
+        Lane::XDirectMessage => Call::XDirectMessage { participant: answer.consumer_network_id.clone(), text },
+        Lane::FacebookPost | Lane::Unknown => return None,
+    })
+}
+
+/// Facebook nests two levels: what answers an answer stands under the top comment, so it has to say whom it means.
+fn addressed(consumer: &str, text: String) -> String {
+    let mention = format!("@[{consumer}]");
+    let is_number = !consumer.is_empty() && consumer.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number || text.contains(&mention) { text } else { format!("{mention} {text}") }
+}
+
+/// What became of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The network applied it.
+    Sent(Sent),
+    /// The network did not apply it, or it was never reached.
+    Refused(CallError),
+    /// The request may have been applied: it must be looked for before it may be sent again.
+    Unknown {
+        /// What happened, for the log.
+        detail: String,
+    },
+}
+
+/// What the network answered to a call that it applied.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The number of what was made; `None` for likes.
+    pub network_id: Option<String>,
+    /// The consumer's number in the direct thread: a private reply's answer is the first to tell it.
+    pub consumer_network_id: Option<String>,
+}
+
+/// Why a call was not applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CallError {
+    /// The reason that the agent reads.
+    pub reason: FailureReason,
+    /// Whether the same call could succeed later.
+    pub retryable: bool,
+    /// Not to be tried before; `None` leaves it to the usual backoff.
+    pub retry_at: Option<Timestamp>,
+    /// What else has to wait.
+    pub pause: Option<Pause>,
+    /// The network's own words and codes, untrusted.
+    pub detail: Option<String>,
+}
+
+/// Something that has to wait after a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// Why.
+    pub reason: PauseReason,
+    /// How much of the account.
+    pub scope: PauseScope,
+    /// When it goes on by itself; `None` when somebody has to act.
+    pub until: Option<Timestamp>,
+}
+
+/// How much of an account a pause holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PauseScope {
+    /// The lane of the call.
+    Lane,
+    /// Every lane of the account; with [`PauseReason::Reauthorize`] the account is to be connected again.
+    Account,
+}
+
+/// Whether a call with an unknown outcome was applied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// It was.
+    Found(Sent),
+    /// It was not, or doing it again changes nothing: it may be sent again.
+    NotFound,
+    /// The network could not be asked, or its answer does not reach back far enough.
+    CannotTell {
+        /// What happened, for the log.
+        detail: String,
+    },
+}
