@@ -34,10 +34,7 @@ pub(crate) fn program(workspace: &Workspace, name: impl AsRef<OsStr>) -> anyhow:
     // Looked up here, since a `PATH` given to a child is not searched for the child itself everywhere.
     let found = find_in(&search_path, Path::new(name.as_ref()));
     let mut command = Command::new(found.as_deref().map_or(name.as_ref(), Path::as_os_str));
-    command
-        .current_dir(workspace.root())
-        .env("PATH", search_path)
-        .stdin(Stdio::null());
+    command.current_dir(workspace.root()).env("PATH", search_path).stdin(Stdio::null());
     Ok(command)
 }
 
@@ -48,11 +45,7 @@ pub(crate) fn find(workspace: &Workspace, name: &str) -> Option<PathBuf> {
 
 fn find_in(search_path: &OsStr, name: &Path) -> Option<PathBuf> {
     env::split_paths(search_path)
-        .map(|directory| {
-            directory
-                .join(name)
-                .with_extension(env::consts::EXE_EXTENSION)
-        })
+        .map(|directory| directory.join(name).with_extension(env::consts::EXE_EXTENSION))
         .find(|candidate| candidate.is_file())
 }
 
@@ -68,9 +61,7 @@ pub(crate) fn answer(mut command: Command) -> Option<String> {
 /// # Errors
 /// When it cannot be started or fails.
 pub(crate) fn run(mut command: Command, what: &str) -> anyhow::Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {what}"))?;
+    let status = command.status().with_context(|| format!("cannot start {what}"))?;
     require_success(status, what)
 }
 
@@ -85,16 +76,9 @@ pub(crate) fn run_quietly(mut command: Command, what: &str) -> anyhow::Result<()
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot start {what}"))?;
-    let readers = [
-        child.stdout.take().map(collect),
-        child.stderr.take().map(collect),
-    ];
+    let readers = [child.stdout.take().map(collect), child.stderr.take().map(collect)];
     let status = wait_visibly(child, what)?;
-    let output: String = readers
-        .into_iter()
-        .flatten()
-        .filter_map(|r| r.join().ok())
-        .collect();
+    let output: String = readers.into_iter().flatten().filter_map(|r| r.join().ok()).collect();
     if !status.success() {
         eprint!("{output}");
     }
@@ -105,15 +89,8 @@ pub(crate) fn run_quietly(mut command: Command, what: &str) -> anyhow::Result<()
 ///
 /// # Errors
 /// When it cannot be started; its failure is in the status.
-pub(crate) fn run_reading(
-    mut command: Command,
-    what: &str,
-    mut line: impl FnMut(&str),
-) -> anyhow::Result<ExitStatus> {
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .with_context(|| format!("cannot start {what}"))?;
+pub(crate) fn run_reading(mut command: Command, what: &str, mut line: impl FnMut(&str)) -> anyhow::Result<ExitStatus> {
+    let mut child = command.stdout(Stdio::piped()).spawn().with_context(|| format!("cannot start {what}"))?;
     if let Some(output) = child.stdout.take() {
         let mut reader = BufReader::new(output);
         let mut bytes = Vec::new();
@@ -146,10 +123,7 @@ fn wait_visibly(mut child: Child, what: &str) -> anyhow::Result<ExitStatus> {
         status
     });
     while end.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-        say(
-            "Waiting",
-            format_args!("for {what} ({} s)", started.elapsed().as_secs()),
-        );
+        say("Waiting", format_args!("for {what} ({} s)", started.elapsed().as_secs()));
     }
     match waiter.join() {
         Ok(status) => Ok(status?),

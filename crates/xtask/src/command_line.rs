@@ -91,10 +91,7 @@ pub(crate) fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
 }
 
 fn demo(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
-    let mut options = DemoOptions {
-        port: 8080,
-        database: DemoDatabase::Fresh,
-    };
+    let mut options = DemoOptions { port: 8080, database: DemoDatabase::Fresh };
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => options.port = arguments.value()?.parse()?,
@@ -138,53 +135,26 @@ mod tests {
 
     #[test]
     fn the_demo_has_a_port_and_starts_afresh() {
-        let expected = DemoOptions {
-            port: 8080,
-            database: DemoDatabase::Fresh,
-        };
+        let expected = DemoOptions { port: 8080, database: DemoDatabase::Fresh };
         assert_eq!(order(&["demo"]).unwrap(), Order::Demo(expected));
     }
 
     #[test]
     fn the_demo_takes_its_options_in_any_order() {
-        let expected = DemoOptions {
-            port: 9000,
-            database: DemoDatabase::Kept,
-        };
-        assert_eq!(
-            order(&["demo", "--keep", "--port=9000"]).unwrap(),
-            Order::Demo(expected)
-        );
+        let expected = DemoOptions { port: 9000, database: DemoDatabase::Kept };
+        assert_eq!(order(&["demo", "--keep", "--port=9000"]).unwrap(), Order::Demo(expected));
     }
 
     #[test]
     fn a_part_is_tested_alone() {
-        assert_eq!(
-            order(&["test", "--only", "e2e"]).unwrap(),
-            Order::Test(Some(Part::EndToEnd))
-        );
+        assert_eq!(order(&["test", "--only", "e2e"]).unwrap(), Order::Test(Some(Part::EndToEnd)));
     }
 
     #[test]
     fn what_is_not_understood_is_named() {
         assert!(order(&["tset"]).unwrap_err().to_string().contains("'tset'"));
-        assert!(
-            order(&["test", "--only", "all"])
-                .unwrap_err()
-                .to_string()
-                .contains("'all'")
-        );
-        assert!(
-            order(&["size", "--gate"])
-                .unwrap_err()
-                .to_string()
-                .contains("--gate")
-        );
-        assert!(
-            order(&["demo", "--port", "80800"])
-                .unwrap_err()
-                .to_string()
-                .contains("80800")
-        );
+        assert!(order(&["test", "--only", "all"]).unwrap_err().to_string().contains("'all'"));
+        assert!(order(&["size", "--gate"]).unwrap_err().to_string().contains("--gate"));
+        assert!(order(&["demo", "--port", "80800"]).unwrap_err().to_string().contains("80800"));
     }
 }

@@ -30,8 +30,7 @@ const TICK: Duration = Duration::from_secs(5);
 
 /// The two agents that the demo signs in: id, name, and the host by which each opens the page.
 /// Cookies belong to a host, so two hosts are two agents in one browser.
-const AGENTS: [(&str, &str, &str); 2] =
-    [("robin", "Robin", "127.0.0.1"), ("sam", "Sam", "localhost")];
+const AGENTS: [(&str, &str, &str); 2] = [("robin", "Robin", "127.0.0.1"), ("sam", "Sam", "localhost")];
 
 /// Builds, starts and fills everything, and runs until Ctrl-C.
 ///
@@ -87,49 +86,22 @@ fn require_free(port: u16) -> anyhow::Result<()> {
 fn start_sandbox(workspace: &Workspace, state: &DemoState, port: u16) -> anyhow::Result<Process> {
     let backend = format!("http://127.0.0.1:{port}");
     // What the database keeps names the sandbox's old address, so the old port is the first choice.
-    let first_choice = state
-        .sandbox_port()
-        .filter(|port| require_free(*port).is_ok())
-        .unwrap_or(0);
+    let first_choice = state.sandbox_port().filter(|port| require_free(*port).is_ok()).unwrap_or(0);
     let mut command = program(workspace, process::executable(workspace, "sandbox"))?;
-    command
-        .args([
-            "--listen",
-            &format!("127.0.0.1:{first_choice}"),
-            "--backend",
-            &backend,
-        ])
-        .arg("--answers");
-    Process::start(Startup {
-        name: "sandbox",
-        command,
-        log: state.log("sandbox"),
-    })
+    command.args(["--listen", &format!("127.0.0.1:{first_choice}"), "--backend", &backend]).arg("--answers");
+    Process::start(Startup { name: "sandbox", command, log: state.log("sandbox") })
 }
 
 fn start_backend(workspace: &Workspace, state: &DemoState) -> anyhow::Result<Process> {
     let mut command = program(workspace, process::executable(workspace, "backend"))?;
-    command
-        .args(["serve", "--config"])
-        .arg(state.configuration());
-    Process::start(Startup {
-        name: "backend",
-        command,
-        log: state.log("backend"),
-    })
+    command.args(["serve", "--config"]).arg(state.configuration());
+    Process::start(Startup { name: "backend", command, log: state.log("backend") })
 }
 
 /// Has the sandbox send everything through the front door. A kept database knows it all already and
 /// drops it as duplicates, but the sandbox, which forgets, has to know it again.
-fn play_cast(
-    state: &DemoState,
-    sandbox: &mut Process,
-    backend: &mut Process,
-) -> anyhow::Result<Waited> {
-    say(
-        "Playing",
-        "the cast: the sandbox's people write to the brand",
-    );
+fn play_cast(state: &DemoState, sandbox: &mut Process, backend: &mut Process) -> anyhow::Result<Waited> {
+    say("Playing", "the cast: the sandbox's people write to the brand");
     let url = format!("{}/sandbox/cast", sandbox.address());
     let body = json!({ "epoch": state.epoch() });
     let (done, played) = mpsc::channel();
@@ -152,20 +124,12 @@ fn play_cast(
         }
         if said.elapsed() > TICK {
             said = Instant::now();
-            say(
-                "Playing",
-                format_args!("the cast ({} s)", started.elapsed().as_secs()),
-            );
+            say("Playing", format_args!("the cast ({} s)", started.elapsed().as_secs()));
         }
     }
 }
 
-fn print_addresses(
-    workspace: &Workspace,
-    state: &DemoState,
-    port: u16,
-    sandbox: &Process,
-) -> anyhow::Result<()> {
+fn print_addresses(workspace: &Workspace, state: &DemoState, port: u16, sandbox: &Process) -> anyhow::Result<()> {
     println!("\nSocial Messaging runs. Open it as");
     for (agent, name, host) in AGENTS {
         let token = accounts::token(workspace, state, agent, name)?;

@@ -14,14 +14,8 @@ const TIMEOUT: Duration = Duration::from_secs(600);
 /// # Errors
 /// When the process does not answer, answers an error, or answers something else.
 pub(crate) fn get<T: DeserializeOwned>(url: &str) -> anyhow::Result<T> {
-    let mut response = agent()
-        .get(url)
-        .call()
-        .with_context(|| format!("GET {url}"))?;
-    response
-        .body_mut()
-        .read_json()
-        .with_context(|| format!("GET {url}"))
+    let mut response = agent().get(url).call().with_context(|| format!("GET {url}"))?;
+    response.body_mut().read_json().with_context(|| format!("GET {url}"))
 }
 
 /// POSTs JSON and reads the answer, whatever it is.
@@ -29,20 +23,10 @@ pub(crate) fn get<T: DeserializeOwned>(url: &str) -> anyhow::Result<T> {
 /// # Errors
 /// When the process does not answer or answers an error.
 pub(crate) fn post(url: &str, body: &Value) -> anyhow::Result<String> {
-    let mut response = agent()
-        .post(url)
-        .send_json(body)
-        .with_context(|| format!("POST {url}"))?;
-    response
-        .body_mut()
-        .read_to_string()
-        .with_context(|| format!("POST {url}"))
+    let mut response = agent().post(url).send_json(body).with_context(|| format!("POST {url}"))?;
+    response.body_mut().read_to_string().with_context(|| format!("POST {url}"))
 }
 
 fn agent() -> ureq::Agent {
-    ureq::Agent::config_builder()
-        .timeout_global(Some(TIMEOUT))
-        .proxy(None)
-        .build()
-        .into()
+    ureq::Agent::config_builder().timeout_global(Some(TIMEOUT)).proxy(None).build().into()
 }

@@ -11,8 +11,7 @@ static REQUESTED: AtomicBool = AtomicBool::new(false);
 /// # Errors
 /// When the system refuses the handler.
 pub(crate) fn remember() -> anyhow::Result<()> {
-    ctrlc::set_handler(|| REQUESTED.store(true, Ordering::Relaxed))
-        .context("cannot listen for Ctrl-C")
+    ctrlc::set_handler(|| REQUESTED.store(true, Ordering::Relaxed)).context("cannot listen for Ctrl-C")
 }
 
 /// Whether the end was asked for.

@@ -47,35 +47,24 @@ fn measure(directory: &Path) -> anyhow::Result<Vec<FileSize>> {
     if !names.iter().any(|name| has_extension(name, "wasm")) {
         bail!("the built page names no wasm file, so its size cannot be measured");
     }
-    names
-        .iter()
-        .map(|name| measure_file(directory, name))
-        .collect()
+    names.iter().map(|name| measure_file(directory, name)).collect()
 }
 
 fn measure_file(directory: &Path, name: &str) -> anyhow::Result<FileSize> {
-    let bytes = fs::read(directory.join(name))
-        .with_context(|| format!("the page names {name}, which cannot be read"))?;
+    let bytes =
+        fs::read(directory.join(name)).with_context(|| format!("the page names {name}, which cannot be read"))?;
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(&bytes)?;
     let mut brotli = Vec::new();
     widget_build::brotli(&bytes, &mut brotli)?;
     let gzip = gzip.finish()?;
-    Ok(FileSize {
-        name: name.to_owned(),
-        raw: bytes.len(),
-        gzip: gzip.len(),
-        brotli: brotli.len(),
-    })
+    Ok(FileSize { name: name.to_owned(), raw: bytes.len(), gzip: gzip.len(), brotli: brotli.len() })
 }
 
 /// The files that the page's links and scripts name, each once, in their order.
 fn first_view(page: &str) -> Vec<&str> {
     let mut names = Vec::new();
-    for tag in page
-        .split('<')
-        .filter(|tag| tag.starts_with("link ") || tag.starts_with("script "))
-    {
+    for tag in page.split('<').filter(|tag| tag.starts_with("link ") || tag.starts_with("script ")) {
         let tag = tag.split('>').next().unwrap_or(tag);
         let Some(address) = attribute(tag, "href").or_else(|| attribute(tag, "src")) else {
             continue;
@@ -90,9 +79,7 @@ fn first_view(page: &str) -> Vec<&str> {
 }
 
 fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
-    let named = tag
-        .match_indices(name)
-        .map(|(start, _)| tag.split_at(start));
+    let named = tag.match_indices(name).map(|(start, _)| tag.split_at(start));
     let value = named
         .filter(|(before, _)| before.ends_with(char::is_whitespace))
         .find_map(|(_, rest)| rest.strip_prefix(name)?.strip_prefix('='))?;
@@ -103,18 +90,13 @@ fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
 }
 
 fn has_extension(name: &str, extension: &str) -> bool {
-    Path::new(name)
-        .extension()
-        .is_some_and(|found| found == extension)
+    Path::new(name).extension().is_some_and(|found| found == extension)
 }
 
 fn print(files: &[FileSize]) -> usize {
     println!("{:>10} {:>10} {:>10}  file", "raw", "gzip", "brotli");
     for file in files {
-        println!(
-            "{:>10} {:>10} {:>10}  {}",
-            file.raw, file.gzip, file.brotli, file.name
-        );
+        println!("{:>10} {:>10} {:>10}  {}", file.raw, file.gzip, file.brotli, file.name);
     }
     let raw: usize = files.iter().map(|file| file.raw).sum();
     let gzip: usize = files.iter().map(|file| file.gzip).sum();
@@ -134,20 +116,13 @@ mod tests {
             src="./boot-2.js"></script>
             <link rel="modulepreload" href='/app-3.js'><link rel="preload" href="/app-3_bg.wasm" as="fetch">
             <link rel="modulepreload" href="/app-3.js"></head><body><a href="/not.html">no</a>"#;
-        assert_eq!(
-            first_view(page),
-            ["tokens-1.css", "boot-2.js", "app-3.js", "app-3_bg.wasm"]
-        );
+        assert_eq!(first_view(page), ["tokens-1.css", "boot-2.js", "app-3.js", "app-3_bg.wasm"]);
     }
 
     #[test]
     fn each_file_is_measured_in_three_ways() {
         let folder = tempfile::tempdir().unwrap();
-        fs::write(
-            folder.path().join("index.html"),
-            r#"<link href="/app_bg.wasm">"#,
-        )
-        .unwrap();
+        fs::write(folder.path().join("index.html"), r#"<link href="/app_bg.wasm">"#).unwrap();
         fs::write(folder.path().join("app_bg.wasm"), "wasm".repeat(500)).unwrap();
         let files = measure(folder.path()).unwrap();
         let wasm = &files[1];
@@ -159,11 +134,6 @@ mod tests {
     fn a_page_without_its_wasm_is_not_small_but_wrong() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("index.html"), "<p>hello</p>").unwrap();
-        assert!(
-            measure(folder.path())
-                .unwrap_err()
-                .to_string()
-                .contains("no wasm")
-        );
+        assert!(measure(folder.path()).unwrap_err().to_string().contains("no wasm"));
     }
 }

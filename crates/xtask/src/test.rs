@@ -79,9 +79,5 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Part>) -> anyhow::Result<E
         eprintln!("error: {failure}");
     }
     println!("{total}");
-    Ok(if failures.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -63,11 +63,7 @@ pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
 /// # Errors
 /// When writing fails.
 pub(crate) fn brotli(bytes: &[u8], into: impl Write) -> anyhow::Result<()> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 24,
-        ..Default::default()
-    };
+    let parameters = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 24, ..Default::default() };
     let mut writer = into;
     brotli::BrotliCompress(&mut &bytes[..], &mut writer, &parameters)?;
     Ok(())
@@ -75,16 +71,12 @@ pub(crate) fn brotli(bytes: &[u8], into: impl Write) -> anyhow::Result<()> {
 
 fn compress_all(directory: &Path) -> anyhow::Result<()> {
     for path in files_below(directory)? {
-        let kind = path
-            .extension()
-            .and_then(|extension| extension.to_str())
-            .unwrap_or_default();
+        let kind = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
         if !COMPRESSED.contains(&kind) {
             continue;
         }
         let compressed = path.with_added_extension("br");
-        let write =
-            || -> anyhow::Result<()> { brotli(&fs::read(&path)?, File::create(&compressed)?) };
+        let write = || -> anyhow::Result<()> { brotli(&fs::read(&path)?, File::create(&compressed)?) };
         write().with_context(|| format!("cannot compress {}", path.display()))?;
     }
     Ok(())
@@ -94,15 +86,10 @@ fn fingerprint(workspace: &Workspace) -> anyhow::Result<String> {
     let mut hasher = DefaultHasher::new();
     for input in INPUTS {
         let path = workspace.path(input);
-        let files = if path.is_dir() {
-            files_below(&path)?
-        } else {
-            vec![path]
-        };
+        let files = if path.is_dir() { files_below(&path)? } else { vec![path] };
         for file in files.iter().filter(|file| file.is_file()) {
             file.hash(&mut hasher);
-            let bytes =
-                fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+            let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
             bytes.hash(&mut hasher);
         }
     }
@@ -113,8 +100,7 @@ fn files_below(directory: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut pending = vec![directory.to_path_buf()];
     while let Some(current) = pending.pop() {
-        let entries =
-            fs::read_dir(&current).with_context(|| format!("cannot list {}", current.display()))?;
+        let entries = fs::read_dir(&current).with_context(|| format!("cannot list {}", current.display()))?;
         for entry in entries {
             let path = entry?.path();
             if path.is_dir() {
@@ -139,10 +125,7 @@ mod tests {
         fs::write(folder.path().join("z.css"), "z").unwrap();
         fs::write(folder.path().join("a/b.css"), "b").unwrap();
         let found = files_below(folder.path()).unwrap();
-        assert_eq!(
-            found,
-            [folder.path().join("a/b.css"), folder.path().join("z.css")]
-        );
+        assert_eq!(found, [folder.path().join("a/b.css"), folder.path().join("z.css")]);
     }
 
     #[test]

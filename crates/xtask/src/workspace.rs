@@ -17,13 +17,8 @@ impl Workspace {
     /// The folder that this very xtask was built from.
     pub(crate) fn locate() -> Self {
         let crate_directory = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = crate_directory
-            .ancestors()
-            .nth(2)
-            .unwrap_or(crate_directory);
-        Self {
-            root: root.to_path_buf(),
-        }
+        let root = crate_directory.ancestors().nth(2).unwrap_or(crate_directory);
+        Self { root: root.to_path_buf() }
     }
 
     /// The folder itself.
@@ -58,8 +53,7 @@ impl Workspace {
     /// When it cannot be made.
     pub(crate) fn scratch(&self, name: &str) -> anyhow::Result<PathBuf> {
         let directory = self.target().join(name);
-        fs::create_dir_all(&directory)
-            .with_context(|| format!("cannot make {}", directory.display()))?;
+        fs::create_dir_all(&directory).with_context(|| format!("cannot make {}", directory.display()))?;
         Ok(directory)
     }
 
@@ -68,10 +62,7 @@ impl Workspace {
     /// # Errors
     /// When the folder's name has the separator of `PATH` in it.
     pub(crate) fn search_path(&self) -> anyhow::Result<OsString> {
-        let own = [
-            self.tools().join("bin"),
-            self.tools().join("node_modules/.bin"),
-        ];
+        let own = [self.tools().join("bin"), self.tools().join("node_modules/.bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();
         env::join_paths(own.into_iter().chain(env::split_paths(&inherited)))
             .context("the folder's name cannot stand in PATH")
@@ -83,8 +74,7 @@ impl Workspace {
     /// When there is no lock file, or the package is not in it.
     pub(crate) fn locked_version(&self, package: &str) -> anyhow::Result<String> {
         let path = self.path("Cargo.lock");
-        let lock =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
         match version_in_lock(&lock, package) {
             Some(version) => Ok(version.to_owned()),
             None => bail!("{package} is not in Cargo.lock"),
@@ -96,10 +86,7 @@ fn version_in_lock<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     lines.next()?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

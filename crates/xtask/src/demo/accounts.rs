@@ -36,10 +36,7 @@ impl Accounts {
 
     /// The id of our app on Facebook, empty when there is none.
     pub(super) fn app_id(&self) -> &str {
-        self.accounts
-            .iter()
-            .find_map(|account| account.app_id.as_deref())
-            .unwrap_or_default()
+        self.accounts.iter().find_map(|account| account.app_id.as_deref()).unwrap_or_default()
     }
 }
 
@@ -59,16 +56,9 @@ pub(super) fn from_sandbox(sandbox: &str) -> anyhow::Result<Accounts> {
 ///
 /// # Errors
 /// When the backend refuses one.
-pub(super) fn add(
-    workspace: &Workspace,
-    state: &DemoState,
-    accounts: &Accounts,
-) -> anyhow::Result<()> {
+pub(super) fn add(workspace: &Workspace, state: &DemoState, accounts: &Accounts) -> anyhow::Result<()> {
     for account in &accounts.accounts {
-        say(
-            "Adding",
-            format_args!("the account {} on {}", account.name, account.network),
-        );
+        say("Adding", format_args!("the account {} on {}", account.name, account.network));
         let mut arguments = vec![
             "account",
             "add",
@@ -102,25 +92,8 @@ pub(super) fn add(
 ///
 /// # Errors
 /// When the backend refuses.
-pub(super) fn token(
-    workspace: &Workspace,
-    state: &DemoState,
-    agent: &str,
-    name: &str,
-) -> anyhow::Result<String> {
-    backend(
-        workspace,
-        state,
-        &[
-            "token",
-            "--agent",
-            agent,
-            "--name",
-            name,
-            "--accounts",
-            "all",
-        ],
-    )
+pub(super) fn token(workspace: &Workspace, state: &DemoState, agent: &str, name: &str) -> anyhow::Result<String> {
+    backend(workspace, state, &["token", "--agent", agent, "--name", name, "--accounts", "all"])
 }
 
 /// What the demo's accounts may do: all that their network has.
@@ -133,24 +106,12 @@ fn capabilities(network: &str) -> &'static [&'static str] {
 
 fn backend(workspace: &Workspace, state: &DemoState, arguments: &[&str]) -> anyhow::Result<String> {
     let mut command = program(workspace, executable(workspace, "backend"))?;
-    command
-        .args(arguments)
-        .arg("--config")
-        .arg(state.configuration());
-    let output = command
-        .output()
-        .context("cannot start the backend's command line")?;
+    command.args(arguments).arg("--config").arg(state.configuration());
+    let output = command.output().context("cannot start the backend's command line")?;
     if !output.status.success() {
         let reason = String::from_utf8_lossy(&output.stderr);
-        let reason = reason
-            .lines()
-            .rfind(|line| !line.trim().is_empty())
-            .unwrap_or("no reason");
-        bail!(
-            "the backend refuses '{} {}': {reason}",
-            arguments[0],
-            arguments[1]
-        );
+        let reason = reason.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no reason");
+        bail!("the backend refuses '{} {}': {reason}", arguments[0], arguments[1]);
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

@@ -48,8 +48,7 @@ impl Process {
     /// When it cannot be started, ends, or never listens.
     pub(super) fn start(mut startup: Startup) -> anyhow::Result<Self> {
         let name = startup.name;
-        let log = File::create(&startup.log)
-            .with_context(|| format!("cannot write {}", startup.log.display()))?;
+        let log = File::create(&startup.log).with_context(|| format!("cannot write {}", startup.log.display()))?;
         in_own_group(&mut startup.command);
         let mut child = startup
             .command
@@ -62,12 +61,7 @@ impl Process {
             let prefix = format!("{name} listening on ");
             thread::spawn(move || follow(output, log, &prefix, &said));
         }
-        let mut process = Self {
-            name,
-            child,
-            address: String::new(),
-            log: startup.log,
-        };
+        let mut process = Self { name, child, address: String::new(), log: startup.log };
         process.address = match listening.recv_timeout(START_PATIENCE) {
             Ok(address) => address,
             Err(RecvTimeoutError::Timeout) => bail!("the {name} does not start"),
@@ -97,10 +91,7 @@ impl Process {
 
     fn last_words(&self) -> String {
         let log = fs::read_to_string(&self.log).unwrap_or_default();
-        let last = log
-            .lines()
-            .rfind(|line| !line.trim().is_empty())
-            .unwrap_or("it said nothing");
+        let last = log.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("it said nothing");
         format!("{last} (all of it: {})", self.log.display())
     }
 
@@ -170,11 +161,7 @@ mod tests {
     fn shell(script: &str, folder: &tempfile::TempDir) -> Startup {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
-        Startup {
-            name: "sandbox",
-            command,
-            log: folder.path().join("log"),
-        }
+        Startup { name: "sandbox", command, log: folder.path().join("log") }
     }
 
     #[test]
@@ -190,13 +177,7 @@ mod tests {
     fn one_that_ends_at_once_is_quoted() {
         let folder = tempfile::tempdir().unwrap();
         let error = Process::start(shell("echo no such database >&2; exit 1", &folder));
-        assert!(
-            error
-                .err()
-                .unwrap()
-                .to_string()
-                .contains("no such database")
-        );
+        assert!(error.err().unwrap().to_string().contains("no such database"));
     }
 
     #[test]

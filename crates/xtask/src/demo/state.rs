@@ -46,11 +46,9 @@ impl DemoState {
             return Ok(Self { directory, kept });
         }
         if directory.exists() {
-            fs::remove_dir_all(&directory)
-                .with_context(|| format!("cannot remove {}", directory.display()))?;
+            fs::remove_dir_all(&directory).with_context(|| format!("cannot remove {}", directory.display()))?;
         }
-        fs::create_dir_all(&directory)
-            .with_context(|| format!("cannot make {}", directory.display()))?;
+        fs::create_dir_all(&directory).with_context(|| format!("cannot make {}", directory.display()))?;
         let kept = Kept {
             epoch: SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs(),
             session_secret: random_secret()?,
@@ -90,11 +88,7 @@ impl DemoState {
     /// # Errors
     /// When it cannot be written.
     pub(super) fn keep_sandbox_port(&mut self, sandbox: &Process) -> anyhow::Result<()> {
-        let port = sandbox
-            .address()
-            .rsplit(':')
-            .next()
-            .and_then(|port| port.parse().ok());
+        let port = sandbox.address().rsplit(':').next().and_then(|port| port.parse().ok());
         self.kept.sandbox_port = port;
         self.write()
     }
@@ -119,10 +113,7 @@ impl DemoState {
         sandbox: &str,
         accounts: &Accounts,
     ) -> anyhow::Result<()> {
-        let database = format!(
-            "sqlite://{}?mode=rwc",
-            self.directory.join("demo.sqlite").display()
-        );
+        let database = format!("sqlite://{}?mode=rwc", self.directory.join("demo.sqlite").display());
         let widget = widget_build::directory(workspace).display().to_string();
         let text = format!(
             "listen = {}\ndatabase = {}\nwidget_directory = {}\n\n\
@@ -167,9 +158,7 @@ fn quoted(text: &str) -> String {
 
 fn random_secret() -> anyhow::Result<String> {
     let mut bytes = [0; 32];
-    getrandom::fill(&mut bytes)
-        .ok()
-        .context("this system gives no random numbers")?;
+    getrandom::fill(&mut bytes).ok().context("this system gives no random numbers")?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -24,13 +24,7 @@ pub(super) fn clippy_host(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::components(workspace)?;
     let mut cargo = program(workspace, "cargo")?;
     cargo
-        .args([
-            "clippy",
-            "--workspace",
-            "--exclude",
-            "social-messaging-widget",
-            "--all-targets",
-        ])
+        .args(["clippy", "--workspace", "--exclude", "social-messaging-widget", "--all-targets"])
         .args(["--", "--deny", "warnings"]);
     Count::of_check(run(cargo, "cargo clippy"))
 }
@@ -41,19 +35,8 @@ pub(super) fn clippy_widget(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::wasm_target(workspace)?;
     let mut cargo = program(workspace, "cargo")?;
     cargo
-        .args([
-            "clippy",
-            "--package",
-            "social-messaging-widget",
-            "--all-targets",
-        ])
-        .args([
-            "--target",
-            "wasm32-unknown-unknown",
-            "--",
-            "--deny",
-            "warnings",
-        ])
+        .args(["clippy", "--package", "social-messaging-widget", "--all-targets"])
+        .args(["--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"])
         .env("CARGO_TARGET_DIR", workspace.widget_target());
     Count::of_check(run(cargo, "cargo clippy of the widget"))
 }
@@ -70,10 +53,7 @@ pub(super) fn dependencies(workspace: &Workspace) -> anyhow::Result<Count> {
 pub(super) fn advisories(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::cargo_deny(workspace)?;
     if !advisories_reached(workspace)? {
-        say(
-            "Note",
-            "advisories: not checked (their database cannot be reached)",
-        );
+        say("Note", "advisories: not checked (their database cannot be reached)");
         return Ok(Count::default());
     }
     let mut deny = program(workspace, "cargo-deny")?;
@@ -84,11 +64,7 @@ pub(super) fn advisories(workspace: &Workspace) -> anyhow::Result<Count> {
 /// Whether the first view is small enough.
 pub(super) fn size(workspace: &Workspace) -> anyhow::Result<Count> {
     let held = first_view::run(workspace)? == ExitCode::SUCCESS;
-    Ok(if held {
-        Count::one_passed()
-    } else {
-        Count::one_failed()
-    })
+    Ok(if held { Count::one_passed() } else { Count::one_failed() })
 }
 
 /// Whether the end-to-end tests agree with their own types.
@@ -96,18 +72,13 @@ pub(super) fn end_to_end_types(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::end_to_end_packages(workspace)?;
     let directory = workspace.path("tests/e2e");
     let mut tsc = program(workspace, directory.join("node_modules/.bin/tsc"))?;
-    tsc.args(["--noEmit", "--project", "."])
-        .current_dir(directory);
+    tsc.args(["--noEmit", "--project", "."]).current_dir(directory);
     Count::of_check(run(tsc, "tsc"))
 }
 
 fn advisories_reached(workspace: &Workspace) -> anyhow::Result<bool> {
     let mut deny = program(workspace, "cargo-deny")?;
-    let mut fetch = deny
-        .args(["fetch", "db"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()?;
+    let mut fetch = deny.args(["fetch", "db"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let started = Instant::now();
     loop {
         if let Some(status) = fetch.try_wait()? {

@@ -16,18 +16,12 @@ pub(crate) struct Count {
 impl Count {
     /// A check that held.
     pub(crate) const fn one_passed() -> Self {
-        Self {
-            passed: 1,
-            failed: 0,
-        }
+        Self { passed: 1, failed: 0 }
     }
 
     /// A check that did not hold, or a runner that could not run.
     pub(crate) const fn one_failed() -> Self {
-        Self {
-            passed: 0,
-            failed: 1,
-        }
+        Self { passed: 0, failed: 1 }
     }
 
     /// One check by its outcome.
@@ -102,9 +96,7 @@ fn without_colours(line: &str) -> String {
     let mut rest = line;
     while let Some((before, sequence)) = rest.split_once('\x1b') {
         plain.push_str(before);
-        rest = sequence
-            .split_once(|c: char| c.is_ascii_alphabetic())
-            .map_or("", |(_, after)| after);
+        rest = sequence.split_once(|c: char| c.is_ascii_alphabetic()).map_or("", |(_, after)| after);
     }
     plain + rest
 }
@@ -132,13 +124,7 @@ mod tests {
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.00s",
             "test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out",
         ]);
-        assert_eq!(
-            count,
-            Count {
-                passed: 13,
-                failed: 2
-            }
-        );
+        assert_eq!(count, Count { passed: 13, failed: 2 });
     }
 
     #[test]
@@ -150,25 +136,12 @@ mod tests {
             "  \u{1b}[33m3 did not run\u{1b}[39m",
             "\u{1b}[32m  10 passed\u{1b}[39m\u{1b}[2m (4.2s)\u{1b}[22m",
         ]);
-        assert_eq!(
-            count,
-            Count {
-                passed: 10,
-                failed: 6
-            }
-        );
+        assert_eq!(count, Count { passed: 10, failed: 6 });
     }
 
     #[test]
     fn the_last_line_is_the_one_that_machines_read() {
-        assert_eq!(
-            Count {
-                passed: 3,
-                failed: 0
-            }
-            .to_string(),
-            "3 passed, 0 failed"
-        );
+        assert_eq!(Count { passed: 3, failed: 0 }.to_string(), "3 passed, 0 failed");
     }
 
     #[cfg(unix)]
@@ -176,17 +149,8 @@ mod tests {
     fn a_runner_that_failed_without_a_failed_test_counts_as_one() {
         use std::os::unix::process::ExitStatusExt;
         let (good, bad) = (ExitStatus::from_raw(0), ExitStatus::from_raw(256));
-        let some = Count {
-            passed: 2,
-            failed: 0,
-        };
-        assert_eq!(
-            some.closed_by(bad),
-            Count {
-                passed: 2,
-                failed: 1
-            }
-        );
+        let some = Count { passed: 2, failed: 0 };
+        assert_eq!(some.closed_by(bad), Count { passed: 2, failed: 1 });
         assert_eq!(some.closed_by(good), some);
         assert_eq!(Count::default().closed_by(good), Count::one_failed());
     }

@@ -14,10 +14,7 @@ const WIDGET: &str = "social-messaging-widget";
 pub(super) fn domain(workspace: &Workspace) -> anyhow::Result<Count> {
     // The oracle of X's count brings C++.
     tools::cxx_compiler(workspace)?;
-    cargo_test(
-        workspace,
-        &["--package", "social-messaging-domain", "--all-features"],
-    )
+    cargo_test(workspace, &["--package", "social-messaging-domain", "--all-features"])
 }
 
 /// Tests of the sandbox.

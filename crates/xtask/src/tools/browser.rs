@@ -9,19 +9,11 @@ use anyhow::bail;
 use crate::command::{answer, find, program, run_quietly, say};
 use crate::workspace::Workspace;
 
-const CHROMIUM_NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
+const CHROMIUM_NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /// Debian's packages of the fonts, with a script that each is there for.
-const FONTS: [(&str, &str); 3] = [
-    ("fonts-noto-core", "ar"),
-    ("fonts-noto-cjk", "ja"),
-    ("fonts-noto-color-emoji", "und-zsye"),
-];
+const FONTS: [(&str, &str); 3] =
+    [("fonts-noto-core", "ar"), ("fonts-noto-cjk", "ja"), ("fonts-noto-color-emoji", "und-zsye")];
 
 /// The browser of the tests.
 #[derive(Debug)]
@@ -52,22 +44,14 @@ pub(crate) fn browser(workspace: &Workspace) -> anyhow::Result<Browser> {
 ///
 /// # Errors
 /// When the folder cannot be made.
-pub(crate) fn browser_environment(
-    workspace: &Workspace,
-) -> anyhow::Result<Vec<(&'static str, OsString)>> {
+pub(crate) fn browser_environment(workspace: &Workspace) -> anyhow::Result<Vec<(&'static str, OsString)>> {
     let directory = workspace.scratch("browser")?;
-    Ok(vec![
-        ("XDG_CONFIG_HOME", directory.join("config").into()),
-        ("XDG_CACHE_HOME", directory.join("cache").into()),
-    ])
+    Ok(vec![("XDG_CONFIG_HOME", directory.join("config").into()), ("XDG_CACHE_HOME", directory.join("cache").into())])
 }
 
 fn missing_packages(workspace: &Workspace) -> anyhow::Result<Vec<&'static str>> {
     let mut missing = Vec::new();
-    if !CHROMIUM_NAMES
-        .iter()
-        .any(|name| find(workspace, name).is_some())
-    {
+    if !CHROMIUM_NAMES.iter().any(|name| find(workspace, name).is_some()) {
         missing.push("chromium");
     }
     if find(workspace, "chromedriver").is_none() {
@@ -117,10 +101,7 @@ fn is_debian() -> bool {
     let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
     release
         .lines()
-        .filter_map(|line| {
-            line.strip_prefix("ID=")
-                .or_else(|| line.strip_prefix("ID_LIKE="))
-        })
+        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
         .flat_map(|value| value.trim_matches('"').split(' '))
         .any(|name| name == "debian" || name == "ubuntu")
 }

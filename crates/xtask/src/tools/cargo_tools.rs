@@ -30,12 +30,7 @@ enum Accepts {
 /// When it cannot be installed.
 pub(crate) fn trunk(workspace: &Workspace) -> anyhow::Result<()> {
     // 0.22 needs a newer Rust and brings nothing that is needed here.
-    let tool = CargoTool {
-        package: "trunk",
-        binary: "trunk",
-        version: "0.21.14",
-        accepts: Accepts::Exact,
-    };
+    let tool = CargoTool { package: "trunk", binary: "trunk", version: "0.21.14", accepts: Accepts::Exact };
     provide(workspace, &tool)
 }
 
@@ -45,12 +40,8 @@ pub(crate) fn trunk(workspace: &Workspace) -> anyhow::Result<()> {
 /// When it cannot be installed.
 pub(crate) fn wasm_bindgen(workspace: &Workspace) -> anyhow::Result<()> {
     let version = workspace.locked_version("wasm-bindgen")?;
-    let tool = CargoTool {
-        package: "wasm-bindgen-cli",
-        binary: "wasm-bindgen",
-        version: &version,
-        accepts: Accepts::Exact,
-    };
+    let tool =
+        CargoTool { package: "wasm-bindgen-cli", binary: "wasm-bindgen", version: &version, accepts: Accepts::Exact };
     provide(workspace, &tool)
 }
 
@@ -59,12 +50,7 @@ pub(crate) fn wasm_bindgen(workspace: &Workspace) -> anyhow::Result<()> {
 /// # Errors
 /// When it cannot be installed.
 pub(crate) fn wasm_pack(workspace: &Workspace) -> anyhow::Result<()> {
-    let tool = CargoTool {
-        package: "wasm-pack",
-        binary: "wasm-pack",
-        version: "0.13.1",
-        accepts: Accepts::OrLater,
-    };
+    let tool = CargoTool { package: "wasm-pack", binary: "wasm-pack", version: "0.13.1", accepts: Accepts::OrLater };
     provide(workspace, &tool)
 }
 
@@ -73,12 +59,7 @@ pub(crate) fn wasm_pack(workspace: &Workspace) -> anyhow::Result<()> {
 /// # Errors
 /// When it cannot be installed.
 pub(crate) fn cargo_deny(workspace: &Workspace) -> anyhow::Result<()> {
-    let tool = CargoTool {
-        package: "cargo-deny",
-        binary: "cargo-deny",
-        version: "0.19.0",
-        accepts: Accepts::OrLater,
-    };
+    let tool = CargoTool { package: "cargo-deny", binary: "cargo-deny", version: "0.19.0", accepts: Accepts::OrLater };
     provide(workspace, &tool)
 }
 
@@ -86,19 +67,11 @@ fn provide(workspace: &Workspace, tool: &CargoTool<'_>) -> anyhow::Result<()> {
     if present(workspace, tool) {
         return Ok(());
     }
-    let CargoTool {
-        package, version, ..
-    } = tool;
-    say(
-        "Installing",
-        format_args!("{package} {version} into .tools (some minutes, once)"),
-    );
+    let CargoTool { package, version, .. } = tool;
+    say("Installing", format_args!("{package} {version} into .tools (some minutes, once)"));
     if install(workspace, tool, &["--locked"]).is_err() {
         // A registry that lags behind may lack a crate of the package's own lock file.
-        say(
-            "Installing",
-            format_args!("{package} {version} again, without its lock file"),
-        );
+        say("Installing", format_args!("{package} {version} again, without its lock file"));
         install(workspace, tool, &[])?;
     }
     Ok(())
@@ -125,13 +98,7 @@ fn install(workspace: &Workspace, tool: &CargoTool<'_>, arguments: &[&str]) -> a
     let build = workspace.tools().join("build");
     let mut cargo = program(workspace, "cargo")?;
     cargo
-        .args([
-            "install",
-            "--force",
-            tool.package,
-            "--version",
-            tool.version,
-        ])
+        .args(["install", "--force", tool.package, "--version", tool.version])
         .args(arguments)
         .arg("--root")
         .arg(workspace.tools())
@@ -142,15 +109,11 @@ fn install(workspace: &Workspace, tool: &CargoTool<'_>, arguments: &[&str]) -> a
 
 /// The first word of `trunk 0.21.14` or `wasm-bindgen 0.2.130 (abc)` that begins with a digit.
 fn version_in(text: &str) -> Option<&str> {
-    text.split_whitespace()
-        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+    text.split_whitespace().find(|word| word.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 fn numbers(version: &str) -> Vec<u64> {
-    version
-        .split('.')
-        .map_while(|part| part.parse().ok())
-        .collect()
+    version.split('.').map_while(|part| part.parse().ok()).collect()
 }
 
 #[cfg(test)]

@@ -24,24 +24,15 @@ pub(crate) fn wasm_opt(workspace: &Workspace) -> anyhow::Result<()> {
         return Ok(());
     }
     node(workspace)?;
-    say(
-        "Installing",
-        format_args!("wasm-opt {BINARYEN} (npm package binaryen) into .tools"),
-    );
+    say("Installing", format_args!("wasm-opt {BINARYEN} (npm package binaryen) into .tools"));
     if install_binaryen(workspace, BINARYEN).is_ok() {
         return Ok(());
     }
     if let Some(version) = wasm_opt_version(workspace) {
-        say(
-            "Using",
-            format_args!("wasm-opt {version} of the PATH: npm has no binaryen {BINARYEN}"),
-        );
+        say("Using", format_args!("wasm-opt {version} of the PATH: npm has no binaryen {BINARYEN}"));
         return Ok(());
     }
-    say(
-        "Installing",
-        format_args!("npm's latest binaryen: it has no {BINARYEN}"),
-    );
+    say("Installing", format_args!("npm's latest binaryen: it has no {BINARYEN}"));
     install_binaryen(workspace, "latest")
 }
 
@@ -52,8 +43,7 @@ pub(crate) fn wasm_opt(workspace: &Workspace) -> anyhow::Result<()> {
 pub(crate) fn end_to_end_packages(workspace: &Workspace) -> anyhow::Result<()> {
     node(workspace)?;
     let directory = workspace.path("tests/e2e");
-    let lock = fs::read(directory.join("package-lock.json"))
-        .context("cannot read tests/e2e/package-lock.json")?;
+    let lock = fs::read(directory.join("package-lock.json")).context("cannot read tests/e2e/package-lock.json")?;
     let mut hasher = DefaultHasher::new();
     lock.hash(&mut hasher);
     let fingerprint = format!("{:016x}", hasher.finish());
@@ -63,9 +53,7 @@ pub(crate) fn end_to_end_packages(workspace: &Workspace) -> anyhow::Result<()> {
     }
     say("Installing", "the packages of tests/e2e (npm ci)");
     let mut npm = program(workspace, "npm")?;
-    npm.args(["ci", "--no-audit", "--no-fund"])
-        .current_dir(&directory)
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&directory).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run_quietly(npm, "npm ci")?;
     fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))
 }
@@ -74,25 +62,15 @@ fn wasm_opt_version(workspace: &Workspace) -> Option<String> {
     let mut command = program(workspace, "wasm-opt").ok()?;
     command.arg("--version");
     // "wasm-opt version 132 (version_132)"
-    answer(command)?
-        .split_whitespace()
-        .nth(2)
-        .map(str::to_owned)
+    answer(command)?.split_whitespace().nth(2).map(str::to_owned)
 }
 
 fn install_binaryen(workspace: &Workspace, version: &str) -> anyhow::Result<()> {
     fs::create_dir_all(workspace.tools()).context("cannot make .tools")?;
     let mut npm = program(workspace, "npm")?;
-    npm.args([
-        "install",
-        "--no-save",
-        "--no-package-lock",
-        "--no-audit",
-        "--no-fund",
-        "--prefix",
-    ])
-    .arg(workspace.tools())
-    .arg(format!("binaryen@{version}"));
+    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"])
+        .arg(workspace.tools())
+        .arg(format!("binaryen@{version}"));
     run_quietly(npm, "npm install binaryen")?;
     if executable_exists(&workspace.tools()) {
         return Ok(());

@@ -17,19 +17,11 @@ pub(crate) fn wasm_target(workspace: &Workspace) -> anyhow::Result<()> {
     let mut rustc = program(workspace, "rustc")?;
     rustc.args(["--print", "sysroot"]);
     let sysroot = answer(rustc).unwrap_or_default();
-    if Path::new(&sysroot)
-        .join("lib/rustlib")
-        .join(WASM_TARGET)
-        .is_dir()
-    {
+    if Path::new(&sysroot).join("lib/rustlib").join(WASM_TARGET).is_dir() {
         return Ok(());
     }
     say("Installing", format_args!("the Rust target {WASM_TARGET}"));
-    rustup(
-        workspace,
-        &["target", "add", WASM_TARGET],
-        "the Rust target for WebAssembly",
-    )
+    rustup(workspace, &["target", "add", WASM_TARGET], "the Rust target for WebAssembly")
 }
 
 /// rustfmt and clippy.
@@ -55,9 +47,7 @@ pub(crate) fn components(workspace: &Workspace) -> anyhow::Result<()> {
 /// When there is none.
 pub(crate) fn cxx_compiler(workspace: &Workspace) -> anyhow::Result<()> {
     let named = std::env::var_os("CXX").is_some();
-    let found = ["c++", "g++", "clang++"]
-        .iter()
-        .any(|name| find(workspace, name).is_some());
+    let found = ["c++", "g++", "clang++"].iter().any(|name| find(workspace, name).is_some());
     if named || found || cfg!(windows) {
         return Ok(());
     }
