@@ -1,0 +1,30 @@
+//! Where everything is kept: one store on SQLite (the default) and on PostgreSQL. No business rules here.
+
+use migrations::Migrator;
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm_migration::MigratorTrait;
+use std::time::Duration;
+
+pub mod entities;
+pub mod event_log;
+pub mod migrations;
+
+/// Opens the database at `url` and brings its schema up to date.
+///
+/// # Errors
+/// When it cannot be opened or a migration fails.
+pub async fn open(url: &str) -> Result<DatabaseConnection, DbErr> {
+    let mut options = ConnectOptions::new(url);
+    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(30))
+            .foreign_keys(true)
+    });
+    let database = Database::connect(options).await?;
+    Migrator::up(&database, None).await?;
+    Ok(database)
+}

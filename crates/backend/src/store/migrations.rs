@@ -1,0 +1,14 @@
+//! The schema's history, one file a step, carried out at start.
+
+use sea_orm_migration::{MigrationTrait, MigratorTrait};
+
+mod m0001_first;
+
+/// Knows all steps.
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m0001_first::Migration)]
+    }
+}
