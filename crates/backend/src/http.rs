@@ -1,0 +1,84 @@
+//! The routes, one a file, apart from the process that serves them: tests call [`app`].
+
+mod agents;
+mod auth;
+mod close;
+mod commands;
+mod context;
+mod conversation;
+mod conversations;
+mod events;
+mod extract;
+mod health;
+mod media;
+mod messages;
+mod openapi;
+pub mod problem;
+mod read;
+mod reassign;
+mod session;
+mod take;
+mod widget;
+
+use crate::service::app_state::AppState;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderName, HeaderValue, Request};
+use axum::routing::get;
+use problem::Refusal;
+use social_messaging_domain::problem::ProblemType;
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::trace::TraceLayer;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+/// The longest text of any lane, each character escaped, with room to spare.
+const LARGEST_BODY: usize = 1024 * 1024;
+
+/// The whole of what this backend answers.
+pub fn app(state: AppState) -> Router {
+    let (api, document) = api().split_for_parts();
+    let api = api
+        .route("/api/v1/openapi.json", get(|| openapi::answer(document)))
+        .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .layer(DefaultBodyLimit::max(LARGEST_BODY));
+    let everything = api
+        .merge(widget::router(&state.config))
+        .method_not_allowed_fallback(async || Refusal::new(ProblemType::Malformed, 405));
+    let span = |request: &Request<axum::body::Body>| {
+        // Without the query: it holds the signatures of media.
+        tracing::info_span!("request", method = %request.method(), path = request.uri().path())
+    };
+    let layers = ServiceBuilder::new()
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(CatchPanicLayer::custom(|_| problem::after_panic()))
+        .layer(constant_header("x-content-type-options", "nosniff"))
+        .layer(constant_header("referrer-policy", "no-referrer"));
+    everything.layer(layers).with_state(state)
+}
+
+/// The routes with their description.
+fn api() -> OpenApiRouter<AppState> {
+    OpenApiRouter::with_openapi(openapi::base())
+        .routes(routes!(session::open, session::close))
+        .routes(routes!(agents::list))
+        .routes(routes!(conversations::list))
+        .routes(routes!(conversation::show))
+        .routes(routes!(messages::page))
+        .routes(routes!(context::show))
+        .routes(routes!(commands::carry_out))
+        .routes(routes!(take::take))
+        .routes(routes!(close::close))
+        .routes(routes!(read::read))
+        .routes(routes!(reassign::reassign))
+        .routes(routes!(events::stream))
+        .routes(routes!(media::show))
+        .routes(routes!(health::show))
+}
+
+fn constant_header(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}

@@ -1,0 +1,21 @@
+//! What the product does, each file one thing. The routes and the workers call it; it calls the store and the networks.
+
+pub mod access;
+pub mod app_state;
+pub mod bus;
+pub mod clock;
+pub mod codes;
+pub mod error;
+pub mod tokens;
+pub mod unit;
+
+pub mod facts;
+pub mod media_links;
+pub mod messages;
+pub mod profiles;
+
+pub mod agents;
+pub mod contexts;
+pub mod conversations;
+pub mod files;
+pub mod stream;

@@ -1,0 +1,76 @@
+//! Who asks, and what they may see.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait};
+use social_messaging_domain::api::{AgentInfo, Role};
+use social_messaging_domain::ids::{AgentId, ConversationId};
+use social_messaging_domain::time::Timestamp;
+use std::collections::BTreeSet;
+
+use super::error::ServiceError;
+use crate::store::entities::conversation;
+
+/// The brand accounts that somebody may see.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountScope {
+    /// All of the installation.
+    All,
+    /// These, by our identifiers.
+    Only(BTreeSet<String>),
+}
+
+impl AccountScope {
+    /// Whether it covers an account.
+    #[must_use]
+    pub fn covers(&self, account: &str) -> bool {
+        match self {
+            Self::All => true,
+            Self::Only(accounts) => accounts.contains(account),
+        }
+    }
+
+    /// The condition that keeps a query within it.
+    pub fn condition<C: ColumnTrait>(&self, account: C) -> Condition {
+        match self {
+            Self::All => Condition::all(),
+            Self::Only(accounts) if accounts.is_empty() => Condition::all().add(Expr::val(1).eq(0)),
+            Self::Only(accounts) => Condition::all().add(account.is_in(accounts.iter().cloned())),
+        }
+    }
+}
+
+/// Somebody whose token was checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    /// Who they are.
+    pub agent: AgentId,
+    /// The name that colleagues read.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// What they may see.
+    pub accounts: AccountScope,
+    /// When their token ends.
+    pub expires_at: Timestamp,
+}
+
+impl Caller {
+    /// The caller as colleagues see them.
+    #[must_use]
+    pub fn info(&self) -> AgentInfo {
+        AgentInfo { id: self.agent.clone(), name: self.name.clone(), role: self.role }
+    }
+
+    /// A conversation that the caller may see.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] when there is none, or it is of an account that the caller may not see.
+    pub async fn conversation<C: ConnectionTrait>(
+        &self,
+        database: &C,
+        id: &ConversationId,
+    ) -> Result<conversation::Model, ServiceError> {
+        let found = conversation::Entity::find_by_id(id.as_str()).one(database).await?;
+        found.filter(|row| self.accounts.covers(&row.account_id)).ok_or(ServiceError::NotFound)
+    }
+}

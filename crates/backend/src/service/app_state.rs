@@ -1,0 +1,49 @@
+//! What every route and every worker has at hand.
+
+use super::bus::{Bus, LocalBus};
+use super::clock::Clock;
+use crate::config::Config;
+use crate::media::MediaPolicy;
+use crate::networks::Networks;
+use sea_orm::DatabaseConnection;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// What every route and every worker has at hand. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The store.
+    pub database: DatabaseConnection,
+    /// Wakes streams and workers.
+    pub bus: Arc<dyn Bus>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// What the installation decided.
+    pub config: Arc<Config>,
+    /// The networks' clients.
+    pub networks: Arc<Networks>,
+    /// What may be fetched of consumers' files.
+    pub media: Arc<MediaPolicy>,
+    /// Ends streams and workers.
+    pub shutdown: CancellationToken,
+}
+
+impl AppState {
+    /// The state of one process over an open store.
+    ///
+    /// # Errors
+    /// When the system's TLS certificates cannot be read.
+    pub fn new(config: Config, database: DatabaseConnection, clock: Arc<dyn Clock>) -> reqwest::Result<Self> {
+        let networks = Networks::new(config.endpoints(), crate::networks::outgoing_http()?);
+        let media = config.media_policy();
+        Ok(Self {
+            database,
+            bus: Arc::new(LocalBus::default()),
+            clock,
+            config: Arc::new(config),
+            networks: Arc::new(networks),
+            media: Arc::new(media),
+            shutdown: CancellationToken::new(),
+        })
+    }
+}

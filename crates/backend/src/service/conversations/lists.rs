@@ -1,0 +1,130 @@
+//! My Conversations and All Conversations: those that wait first, the longest waiting foremost, then the others, the
+//! latest foremost.
+
+use super::super::access::Caller;
+use super::super::app_state::AppState;
+use super::super::codes;
+use super::super::error::ServiceError;
+use super::summaries;
+use crate::store::entities::conversation;
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use social_messaging_domain::api::ConversationPage;
+use social_messaging_domain::conversation::WorkState;
+
+/// Whose conversations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// Assigned to the caller.
+    Mine,
+    /// Of every account that the caller may see.
+    All,
+}
+
+/// Where a page begins. Opaque on the wire.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    part: Part,
+    at: i64,
+    id: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Waiting,
+    Answered,
+}
+
+impl Cursor {
+    /// Reads what an earlier page gave.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
+        let mut parts = decoded.splitn(3, ' ');
+        let part = match parts.next()? {
+            "w" => Part::Waiting,
+            "a" => Part::Answered,
+            _ => return None,
+        };
+        Some(Self { part, at: parts.next()?.parse().ok()?, id: parts.next()?.to_owned() })
+    }
+
+    fn after(row: &conversation::Model) -> Self {
+        let (part, at) = row.waiting_since.map_or((Part::Answered, row.last_at), |since| (Part::Waiting, since));
+        Self { part, at, id: row.id.clone() }
+    }
+
+    fn write(&self) -> String {
+        let part = match self.part {
+            Part::Waiting => "w",
+            Part::Answered => "a",
+        };
+        URL_SAFE_NO_PAD.encode(format!("{part} {} {}", self.at, self.id))
+    }
+}
+
+/// A page of at most `limit` conversations.
+///
+/// # Errors
+/// When the store fails.
+pub async fn page(
+    state: &AppState,
+    caller: &Caller,
+    list: List,
+    work: WorkState,
+    cursor: Option<&Cursor>,
+    limit: u64,
+) -> Result<ConversationPage, ServiceError> {
+    let mut all = conversation::Entity::find()
+        .filter(caller.accounts.condition(conversation::Column::AccountId))
+        .filter(conversation::Column::State.eq(codes::code(&work)));
+    if list == List::Mine {
+        all = all.filter(conversation::Column::AssigneeId.eq(caller.agent.as_str()));
+    }
+    let total = all.clone().count(&state.database).await?;
+    // One more than asked for tells whether there is a next page.
+    let mut rows = rows(state, all, cursor, limit + 1).await?;
+    let more = rows.len() as u64 > limit;
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let next = rows.last().filter(|_| more).map(|row| Cursor::after(row).write());
+    let conversations = summaries::all(state, &state.database, caller, rows).await?;
+    Ok(ConversationPage { conversations, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
+}
+
+/// The two parts are asked for one after the other: each goes along an index, on every database.
+async fn rows(
+    state: &AppState,
+    all: Select<conversation::Entity>,
+    cursor: Option<&Cursor>,
+    wanted: u64,
+) -> Result<Vec<conversation::Model>, ServiceError> {
+    let mut rows = Vec::new();
+    if cursor.is_none_or(|cursor| cursor.part == Part::Waiting) {
+        let mut waiting = all
+            .clone()
+            .filter(conversation::Column::WaitingSince.is_not_null())
+            .order_by_asc(conversation::Column::WaitingSince)
+            .order_by_asc(conversation::Column::Id);
+        if let Some(cursor) = cursor {
+            let same = conversation::Column::WaitingSince.eq(cursor.at).and(conversation::Column::Id.gt(&cursor.id));
+            waiting = waiting
+                .filter(Condition::any().add(conversation::Column::WaitingSince.gt(cursor.at)).add(same));
+        }
+        rows = waiting.limit(wanted).all(&state.database).await?;
+    }
+    let missing = wanted - rows.len() as u64;
+    if missing == 0 {
+        return Ok(rows);
+    }
+    let mut answered = all
+        .filter(conversation::Column::WaitingSince.is_null())
+        .order_by_desc(conversation::Column::LastAt)
+        .order_by_asc(conversation::Column::Id);
+    if let Some(cursor) = cursor.filter(|cursor| cursor.part == Part::Answered) {
+        let same = conversation::Column::LastAt.eq(cursor.at).and(conversation::Column::Id.gt(&cursor.id));
+        answered = answered.filter(Condition::any().add(conversation::Column::LastAt.lt(cursor.at)).add(same));
+    }
+    rows.extend(answered.limit(missing).all(&state.database).await?);
+    Ok(rows)
+}
