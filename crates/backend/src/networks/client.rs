@@ -56,8 +56,9 @@ pub trait NetworkClient: Send + Sync {
     /// Makes the call, once.
     async fn carry_out(&self, credentials: &Credentials, call: &Call) -> Outcome;
 
-    /// Looks whether a call with an unknown outcome was applied. `since` is when it was first tried.
-    async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp) -> Found;
+    /// Looks whether a call with an unknown outcome was applied. `since` is when it was first tried; `known` are the
+    /// numbers of the conversation's messages that we know already: they are none of them what is looked for.
+    async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found;
 
     /// Fetches a person.
     async fn fetch_profile(&self, credentials: &Credentials, network_id: &str) -> Fetched<FetchedProfile>;

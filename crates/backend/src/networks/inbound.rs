@@ -151,7 +151,7 @@ impl Inbound {
     /// Something that is not understood, with a label that is safe to count by.
     pub(super) fn unknown(what: &str, raw: &Value) -> Self {
         let named = raw.as_object().map(|fields| fields.keys().take(3).cloned().collect::<Vec<_>>().join("+"));
-        let label = format!("{what}:{}", named.unwrap_or_default());
+        let label = [Some(what.to_owned()), named].into_iter().flatten().collect::<Vec<_>>().join(":");
         let safe = |character: &char| character.is_ascii_alphanumeric() || "._:+-".contains(*character);
         Self::Unknown { what: label.chars().filter(safe).take(80).collect() }
     }

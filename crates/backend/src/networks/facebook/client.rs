@@ -1,0 +1,138 @@
+//! Calls to Graph: one method, one path and one body for each kind of call.
+
+use super::super::call::{Call, Found, MessagingTag, Outcome, PrivateReplyTo, Sent};
+use super::super::client::{Credentials, FacebookEndpoint, NetworkClient};
+use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
+use super::super::json::id;
+use super::super::transport::{Answer, Exchange, exchange, not_sent, now, refusal, unknown, without_token};
+use super::errors::{self, GraphError};
+use super::{MEDIA_HOSTS, look, objects};
+use crate::media::MediaSource;
+use async_trait::async_trait;
+use reqwest::Method;
+use serde_json::{Value, json};
+use social_messaging_domain::message::FailureReason;
+use social_messaging_domain::time::Timestamp;
+
+/// The client for Graph.
+#[derive(Clone, Debug)]
+pub(in super::super) struct Client {
+    endpoint: FacebookEndpoint,
+    http: reqwest::Client,
+}
+
+impl Client {
+    /// A client for that endpoint.
+    pub(in super::super) const fn new(endpoint: FacebookEndpoint, http: reqwest::Client) -> Self {
+        Self { endpoint, http }
+    }
+
+    /// The request `{graph_url}/{version}/{path}`; `None` for identifiers that are none of Meta's.
+    fn request(&self, method: Method, path: &[&str]) -> Option<reqwest::RequestBuilder> {
+        let mut url = url::Url::parse(&self.endpoint.graph_url).ok()?;
+        let harmless = |part: &&str| !part.is_empty() && !matches!(**part, "." | "..");
+        if !path.iter().all(harmless) {
+            return None;
+        }
+        url.path_segments_mut().ok()?.pop_if_empty().push(&self.endpoint.version).extend(path);
+        Some(self.http.request(method, url))
+    }
+
+    /// Asks for something; `None` where the network could not be reached or did not answer.
+    pub(super) async fn ask(&self, credentials: &Credentials, path: &[&str], query: &[(&str, &str)]) -> Result<Answer, String> {
+        let Some(request) = self.request(Method::GET, path) else { return Err("no such path".to_owned()) };
+        match exchange(request.query(query), credentials).await {
+            Exchange::Answered(answer) => Ok(answer),
+            Exchange::NotSent(detail) | Exchange::Lost(detail) => Err(detail),
+        }
+    }
+
+    fn prepare(&self, credentials: &Credentials, call: &Call) -> Option<reqwest::RequestBuilder> {
+        let page = credentials.network_id.as_str();
+        match call {
+            Call::FacebookComment { object, message } => {
+                Some(self.request(Method::POST, &[object, "comments"])?.json(&json!({ "message": message })))
+            }
+            Call::Messenger { recipient, text, reply_to, tag, metadata } => {
+                let body = message_body(recipient, text, reply_to.as_deref(), *tag, metadata);
+                Some(self.request(Method::POST, &[page, "messages"])?.json(&body))
+            }
+            Call::PrivateReply { to, text, metadata } => {
+                let recipient = match to {
+                    PrivateReplyTo::Comment(comment) => json!({ "comment_id": comment }),
+                    PrivateReplyTo::Post(post) => json!({ "post_id": post }),
+                };
+                let body = json!({ "recipient": recipient, "message": { "text": text, "metadata": metadata } });
+                Some(self.request(Method::POST, &[page, "messages"])?.json(&body))
+            }
+            Call::Like { object } => self.request(Method::POST, &[object, "likes"]),
+            Call::Unlike { object } => self.request(Method::DELETE, &[object, "likes"]),
+            Call::XReply { .. } | Call::XDirectMessage { .. } => None,
+        }
+    }
+}
+
+fn message_body(recipient: &str, text: &str, reply_to: Option<&str>, tag: Option<MessagingTag>, metadata: &str) -> Value {
+    let mut body = json!({
+        "recipient": { "id": recipient },
+        "messaging_type": "RESPONSE",
+        "message": { "text": text, "metadata": metadata },
+    });
+    if tag == Some(MessagingTag::HumanAgent) {
+        body["messaging_type"] = json!("MESSAGE_TAG");
+        body["tag"] = json!("HUMAN_AGENT");
+    }
+    if let Some(mid) = reply_to {
+        body["reply_to"] = json!({ "mid": mid });
+    }
+    body
+}
+
+#[async_trait]
+impl NetworkClient for Client {
+    async fn carry_out(&self, credentials: &Credentials, call: &Call) -> Outcome {
+        let Some(request) = self.prepare(credentials, call) else {
+            return Outcome::Refused(refusal(FailureReason::Refused, "not a call for Facebook"));
+        };
+        let answer = match exchange(request, credentials).await {
+            Exchange::Answered(answer) => answer,
+            Exchange::NotSent(detail) => return Outcome::Refused(not_sent(&detail)),
+            Exchange::Lost(detail) => return unknown(&detail),
+        };
+        if answer.is_success() && GraphError::of(&answer.body).is_none() {
+            return applied(call, &answer.body);
+        }
+        match errors::outcome(&answer, now()) {
+            Outcome::Refused(error) => Outcome::Refused(without_token(error, credentials)),
+            other => other,
+        }
+    }
+
+    async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found {
+        look::look_for(self, credentials, call, since, known).await
+    }
+
+    async fn fetch_profile(&self, credentials: &Credentials, network_id: &str) -> Fetched<FetchedProfile> {
+        objects::fetch_profile(self, credentials, network_id).await
+    }
+
+    async fn fetch_post(&self, credentials: &Credentials, network_id: &str) -> Fetched<FetchedPost> {
+        objects::fetch_post(self, credentials, network_id).await
+    }
+
+    fn media_source(&self, _credentials: &Credentials, url: &str) -> MediaSource {
+        // Meta's media addresses are signed themselves: the page's token is none of their business.
+        MediaSource { url: url.to_owned(), bearer: None, hosts: MEDIA_HOSTS }
+    }
+}
+
+fn applied(call: &Call, body: &Value) -> Outcome {
+    let sent = match call {
+        Call::Like { .. } | Call::Unlike { .. } => return Outcome::Sent(Sent::default()),
+        Call::Messenger { .. } | Call::PrivateReply { .. } => {
+            Sent { network_id: id(body, "message_id"), consumer_network_id: id(body, "recipient_id") }
+        }
+        _ => Sent { network_id: id(body, "id"), consumer_network_id: None },
+    };
+    if sent.network_id.is_none() { unknown("success without a number") } else { Outcome::Sent(sent) }
+}

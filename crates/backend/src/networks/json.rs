@@ -1,0 +1,143 @@
+//! Reading what networks send: no field is sure to be there, numbers come as texts, times in several forms.
+
+use serde_json::Value;
+use social_messaging_domain::time::Timestamp;
+
+/// A text that is there and not empty.
+pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key)?.as_str().filter(|text| !text.is_empty())
+}
+
+/// As [`text`], owned.
+pub(super) fn owned(value: &Value, key: &str) -> Option<String> {
+    text(value, key).map(str::to_owned)
+}
+
+/// An identifier, written as a text or as a number. X's do not fit a JavaScript number, ours are texts always.
+pub(super) fn id(value: &Value, key: &str) -> Option<String> {
+    as_id(value.get(key)?)
+}
+
+/// The first of these keys that holds an identifier.
+pub(super) fn first_id(value: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| id(value, key))
+}
+
+/// As [`id`], of the value itself.
+pub(super) fn as_id(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) if number.is_u64() => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// A count, written as a number or as a text.
+pub(super) fn count(value: &Value, key: &str) -> Option<u64> {
+    let value = value.get(key)?;
+    value.as_u64().or_else(|| value.as_str()?.parse().ok())
+}
+
+/// A truth value.
+pub(super) fn flag(value: &Value, key: &str) -> Option<bool> {
+    value.get(key)?.as_bool()
+}
+
+/// The elements of a list; none where there is no list.
+pub(super) fn list<'a>(value: &'a Value, key: &str) -> &'a [Value] {
+    value.get(key).and_then(Value::as_array).map_or(&[], Vec::as_slice)
+}
+
+/// A moment under a key, see [`as_moment`].
+pub(super) fn moment(value: &Value, key: &str) -> Option<Timestamp> {
+    as_moment(value.get(key)?)
+}
+
+/// A moment: seconds or milliseconds since 1970, told apart by their magnitude, RFC 3339, or X's older words.
+pub(super) fn as_moment(value: &Value) -> Option<Timestamp> {
+    match value {
+        Value::Number(number) => from_epoch(number.as_i64().or_else(|| whole(number.as_f64()?))?),
+        Value::String(text) => match text.parse::<i64>() {
+            Ok(number) => from_epoch(number),
+            Err(_) => Timestamp::parse(text).or_else(|| in_words(text)),
+        },
+        _ => None,
+    }
+}
+
+/// An address that may be shown as a link: http or https, nothing else.
+pub(super) fn web_link(text: &str) -> Option<String> {
+    let parsed = url::Url::parse(text.trim()).ok()?;
+    (matches!(parsed.scheme(), "http" | "https") && parsed.has_host()).then(|| parsed.into())
+}
+
+/// As [`web_link`], under a key.
+pub(super) fn link(value: &Value, key: &str) -> Option<String> {
+    web_link(text(value, key)?)
+}
+
+/// The inner object where a network wrapped one in `{"data": {…}}`.
+pub(super) fn unwrapped(value: &Value) -> &Value {
+    match value.as_object() {
+        Some(fields) if fields.len() == 1 => fields.get("data").filter(|inner| inner.is_object()).unwrap_or(value),
+        _ => value,
+    }
+}
+
+/// As much of a text as a log line or an error's detail should hold.
+pub(super) fn shortened(text: &str) -> String {
+    text.chars().take(500).collect()
+}
+
+/// Seconds reach this number in the year 5138, milliseconds passed it in 1973.
+const MILLIS_FROM: i64 = 100_000_000_000;
+/// The year 9999, beyond which RFC 3339 has no form.
+const LAST: i64 = 253_402_300_799_999;
+
+fn from_epoch(number: i64) -> Option<Timestamp> {
+    let millis = if number < MILLIS_FROM { number.checked_mul(1_000)? } else { number };
+    (0..=LAST).contains(&millis).then_some(Timestamp(millis))
+}
+
+fn whole(number: f64) -> Option<i64> {
+    #[expect(clippy::cast_possible_truncation, reason = "the range was checked, the fraction is not wanted")]
+    (0.0..1e15).contains(&number).then_some(number as i64)
+}
+
+/// X's version 1.1: `Wed Aug 12 18:00:00 +0000 2026`.
+fn in_words(text: &str) -> Option<Timestamp> {
+    let zoned = jiff::fmt::strtime::parse("%a %b %d %H:%M:%S %z %Y", text).ok()?;
+    Some(Timestamp(zoned.to_timestamp().ok()?.as_millisecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn times_come_in_seconds_milliseconds_and_words() {
+        let expected = Some(Timestamp(1_780_000_009_000));
+        for form in [
+            json!(1_780_000_009),
+            json!(1_780_000_009_000_i64),
+            json!("1780000009"),
+            json!("1780000009000"),
+            json!("2026-05-28T20:26:49+0000"),
+            json!("Thu May 28 20:26:49 +0000 2026"),
+        ] {
+            assert_eq!(as_moment(&form), expected, "{form}");
+        }
+        for form in [json!(-5), json!("soon"), json!(null), json!(i64::MAX), json!(1e300)] {
+            assert_eq!(as_moment(&form), None, "{form}");
+        }
+    }
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        assert_eq!(web_link("https://example.org/a b"), Some("https://example.org/a%20b".to_owned()));
+        for text in ["javascript:alert(1)", "data:text/html,x", "//example.org", "file:///etc/passwd", ""] {
+            assert_eq!(web_link(text), None, "{text}");
+        }
+    }
+}
