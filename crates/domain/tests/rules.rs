@@ -1,0 +1,12 @@
+//! The rules of the composer: what is offered when, and what a draft becomes.
+
+#[path = "rules/default_visibility.rs"]
+mod default_visibility;
+#[path = "rules/given.rs"]
+mod given;
+#[path = "rules/mentions.rs"]
+mod mentions;
+#[path = "rules/offers.rs"]
+mod offers;
+#[path = "rules/plan.rs"]
+mod plan;

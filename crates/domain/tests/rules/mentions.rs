@@ -1,0 +1,59 @@
+use super::given::{account, wrote_in_public};
+use social_messaging_domain::composer::Reason;
+use social_messaging_domain::conversation::Capability;
+use social_messaging_domain::mentions::{consumer_mention, direct_link, for_network};
+use social_messaging_domain::message::Mention;
+use social_messaging_domain::networks::Network;
+
+fn mention(network_id: &str, shown: &str) -> Mention {
+    Mention { network_id: network_id.to_owned(), shown: shown.to_owned() }
+}
+
+#[test]
+fn facebook_is_sent_the_number_behind_the_name() {
+    let facts = wrote_in_public(Network::Facebook);
+    let mention = consumer_mention(&facts).expect("a name");
+    assert_eq!(mention.shown, "@Ada Example");
+    let text = "Hey there, @Ada Example! We are on it.";
+    assert_eq!(for_network(text, &[mention], Network::Facebook), "Hey there, @[42]! We are on it.");
+}
+
+#[test]
+fn x_is_sent_the_handle() {
+    let facts = wrote_in_public(Network::X);
+    let mention = consumer_mention(&facts).expect("a handle");
+    assert_eq!(for_network("@ada thanks", &[mention], Network::X), "@ada thanks");
+}
+
+#[test]
+fn a_person_without_a_name_cannot_be_mentioned() {
+    let mut facts = wrote_in_public(Network::Facebook);
+    facts.consumer_name = Some("  ".to_owned());
+    assert_eq!(consumer_mention(&facts), Err(Reason::NoName));
+}
+
+#[test]
+fn a_mention_that_was_written_over_mentions_nobody() {
+    let mentions = [mention("42", "@Ada")];
+    assert_eq!(for_network("@Adam and x@Ada and Ada", &mentions, Network::Facebook), "@Adam and x@Ada and Ada");
+}
+
+#[test]
+fn of_names_that_begin_alike_the_longest_counts() {
+    let mentions = [mention("1", "@Ada"), mention("2", "@Ada Example")];
+    assert_eq!(for_network("@Ada Example, @Ada", &mentions, Network::Facebook), "@[2], @[1]");
+}
+
+#[test]
+fn the_link_to_a_direct_conversation() {
+    assert_eq!(direct_link(&account(Network::Facebook)), Ok("https://m.me/lumencoffee".to_owned()));
+    assert_eq!(
+        direct_link(&account(Network::X)),
+        Ok("https://twitter.com/messages/compose?recipient_id=900".to_owned())
+    );
+    let mut unnamed = account(Network::Facebook);
+    unnamed.username = None;
+    assert_eq!(direct_link(&unnamed), Ok("https://m.me/900".to_owned()));
+    unnamed.capabilities.retain(|capability| *capability != Capability::DirectLink);
+    assert_eq!(direct_link(&unnamed), Err(Reason::NotCapable));
+}

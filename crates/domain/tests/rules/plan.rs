@@ -1,0 +1,127 @@
+use super::given::{WROTE, message, wrote_directly, wrote_in_public};
+use proptest::prelude::*;
+use social_messaging_domain::composer::{Draft, Plan, Reason, like_offer, plan, reply_visibility};
+use social_messaging_domain::conversation::{Capability, ConversationFacts};
+use social_messaging_domain::limits::Preset;
+use social_messaging_domain::message::{AuthorKind, Kind, Message};
+use social_messaging_domain::networks::{Lane, Network};
+use social_messaging_domain::visibility::Visibility;
+
+fn planned(
+    facts: &ConversationFacts,
+    visibility: Visibility,
+    text: &str,
+    target: Option<&Message>,
+) -> Result<Plan, Reason> {
+    plan(facts, Draft { visibility, target, text, mentions: &[], author: AuthorKind::Agent }, WROTE)
+}
+
+#[test]
+fn a_public_answer_is_one_call_under_the_last_public_message() {
+    let plan =
+        planned(&wrote_in_public(Network::Facebook), Visibility::Public, "We are on it.", None).expect("allowed");
+    assert_eq!((plan.opening.lane, plan.parts), (Some(Lane::FacebookComment), vec!["We are on it.".to_owned()]));
+}
+
+#[test]
+fn a_note_has_no_lane() {
+    let plan = planned(&wrote_in_public(Network::X), Visibility::Internal, "Ask Berlin", None).expect("allowed");
+    assert_eq!(plan.opening.lane, None);
+}
+
+#[test]
+fn there_must_be_something_to_send() {
+    assert_eq!(planned(&wrote_in_public(Network::X), Visibility::Public, " \n ", None), Err(Reason::Empty));
+}
+
+#[test]
+fn the_limits_of_the_presets_hold_to_the_character() {
+    let facebook = wrote_in_public(Network::Facebook);
+    let mut current = facebook.clone();
+    current.account.preset = Preset::Current;
+    let x = wrote_in_public(Network::X);
+    for (facts, visibility, maximum) in
+        [(&facebook, Visibility::Public, 5_000), (&current, Visibility::Public, 8_000), (&x, Visibility::Public, 280)]
+    {
+        assert!(planned(facts, visibility, &"a".repeat(maximum), None).is_ok());
+        assert_eq!(planned(facts, visibility, &"a".repeat(maximum + 1), None), Err(Reason::TooLong));
+    }
+}
+
+#[test]
+fn bots_do_not_speak_in_public() {
+    let facts = wrote_in_public(Network::X);
+    let draft =
+        Draft { visibility: Visibility::Public, target: None, text: "Hi", mentions: &[], author: AuthorKind::Bot };
+    assert_eq!(plan(&facts, draft, WROTE), Err(Reason::BotInPublic));
+}
+
+#[test]
+fn an_answer_keeps_the_visibility_of_what_it_answers() {
+    let facts = wrote_directly(Network::Facebook);
+    let public = message("comment", Kind::FacebookComment, Visibility::Public, AuthorKind::Consumer);
+    assert_eq!(planned(&facts, Visibility::Direct, "Hi", Some(&public)), Err(Reason::WrongTarget));
+    let direct = message("direct", Kind::MessengerMessage, Visibility::Direct, AuthorKind::Consumer);
+    assert!(planned(&facts, Visibility::Direct, "Hi", Some(&direct)).is_ok());
+}
+
+#[test]
+fn what_was_deleted_is_not_answered() {
+    let mut gone = message("comment", Kind::FacebookComment, Visibility::Public, AuthorKind::Consumer);
+    gone.deleted = true;
+    let facts = wrote_in_public(Network::Facebook);
+    assert_eq!(planned(&facts, Visibility::Public, "Hi", Some(&gone)), Err(Reason::TargetGone));
+    assert_eq!(like_offer(&facts, &gone), Err(Reason::TargetGone));
+}
+
+#[test]
+fn a_private_reply_answers_the_chosen_comment() {
+    let mut facts = wrote_in_public(Network::Facebook);
+    facts.account.capabilities.push(Capability::PrivateReplies);
+    let comment = message("comment", Kind::FacebookComment, Visibility::Public, AuthorKind::Consumer);
+    let plan = planned(&facts, Visibility::Direct, "Hi", Some(&comment)).expect("allowed");
+    assert_eq!((plan.opening.lane, plan.opening.target), (Some(Lane::FacebookPrivateReply), Some("comment".into())));
+    facts.private_replies[0].used = true;
+    assert_eq!(planned(&facts, Visibility::Direct, "Hi", Some(&comment)), Err(Reason::PrivateReplyUsed));
+}
+
+#[test]
+fn reply_is_offered_on_public_consumer_messages_messenger_messages_and_notes() {
+    let cases = [
+        (Kind::FacebookComment, Visibility::Public, AuthorKind::Consumer, Some(Visibility::Public)),
+        (Kind::FacebookComment, Visibility::Public, AuthorKind::Agent, None),
+        (Kind::MessengerMessage, Visibility::Direct, AuthorKind::Consumer, Some(Visibility::Direct)),
+        (Kind::MessengerMessage, Visibility::Direct, AuthorKind::Agent, Some(Visibility::Direct)),
+        (Kind::XDirectMessage, Visibility::Direct, AuthorKind::Consumer, None),
+        (Kind::Note, Visibility::Internal, AuthorKind::Agent, Some(Visibility::Internal)),
+        (Kind::Event, Visibility::Direct, AuthorKind::Consumer, None),
+    ];
+    for (kind, visibility, author, expected) in cases {
+        assert_eq!(reply_visibility(&message("m", kind, visibility, author)), expected, "{kind:?} by {author:?}");
+    }
+}
+
+#[test]
+fn likes_are_for_public_consumer_messages_of_accounts_that_can() {
+    let mut facts = wrote_in_public(Network::X);
+    let comment = message("m", Kind::XPost, Visibility::Public, AuthorKind::Consumer);
+    assert_eq!(like_offer(&facts, &comment), Ok(()));
+    let direct = message("m", Kind::XDirectMessage, Visibility::Direct, AuthorKind::Consumer);
+    assert_eq!(like_offer(&facts, &direct), Err(Reason::WrongTarget));
+    facts.account.capabilities.clear();
+    assert_eq!(like_offer(&facts, &comment), Err(Reason::NotCapable));
+}
+
+proptest! {
+    /// Whatever is written to Messenger: each part fits, and nothing but white space at the cuts is lost.
+    #[test]
+    fn a_long_direct_text_goes_as_parts_that_fit(text in "[a-zäöü漢字🙂.!? ]{1,3000}") {
+        prop_assume!(!text.trim().is_empty());
+        let plan = planned(&wrote_directly(Network::Facebook), Visibility::Direct, &text, None).expect("allowed");
+        let dense = |text: &str| text.split_whitespace().collect::<String>();
+        for part in &plan.parts {
+            prop_assert!((1..=640).contains(&part.chars().count()));
+        }
+        prop_assert_eq!(dense(&plan.parts.concat()), dense(&text));
+    }
+}
