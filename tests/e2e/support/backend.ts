@@ -1,0 +1,117 @@
+import { execFile } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { executable, widgetDirectory } from './environment.ts';
+import { ServerProcess } from './process.ts';
+import type { BrandAccount, Network, Sandbox } from './sandbox.ts';
+
+const run = promisify(execFile);
+
+/** What the demo's accounts may do, by network. */
+const CAPABILITIES: Record<Network, string[]> = {
+  facebook: ['like', 'human_agent', 'private_replies', 'direct_link'],
+  x: ['like', 'direct_link'],
+};
+
+/** Settings of the backend that tests differ in. */
+export interface BackendSettings {
+  /** How long a public message can be taken back, in seconds. */
+  undoSeconds: number;
+}
+
+/** The backend under test, on a database of its own. */
+export class Backend {
+  private constructor(
+    private readonly directory: string,
+    private process: ServerProcess,
+  ) {}
+
+  /** Configures it for the sandbox, adds the brand's accounts by its own command line, and starts it. */
+  static async start(directory: string, sandbox: Sandbox, settings: BackendSettings): Promise<Backend> {
+    await writeFile(configurationFile(directory), configuration(directory, sandbox, settings));
+    for (const account of sandbox.accounts) await command(directory, addArguments(account));
+    return new Backend(directory, await serve(directory, '127.0.0.1:0'));
+  }
+
+  get url(): string {
+    return this.process.url;
+  }
+
+  /** A bearer token of an agent who has every account. */
+  token(agent: string, name: string): Promise<string> {
+    return this.command(['token', '--agent', agent, '--name', name, '--accounts', 'all']);
+  }
+
+  /** Runs the backend's command line on the same database. */
+  command(args: string[]): Promise<string> {
+    return command(this.directory, args);
+  }
+
+  /** Kills it and starts it again at the same address. */
+  async crashAndRestart(): Promise<void> {
+    const address = new URL(this.url).host;
+    await this.process.kill();
+    this.process = await serve(this.directory, address);
+  }
+
+  stop(): Promise<void> {
+    return this.process.stop();
+  }
+}
+
+async function command(directory: string, args: string[]): Promise<string> {
+  const { stdout } = await run(executable('backend'), [...args, '--config', configurationFile(directory)]);
+  return stdout.trim();
+}
+
+function serve(directory: string, listen: string): Promise<ServerProcess> {
+  const args = ['serve', '--config', configurationFile(directory), '--listen', listen];
+  return ServerProcess.start('backend', executable('backend'), args, join(directory, 'backend.log'));
+}
+
+function addArguments(account: BrandAccount): string[] {
+  const named = {
+    network: account.network,
+    id: account.id,
+    name: account.name,
+    username: account.username,
+    token: account.token,
+    secret: account.secret,
+    public: 'on',
+    ...(account.app_id ? { 'app-id': account.app_id } : {}),
+  };
+  const options = Object.entries(named).flatMap(([name, value]) => [`--${name}`, value]);
+  const capabilities = CAPABILITIES[account.network].flatMap((capability) => ['--capability', capability]);
+  return ['account', 'add', ...options, ...capabilities];
+}
+
+function configurationFile(directory: string): string {
+  return join(directory, 'backend.toml');
+}
+
+function configuration(directory: string, sandbox: Sandbox, settings: BackendSettings): string {
+  const facebook = sandbox.account('facebook');
+  // A JSON string is a TOML string.
+  const text = (value: string) => JSON.stringify(value);
+  return `
+listen = "127.0.0.1:0"
+database = ${text(`sqlite://${join(directory, 'e2e.sqlite')}?mode=rwc`)}
+widget_directory = ${text(widgetDirectory)}
+undo_seconds = ${settings.undoSeconds}
+
+[session]
+secret = "a secret that only the end-to-end tests know"
+
+[facebook]
+graph_url = ${text(`${sandbox.url}/graph`)}
+verify_token = ${text(sandbox.verifyToken)}
+app_id = ${text(facebook.app_id ?? '')}
+
+[x]
+api_url = ${text(`${sandbox.url}/x`)}
+
+[media]
+allow_loopback = true
+`;
+}

@@ -1,0 +1,120 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { Backend } from './backend.ts';
+import { outputDirectory } from './environment.ts';
+import { Sandbox, type Person } from './sandbox.ts';
+import { WorkspacePage } from './workspace-page.ts';
+
+/** The running product with its sandbox: one for each worker. */
+export interface Installation {
+  sandbox: Sandbox;
+  backend: Backend;
+}
+
+interface WorkerFixtures {
+  /** How long a public message can be taken back, in seconds. */
+  undoSeconds: number;
+  installation: Installation;
+}
+
+interface TestFixtures {
+  sandbox: Sandbox;
+  backend: Backend;
+  /** A person whom no other test knows. */
+  person: Person;
+  /** The page of an agent whom no other test knows, signed in. */
+  workspace: WorkspacePage;
+  /** The page of another agent, in a browser profile of its own. */
+  colleague: WorkspacePage;
+  /** The number of the last call before the test. */
+  mark: number;
+}
+
+let people = 0;
+let agents = 0;
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  undoSeconds: [0, { scope: 'worker', option: true }],
+
+  installation: [
+    async ({ undoSeconds }, use, worker) => {
+      const directory = join(outputDirectory, `worker-${worker.workerIndex}`);
+      rmSync(directory, { recursive: true, force: true });
+      mkdirSync(directory, { recursive: true });
+      const sandbox = await Sandbox.start(join(directory, 'sandbox.log'));
+      const backend = await Backend.start(directory, sandbox, { undoSeconds });
+      await sandbox.settings({ backend: backend.url });
+      await use({ sandbox, backend });
+      await backend.stop();
+      await sandbox.stop();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  sandbox: async ({ installation }, use) => {
+    await use(installation.sandbox);
+    await installation.sandbox.clearFaults();
+    await installation.sandbox.settings({ answers: false });
+  },
+
+  backend: async ({ installation }, use) => {
+    await use(installation.backend);
+  },
+
+  person: async ({}, use, info) => {
+    people += 1;
+    const number = info.workerIndex * 10_000 + people;
+    await use({ id: `${770_000_000 + number}`, name: `Nora Example ${number}`, username: `nora_${number}` });
+  },
+
+  workspace: async ({ page, backend }, use) => {
+    const complaints = watch(page, backend.url);
+    const workspace = await signIn(page, backend);
+    await use(workspace);
+    expect(complaints, 'the page behaves').toEqual([]);
+  },
+
+  colleague: async ({ browser, backend }, use) => {
+    const { page, close } = await newProfile(browser);
+    const complaints = watch(page, backend.url);
+    const workspace = await signIn(page, backend);
+    await use(workspace);
+    await close();
+    expect(complaints, "the colleague's page behaves").toEqual([]);
+  },
+
+  mark: async ({ sandbox }, use) => {
+    await use(await sandbox.mark());
+  },
+});
+
+export { expect } from '@playwright/test';
+
+async function signIn(page: Page, backend: Backend): Promise<WorkspacePage> {
+  agents += 1;
+  const agent = `agent-${process.pid}-${agents}`;
+  const token = await backend.token(agent, `Robin ${agents}`);
+  const workspace = new WorkspacePage(page, backend.url, token);
+  await workspace.open();
+  return workspace;
+}
+
+async function newProfile(browser: Browser): Promise<{ page: Page; close: () => Promise<void> }> {
+  const context = await browser.newContext();
+  return { page: await context.newPage(), close: () => context.close() };
+}
+
+/** Notes what no page may ever do: ask another host, break its own content policy, or crash. */
+function watch(page: Page, ownUrl: string): string[] {
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${ownUrl}/`) && !/^(data|blob):/.test(url)) complaints.push(`asked ${url}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`crashed: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content.Security.Policy|panicked/i.test(message.text())) complaints.push(message.text());
+  });
+  return complaints;
+}

@@ -1,0 +1,72 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Who can read a message. */
+export type Visibility = 'Public' | 'Direct' | 'Internal';
+
+/** The page as an agent sees it, found by roles and names alone. */
+export class WorkspacePage {
+  readonly transcript: Locator;
+  readonly messageBox: Locator;
+  readonly sendButton: Locator;
+  readonly panel: Locator;
+
+  constructor(
+    readonly page: Page,
+    private readonly baseUrl: string,
+    private readonly token: string,
+  ) {
+    this.transcript = page.getByRole('log', { name: 'Transcript' }).or(page.getByRole('feed', { name: 'Transcript' }));
+    this.messageBox = page.getByRole('textbox', { name: 'Message', exact: true });
+    this.sendButton = page.getByRole('button', { name: /^(Send publicly|Send direct|Add note)/ });
+    this.panel = page.getByRole('region', { name: 'Social Messaging' });
+  }
+
+  /** Signs in and waits until the conversations are there. */
+  async open(): Promise<void> {
+    await this.page.goto(`${this.baseUrl}/#token=${this.token}`);
+    await expect(this.tab('My Conversations')).toBeVisible();
+  }
+
+  tab(name: 'My Conversations' | 'All Conversations'): Locator {
+    return this.page.getByRole('tab', { name: new RegExp(`^${name}`) });
+  }
+
+  /** The row of the consumer's conversation in the list that is shown. */
+  conversation(consumer: string): Locator {
+    return this.page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: consumer });
+  }
+
+  /** Opens the consumer's conversation from All Conversations. */
+  async openConversation(consumer: string): Promise<void> {
+    await this.tab('All Conversations').click();
+    await this.conversation(consumer).first().getByRole('link').or(this.conversation(consumer).first().getByRole('button')).first().click();
+    await expect(this.transcript).toBeVisible();
+    await expect(this.messageBox).toBeVisible();
+  }
+
+  /** The messages with this text in the transcript. */
+  message(text: string | RegExp): Locator {
+    return this.transcript.getByRole('article').filter({ hasText: text });
+  }
+
+  visibility(name: Visibility): Locator {
+    return this.page.getByRole('radiogroup', { name: 'Visibility' }).getByRole('radio', { name: new RegExp(`^${name}`) });
+  }
+
+  async choose(name: Visibility): Promise<void> {
+    await this.visibility(name).click();
+    await expect(this.visibility(name)).toBeChecked();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Types the text and sends it with the button whose name begins as given. */
+  async send(text: string, button: 'Send publicly' | 'Send direct' | 'Add note'): Promise<void> {
+    await this.messageBox.fill(text);
+    await expect(this.sendButton).toHaveAccessibleName(new RegExp(`^${button}`));
+    await this.sendButton.click();
+    await expect(this.messageBox).toHaveValue('');
+  }
+}
