@@ -30,7 +30,7 @@ impl Client {
     /// The request `{graph_url}/{version}/{path}`; `None` for identifiers that are none of Meta's.
     fn request(&self, method: Method, path: &[&str]) -> Option<reqwest::RequestBuilder> {
         let mut url = url::Url::parse(&self.endpoint.graph_url).ok()?;
-        let harmless = |part: &&str| !part.is_empty() && !matches!(**part, "." | "..");
+        let harmless = |part: &&str| !matches!(*part, "" | "." | "..");
         if !path.iter().all(harmless) {
             return None;
         }

@@ -12,7 +12,7 @@ pub(in super::super) fn split(body: &[u8]) -> Result<Vec<Change>, Malformed> {
     }
     let entries = list(&batch, "entry");
     if text(&batch, "object") != Some("page") || entries.is_empty() {
-        return Ok(vec![not_understood(String::new(), batch)]);
+        return Ok(vec![not_understood(String::new(), &batch)]);
     }
     Ok(entries.iter().flat_map(split_entry).collect())
 }
@@ -31,7 +31,7 @@ fn split_entry(entry: &Value) -> Vec<Change> {
         changes.push(feed_change(&page, change, &time));
     }
     if changes.is_empty() {
-        changes.push(not_understood(page, entry.clone()));
+        changes.push(not_understood(page, entry));
     }
     changes
 }
@@ -109,7 +109,7 @@ fn feed_identity(change: &Value, value: &Value, time: &Value) -> String {
     }
 }
 
-fn not_understood(account: String, raw: Value) -> Change {
+fn not_understood(account: String, raw: &Value) -> Change {
     Change {
         network_account_id: account,
         event_id: event_id(&["unknown", &fingerprint(raw.to_string().as_bytes())]),

@@ -30,7 +30,7 @@ impl Client {
     /// The address `{api_url}/2/{path}`; `None` for identifiers that are none of X's.
     fn address(&self, path: &[&str]) -> Option<Url> {
         let mut url = Url::parse(&self.endpoint.api_url).ok()?;
-        let harmless = |part: &&str| !part.is_empty() && !matches!(**part, "." | "..");
+        let harmless = |part: &&str| !matches!(*part, "" | "." | "..");
         if !path.iter().all(harmless) {
             return None;
         }
