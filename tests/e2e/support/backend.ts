@@ -8,16 +8,12 @@ import type { BrandAccount, Network, Sandbox } from './sandbox.ts';
 
 const run = promisify(execFile);
 
-/** What the demo's accounts may do, by network. */
-const CAPABILITIES: Record<Network, string[]> = {
-  facebook: ['like', 'human_agent', 'private_replies', 'direct_link'],
-  x: ['like', 'direct_link'],
-};
-
 /** Settings of the backend that tests differ in. */
 export interface BackendSettings {
   /** How long a public message can be taken back, in seconds. */
   undoSeconds: number;
+  /** What each network's account may do. */
+  capabilities: Record<Network, string[]>;
 }
 
 /** The backend under test, on a database of its own. */
@@ -30,7 +26,9 @@ export class Backend {
   /** Configures it for the sandbox, adds the brand's accounts by its own command line, and starts it. */
   static async start(directory: string, sandbox: Sandbox, settings: BackendSettings): Promise<Backend> {
     await writeFile(configurationFile(directory), configuration(directory, sandbox, settings));
-    for (const account of sandbox.accounts) await command(directory, addArguments(account));
+    for (const account of sandbox.accounts) {
+      await command(directory, addArguments(account, settings.capabilities[account.network]));
+    }
     return new Backend(directory, await serve(directory, '127.0.0.1:0'));
   }
 
@@ -70,7 +68,7 @@ function serve(directory: string, listen: string): Promise<ServerProcess> {
   return ServerProcess.start('backend', executable('backend'), args, join(directory, 'backend.log'));
 }
 
-function addArguments(account: BrandAccount): string[] {
+function addArguments(account: BrandAccount, capabilities: string[]): string[] {
   const named = {
     network: account.network,
     id: account.id,
@@ -82,8 +80,8 @@ function addArguments(account: BrandAccount): string[] {
     ...(account.app_id ? { 'app-id': account.app_id } : {}),
   };
   const options = Object.entries(named).flatMap(([name, value]) => [`--${name}`, value]);
-  const capabilities = CAPABILITIES[account.network].flatMap((capability) => ['--capability', capability]);
-  return ['account', 'add', ...options, ...capabilities];
+  const granted = capabilities.flatMap((capability) => ['--capability', capability]);
+  return ['account', 'add', ...options, ...granted];
 }
 
 function configurationFile(directory: string): string {
@@ -105,7 +103,7 @@ secret = "a secret that only the end-to-end tests know"
 
 [facebook]
 graph_url = ${text(`${sandbox.url}/graph`)}
-verify_token = ${text(sandbox.verifyToken)}
+verify_token = ${text(facebook.verify_token ?? '')}
 app_id = ${text(facebook.app_id ?? '')}
 
 [x]

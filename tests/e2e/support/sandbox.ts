@@ -14,6 +14,7 @@ export interface BrandAccount {
   token: string;
   secret: string;
   app_id?: string;
+  verify_token?: string;
 }
 
 /** A call that a network received. */
@@ -48,26 +49,31 @@ export interface Person {
   username?: string;
 }
 
-/** What an act answers: the ids of what it made, and the backend's answer to the webhook. */
-export type ActResult = { webhook_status: number } & Record<string, string | number>;
+/** The ids of what an act made. */
+export interface ActIds {
+  post_id: string;
+  comment_id: string;
+  mid: string;
+  tweet_id: string;
+  dm_id: string;
+  person_id: string;
+}
+
+/** A call's essence, as a test words it. */
+export type Said = Pick<Call, 'network' | 'method' | 'path' | 'body'>;
 
 /** The stand-in for Facebook and X. */
 export class Sandbox {
   private constructor(
     private readonly process: ServerProcess,
     readonly accounts: BrandAccount[],
-    readonly verifyToken: string,
   ) {}
 
   static async start(logFile: string): Promise<Sandbox> {
     const args = ['--listen', '127.0.0.1:0'];
     const process = await ServerProcess.start('sandbox', executable('sandbox'), args, logFile);
     const response = await fetch(`${process.url}/sandbox/accounts`);
-    const { accounts, verify_token } = (await response.json()) as {
-      accounts: BrandAccount[];
-      verify_token: string;
-    };
-    return new Sandbox(process, accounts, verify_token);
+    return new Sandbox(process, (await response.json()) as BrandAccount[]);
   }
 
   get url(): string {
@@ -86,10 +92,31 @@ export class Sandbox {
   }
 
   /** Has somebody do something on the network; the backend has taken the webhook when this returns. */
-  async act(kind: string, details: Record<string, unknown>): Promise<ActResult> {
-    const result = (await this.post('/sandbox/act', { [kind]: details })) as ActResult;
+  async act(kind: string, details: Record<string, unknown>, how: { repeat?: number } = {}): Promise<ActIds> {
+    const result = (await this.post('/sandbox/act', { [kind]: details, ...how })) as ActIds & { webhook_status: number };
     expect(result.webhook_status, `the webhook of ${kind}`).toBe(200);
     return result;
+  }
+
+  /** A post of the brand with a comment under it. */
+  async comment(person: Person, text: string, postText = 'Our new roast is here.'): Promise<ActIds> {
+    const { post_id } = await this.act('facebook_post', { text: postText });
+    return this.act('facebook_comment', { from: named(person), post: post_id, text });
+  }
+
+  /** A Messenger message. */
+  messenger(person: Person, text: string, at = new Date()): Promise<ActIds> {
+    return this.act('messenger_message', { from: named(person), text, at: at.toISOString() });
+  }
+
+  /** A post on X that mentions the brand. */
+  mention(person: Person, text: string): Promise<ActIds> {
+    return this.act('x_mention', { from: person, text: `@${this.account('x').username} ${text}` });
+  }
+
+  /** A direct message on X. */
+  directMessage(person: Person, text: string): Promise<ActIds> {
+    return this.act('x_dm', { from: person, text });
   }
 
   /** The calls received after call number `since`, oldest first. */
@@ -98,9 +125,10 @@ export class Sandbox {
     return ((await response.json()) as { calls: Call[] }).calls;
   }
 
-  /** The calls that change something on the network, after call number `since`. */
-  async writes(since = 0): Promise<Call[]> {
-    return (await this.calls(since)).filter((call) => call.method !== 'GET');
+  /** What was asked to be changed on the networks after call number `since`, and was. */
+  async writes(since: number): Promise<Said[]> {
+    const applied = (await this.calls(since)).filter((call) => call.method !== 'GET' && call.applied);
+    return applied.map(({ network, method, path, body }) => ({ network, method, path, body }));
   }
 
   /** The number of the last call so far. */
@@ -147,4 +175,9 @@ export class Sandbox {
     if (!response.ok) throw new Error(`POST ${path} ${JSON.stringify(body)}: ${response.status} ${text}`);
     return text ? JSON.parse(text) : undefined;
   }
+}
+
+/** A person as Facebook knows them. */
+function named(person: Person): { id: string; name: string } {
+  return { id: person.id, name: person.name };
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test as base, expect, type Browser, type Page } from '@playwright/test';
+import { expect, test as base, type Page } from '@playwright/test';
 import { Backend } from './backend.ts';
 import { outputDirectory } from './environment.ts';
 import { Sandbox, type Person } from './sandbox.ts';
@@ -15,6 +15,8 @@ export interface Installation {
 interface WorkerFixtures {
   /** How long a public message can be taken back, in seconds. */
   undoSeconds: number;
+  /** What the Facebook account may do. */
+  facebookCapabilities: string[];
   installation: Installation;
 }
 
@@ -37,13 +39,19 @@ let agents = 0;
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   undoSeconds: [0, { scope: 'worker', option: true }],
 
+  // Neither private replies nor the human-agent tag, so that Direct has the plain 24 hours.
+  facebookCapabilities: [['like', 'direct_link'], { scope: 'worker', option: true }],
+
   installation: [
-    async ({ undoSeconds }, use, worker) => {
+    async ({ undoSeconds, facebookCapabilities }, use, worker) => {
       const directory = join(outputDirectory, `worker-${worker.workerIndex}`);
       rmSync(directory, { recursive: true, force: true });
       mkdirSync(directory, { recursive: true });
       const sandbox = await Sandbox.start(join(directory, 'sandbox.log'));
-      const backend = await Backend.start(directory, sandbox, { undoSeconds });
+      const backend = await Backend.start(directory, sandbox, {
+        undoSeconds,
+        capabilities: { facebook: facebookCapabilities, x: ['like', 'direct_link'] },
+      });
       await sandbox.settings({ backend: backend.url });
       await use({ sandbox, backend });
       await backend.stop();
@@ -69,19 +77,17 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
 
   workspace: async ({ page, backend }, use) => {
-    const complaints = watch(page, backend.url);
     const workspace = await signIn(page, backend);
     await use(workspace);
-    expect(complaints, 'the page behaves').toEqual([]);
+    expect(workspace.complaints, 'the page behaves').toEqual([]);
   },
 
   colleague: async ({ browser, backend }, use) => {
-    const { page, close } = await newProfile(browser);
-    const complaints = watch(page, backend.url);
-    const workspace = await signIn(page, backend);
-    await use(workspace);
-    await close();
-    expect(complaints, "the colleague's page behaves").toEqual([]);
+    const context = await browser.newContext();
+    const colleague = await signIn(await context.newPage(), backend);
+    await use(colleague);
+    await context.close();
+    expect(colleague.complaints, "the colleague's page behaves").toEqual([]);
   },
 
   mark: async ({ sandbox }, use) => {
@@ -93,16 +99,10 @@ export { expect } from '@playwright/test';
 
 async function signIn(page: Page, backend: Backend): Promise<WorkspacePage> {
   agents += 1;
-  const agent = `agent-${process.pid}-${agents}`;
-  const token = await backend.token(agent, `Robin ${agents}`);
-  const workspace = new WorkspacePage(page, backend.url, token);
+  const token = await backend.token(`agent-${process.pid}-${agents}`, `Robin ${agents}`);
+  const workspace = new WorkspacePage(page, backend.url, token, watch(page, backend.url));
   await workspace.open();
   return workspace;
-}
-
-async function newProfile(browser: Browser): Promise<{ page: Page; close: () => Promise<void> }> {
-  const context = await browser.newContext();
-  return { page: await context.newPage(), close: () => context.close() };
 }
 
 /** Notes what no page may ever do: ask another host, break its own content policy, or crash. */

@@ -14,6 +14,8 @@ export class WorkspacePage {
     readonly page: Page,
     private readonly baseUrl: string,
     private readonly token: string,
+    /** What the page did that no page may do. */
+    readonly complaints: string[],
   ) {
     this.transcript = page.getByRole('log', { name: 'Transcript' }).or(page.getByRole('feed', { name: 'Transcript' }));
     this.messageBox = page.getByRole('textbox', { name: 'Message', exact: true });
@@ -23,8 +25,14 @@ export class WorkspacePage {
 
   /** Signs in and waits until the conversations are there. */
   async open(): Promise<void> {
+    await this.page.goto('about:blank');
     await this.page.goto(`${this.baseUrl}/#token=${this.token}`);
     await expect(this.tab('My Conversations')).toBeVisible();
+  }
+
+  /** For a test that provokes complaints itself. */
+  forgetComplaints(): void {
+    this.complaints.length = 0;
   }
 
   tab(name: 'My Conversations' | 'All Conversations'): Locator {

@@ -11,10 +11,9 @@ use crate::workspace::Workspace;
 
 /// What the sandbox says of its brand accounts.
 #[derive(Deserialize)]
+#[serde(transparent)]
 pub(super) struct Accounts {
     accounts: Vec<Account>,
-    #[serde(default)]
-    verify_token: String,
 }
 
 #[derive(Deserialize)]
@@ -26,12 +25,13 @@ struct Account {
     token: String,
     secret: String,
     app_id: Option<String>,
+    verify_token: Option<String>,
 }
 
 impl Accounts {
     /// What Facebook says when it asks whether the webhook is wanted.
     pub(super) fn verify_token(&self) -> &str {
-        &self.verify_token
+        self.accounts.iter().find_map(|account| account.verify_token.as_deref()).unwrap_or_default()
     }
 
     /// The id of our app on Facebook, empty when there is none.

@@ -1,0 +1,70 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/test.ts';
+
+/** What axe finds wrong, one line each. */
+async function violations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`));
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test('the lists have no violation', async ({ page, workspace, sandbox, person }) => {
+      await sandbox.comment(person, 'Can everybody read this?');
+      await workspace.tab('All Conversations').click();
+      await expect(workspace.conversation(person.name)).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      workspace.forgetComplaints();
+    });
+
+    test('an open conversation with every visibility has no violation', async ({ page, workspace, sandbox, person }) => {
+      await sandbox.comment(person, 'Said in public');
+      await sandbox.messenger(person, 'said directly');
+      await workspace.openConversation(person.name);
+      await workspace.choose('Internal');
+      await workspace.send('Noted.', 'Add note');
+      await expect(workspace.message('Noted.')).toBeVisible();
+      for (const visibility of ['Public', 'Direct', 'Internal'] as const) {
+        await workspace.choose(visibility);
+        expect(await violations(page)).toEqual([]);
+      }
+      workspace.forgetComplaints();
+    });
+  });
+}
+
+for (const view of ['transcript', 'panel'] as const) {
+  test(`the ${view} on its own has no violation`, async ({ page, workspace, backend, sandbox, person }) => {
+    await sandbox.comment(person, 'In a frame of its own');
+    await workspace.openConversation(person.name);
+    await page.goto(`${backend.url}/?view=${view}${new URL(page.url()).hash}`);
+    await expect(page.getByText('In a frame of its own').first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    workspace.forgetComplaints();
+  });
+}
+
+test('a narrow page needs no scrolling sideways', async ({ page, workspace, sandbox, person }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await sandbox.comment(person, 'https://example.com/a-very-long-address-without-any-place-to-break/'.repeat(4));
+  await workspace.openConversation(person.name);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBe(0);
+});
+
+test('a conversation is opened and answered by keyboard alone', async ({ page, workspace, sandbox, person, mark }) => {
+  await sandbox.comment(person, 'No mouse today');
+  await workspace.tab('My Conversations').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(workspace.tab('All Conversations')).toHaveAttribute('aria-selected', 'true');
+  await workspace.conversation(person.name).getByRole('link').or(workspace.conversation(person.name).getByRole('button')).first().focus();
+  await page.keyboard.press('Enter');
+  await expect(workspace.messageBox).toBeVisible();
+  await workspace.messageBox.focus();
+  await page.keyboard.type('None needed.');
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ body: { message: 'None needed.' } }]);
+});

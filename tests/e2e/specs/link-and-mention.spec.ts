@@ -1,0 +1,44 @@
+import { expect, test } from '../support/test.ts';
+
+test('on Facebook Link to DM and Mention consumer go where the cursor is', async ({ workspace, sandbox, person, mark }) => {
+  const { comment_id, person_id } = await sandbox.comment(person, 'Can somebody help me?');
+  await workspace.openConversation(person.name);
+
+  await workspace.button('Mention consumer').click();
+  await expect(workspace.messageBox).toHaveValue(/^@Nora/);
+  await workspace.messageBox.press('End');
+  await workspace.messageBox.pressSequentially(' please write to us: ');
+  await workspace.button('Link to DM').click();
+  await expect(workspace.messageBox).toHaveValue(/^@Nora.* please write to us: https:\/\/m\.me\/lumencoffee ?$/);
+
+  await workspace.sendButton.click();
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([
+    {
+      path: `/v25.0/${comment_id}/comments`,
+      body: { message: expect.stringMatching(new RegExp(`^@\\[${person_id}\\] .*please write to us: https://m\\.me/lumencoffee ?$`)) },
+    },
+  ]);
+});
+
+test('on X they are the handle and the address of the direct messages', async ({ workspace, sandbox, person, mark }) => {
+  await sandbox.mention(person, 'I need help');
+  await workspace.openConversation(person.name);
+
+  await workspace.messageBox.fill('Hello , write to us: ');
+  await workspace.messageBox.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(6, 6));
+  await workspace.button('Mention consumer').click();
+  await expect(workspace.messageBox).toHaveValue(new RegExp(`^Hello @${person.username} ?, write to us: $`));
+  await workspace.messageBox.evaluate((box: HTMLTextAreaElement) => box.setSelectionRange(box.value.length, box.value.length));
+  await workspace.button('Link to DM').click();
+
+  const link = `https://twitter.com/messages/compose?recipient_id=${sandbox.account('x').id}`;
+  await expect(workspace.messageBox).toHaveValue(new RegExp(`${link.replace('?', '\\?')} ?$`));
+  await workspace.sendButton.click();
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ path: '/2/tweets', body: { text: expect.stringContaining(link) } }]);
+});
+
+test('Link to DM is for public answers only', async ({ workspace, sandbox, person }) => {
+  await sandbox.messenger(person, 'we are here already');
+  await workspace.openConversation(person.name);
+  await expect(workspace.button('Link to DM')).toBeDisabled();
+});
