@@ -16,6 +16,7 @@ pub(super) use split::split;
 
 use super::inbound::{BrandAccount, Inbound};
 use super::json::{first_id, id, moment, text, unwrapped};
+use super::transport;
 use super::signature::{Encoding, Handshake, HandshakeKeys, SignatureForm, mac};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -46,10 +47,10 @@ pub(super) fn read(raw: &Value, brand: &BrandAccount) -> Vec<Inbound> {
     let read = match event {
         "post.mention.create" | "post.reply.create" | "post.quote.create" | "post.create" | "post.repost.create"
         | "tweet_create_events" => post::read(event, payload, raw, brand),
-        "post.delete" | "tweet_delete_events" => deleted(payload, raw).map(|gone| vec![gone]),
+        "post.delete" | "tweet_delete_events" => deleted(payload).map(|gone| vec![gone]),
         "dm.received" | "dm.sent" | "direct_message_events" => direct::read(payload, raw, brand),
         "dm.read" | "direct_message_mark_read_events" => direct::read_mark(payload, brand),
-        "chat.received" | "chat.sent" => direct::encrypted(event, payload, raw, brand),
+        "chat.received" | "chat.sent" => direct::encrypted(event, payload, brand),
         "like.create" | "favorite_events" => liked(payload, raw, brand).map(|like| vec![like]),
         "oauth.revoke" | "user_event" => Some(vec![revoked(payload)]),
         "dm.indicate_typing" | "direct_message_indicate_typing_events" => Some(Vec::new()),
@@ -58,21 +59,20 @@ pub(super) fn read(raw: &Value, brand: &BrandAccount) -> Vec<Inbound> {
     read.unwrap_or_else(unknown)
 }
 
-/// When an event happened, as far as its envelope tells.
-fn at(payload: &Value, raw: &Value) -> Timestamp {
-    let keys = ["timestamp_ms", "created_timestamp", "created_at", "date_time"];
-    let told = keys.iter().find_map(|key| moment(payload, key));
-    told.or_else(|| moment(raw, "time")).unwrap_or_default()
+/// When an event happened; where nothing tells, when it was read.
+fn at(payload: &Value) -> Timestamp {
+    let keys = ["timestamp_ms", "created_timestamp", "created_at_msec", "created_at", "date_time"];
+    keys.iter().find_map(|key| moment(payload, key)).unwrap_or_else(transport::now)
 }
 
-fn deleted(payload: &Value, raw: &Value) -> Option<Inbound> {
+fn deleted(payload: &Value) -> Option<Inbound> {
     let post = payload.get("status").unwrap_or(payload);
-    Some(Inbound::Deleted { network_id: first_id(post, &["id", "id_str"])?, at: at(payload, raw) })
+    Some(Inbound::Deleted { network_id: first_id(post, &["id", "id_str"])?, at: at(payload) })
 }
 
 /// X: `like.create` (its filter's direction says who liked) and `favorite_events`.
 fn liked(payload: &Value, raw: &Value, brand: &BrandAccount) -> Option<Inbound> {
-    let at = at(payload, raw);
+    let at = at(payload);
     if let Some(post) = payload.get("favorited_status") {
         let network_id = first_id(post, &["id_str", "id"])?;
         let by = payload.get("user").and_then(|user| first_id(user, &["id_str", "id"]));
@@ -93,5 +93,5 @@ fn liked(payload: &Value, raw: &Value, brand: &BrandAccount) -> Option<Inbound> 
 
 fn revoked(payload: &Value) -> Inbound {
     let event = payload.get("revoke").unwrap_or(payload);
-    Inbound::Revoked { at: at(unwrapped(event), &Value::Null) }
+    Inbound::Revoked { at: at(unwrapped(event)) }
 }

@@ -86,7 +86,7 @@ fn classify(error: &GraphError, answer: &Answer, now: Timestamp) -> CallError {
         (368, _) => {
             paused(stays(FailureReason::PolicyBlocked), PauseReason::PolicyBlocked, PauseScope::Account, Some(now.plus(HOUR)))
         }
-        (190 | 102, _) => paused(stays(FailureReason::Reauthorize), PauseReason::Reauthorize, PauseScope::Account, None),
+        (190 | 102 | 104, _) => paused(stays(FailureReason::Reauthorize), PauseReason::Reauthorize, PauseScope::Account, None),
         (613, _) => rate_limited(answer, 5 * SECOND, now, &detail),
         (4 | 17 | 32 | 341 | 80_000..=80_014, _) => rate_limited(answer, MINUTE, now, &detail),
         (506, _) => stays(FailureReason::Duplicate),

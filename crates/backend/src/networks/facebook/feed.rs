@@ -2,6 +2,7 @@
 
 use super::super::inbound::{BrandAccount, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Person};
 use super::super::json::{as_moment, first_id, flag, id, link, list, moment, owned, text};
+use super::super::transport;
 use super::attachments::picture_kind;
 use serde_json::Value;
 use social_messaging_domain::message::{AttachmentKind, Kind, Mention};
@@ -19,7 +20,7 @@ pub(super) fn read(change: &Value, time: &Value, brand: &BrandAccount) -> Vec<In
     if field != "feed" && field != "mention" {
         return unknown();
     }
-    let at = as_moment(time).or_else(|| moment(value, "created_time")).unwrap_or_default();
+    let at = as_moment(time).or_else(|| moment(value, "created_time")).unwrap_or_else(transport::now);
     let Some(network_id) = first_id(value, &["comment_id", "post_id"]) else { return unknown() };
     if matches!(item, "reaction" | "like") {
         return read_reaction(value, network_id, at, brand);

@@ -71,10 +71,12 @@ async fn message(client: &Client, credentials: &Credentials, recipient: &str, wa
 }
 
 async fn private_reply(client: &Client, credentials: &Credentials, to: &PrivateReplyTo, wanted: &Wanted<'_>) -> Found {
-    let (PrivateReplyTo::Comment(object) | PrivateReplyTo::Post(object)) = to;
-    let fields = format!(
-        "can_reply_privately,private_reply_conversation{{messages.limit({MESSAGES}){{id,from,to,message,created_time}}}}"
-    );
+    let thread = format!("private_reply_conversation{{messages.limit({MESSAGES}){{id,from,to,message,created_time}}}}");
+    // Meta: a comment names the thread of its private reply, a post does not.
+    let (object, fields) = match to {
+        PrivateReplyTo::Comment(comment) => (comment, format!("can_reply_privately,{thread}")),
+        PrivateReplyTo::Post(post) => (post, "can_reply_privately".to_owned()),
+    };
     let body = match ask(client, credentials, &[object], &[("fields", fields.as_str())]).await {
         Ok(body) => body,
         Err(found) => return found,

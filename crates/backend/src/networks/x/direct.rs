@@ -34,7 +34,7 @@ pub(super) fn read(direct: &Value, raw: &Value, brand: &BrandAccount) -> Option<
         text,
         attachments,
         author,
-        ..bare(id(direct, "id")?, kind, consumer, super::at(direct, raw), place)
+        ..bare(id(direct, "id")?, kind, consumer, super::at(direct), place)
     };
     let mut read: Vec<_> = known.and_then(users::profile).map(|profile| Inbound::Profile(Box::new(profile))).into_iter().collect();
     read.push(Inbound::Message(Box::new(message)));
@@ -42,7 +42,7 @@ pub(super) fn read(direct: &Value, raw: &Value, brand: &BrandAccount) -> Option<
 }
 
 /// X: `chat.*` carries ciphertext, which only X itself can show.
-pub(super) fn encrypted(event: &str, payload: &Value, raw: &Value, brand: &BrandAccount) -> Option<Vec<Inbound>> {
+pub(super) fn encrypted(event: &str, payload: &Value, brand: &BrandAccount) -> Option<Vec<Inbound>> {
     let others = |person: &String| *person != brand.network_id;
     let parties = text(payload, "conversation_id").or_else(|| text(payload, "dm_conversation_id")).unwrap_or_default();
     let named = first_id(payload, &["sender_id", "author_id"]).filter(others);
@@ -52,7 +52,7 @@ pub(super) fn encrypted(event: &str, payload: &Value, raw: &Value, brand: &Brand
     let network_id = first_id(payload, &["id", "message_id", "event_id"])?;
     let place = thread(&brand.network_id, &consumer);
     let sent = event == "chat.sent" || first_id(payload, &["sender_id"]).as_deref() == Some(&brand.network_id);
-    let message = bare(network_id, Kind::Unsupported, consumer, super::at(payload, raw), place);
+    let message = bare(network_id, Kind::Unsupported, consumer, super::at(payload), place);
     let author = if sent { InboundAuthor::Brand { app_id: None, metadata: None } } else { message.author.clone() };
     Some(vec![Inbound::Message(Box::new(InboundMessage { author, ..message }))])
 }

@@ -93,6 +93,9 @@ fn classify(problem: &Problem, answer: &Answer, call: Option<&Call>, now: Timest
     if problem.code == 187 || problem.says(&["duplicate content", "duplicate tweet", "duplicate post"]) {
         return stays(FailureReason::Duplicate);
     }
+    if problem.code == 186 || problem.says(&["text is too long", "needs to be a bit shorter"]) {
+        return stays(FailureReason::ContentRefused);
+    }
     if problem.code == 385 || problem.says(&["deleted or not visible", "does not exist", "has been deleted"]) {
         return stays(FailureReason::TargetGone);
     }

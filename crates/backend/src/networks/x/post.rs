@@ -20,7 +20,7 @@ pub(super) fn read(event: &str, post: &Value, raw: &Value, brand: &BrandAccount)
     // Whom the brand answers is whose conversation it is.
     let answered = first_id(post, &["in_reply_to_user_id_str", "in_reply_to_user_id"]);
     let consumer = if by_brand { answered.filter(|person| *person != author) } else { Some(author.clone()) };
-    let sent_at = moment(post, "timestamp_ms").or_else(|| moment(post, "created_at")).unwrap_or_else(|| super::at(post, raw));
+    let sent_at = moment(post, "timestamp_ms").or_else(|| moment(post, "created_at")).unwrap_or_else(|| super::at(post));
     let text = texts::of_post(post);
     let attachments = media::of_post(post, raw.get("media"), Some(&permalink));
     let empty = text.is_empty() && attachments.is_empty();
