@@ -78,7 +78,12 @@ pub(super) fn end_to_end_types(workspace: &Workspace) -> anyhow::Result<Count> {
 
 fn advisories_reached(workspace: &Workspace) -> anyhow::Result<bool> {
     let mut deny = program(workspace, "cargo-deny")?;
-    let mut fetch = deny.args(["fetch", "db"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut fetch = deny
+        .args(["fetch", "db"])
+        .env("GIT_TERMINAL_PROMPT", "0")
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     let started = Instant::now();
     loop {
         if let Some(status) = fetch.try_wait()? {

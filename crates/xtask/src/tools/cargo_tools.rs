@@ -12,16 +12,8 @@ struct CargoTool<'a> {
     package: &'a str,
     binary: &'a str,
     version: &'a str,
-    accepts: Accepts,
-}
-
-/// Which versions on the PATH will do.
-#[derive(Clone, Copy)]
-enum Accepts {
-    /// This one alone.
-    Exact,
-    /// This one and later ones.
-    OrLater,
+    /// The oldest version on the PATH that will do as well; `None` where only the very version does.
+    oldest: Option<&'a str>,
 }
 
 /// Trunk, which builds the widget.
@@ -30,7 +22,7 @@ enum Accepts {
 /// When it cannot be installed.
 pub(crate) fn trunk(workspace: &Workspace) -> anyhow::Result<()> {
     // 0.22 needs a newer Rust and brings nothing that is needed here.
-    let tool = CargoTool { package: "trunk", binary: "trunk", version: "0.21.14", accepts: Accepts::Exact };
+    let tool = CargoTool { package: "trunk", binary: "trunk", version: "0.21.14", oldest: None };
     provide(workspace, &tool)
 }
 
@@ -40,8 +32,7 @@ pub(crate) fn trunk(workspace: &Workspace) -> anyhow::Result<()> {
 /// When it cannot be installed.
 pub(crate) fn wasm_bindgen(workspace: &Workspace) -> anyhow::Result<()> {
     let version = workspace.locked_version("wasm-bindgen")?;
-    let tool =
-        CargoTool { package: "wasm-bindgen-cli", binary: "wasm-bindgen", version: &version, accepts: Accepts::Exact };
+    let tool = CargoTool { package: "wasm-bindgen-cli", binary: "wasm-bindgen", version: &version, oldest: None };
     provide(workspace, &tool)
 }
 
@@ -50,7 +41,7 @@ pub(crate) fn wasm_bindgen(workspace: &Workspace) -> anyhow::Result<()> {
 /// # Errors
 /// When it cannot be installed.
 pub(crate) fn wasm_pack(workspace: &Workspace) -> anyhow::Result<()> {
-    let tool = CargoTool { package: "wasm-pack", binary: "wasm-pack", version: "0.13.1", accepts: Accepts::OrLater };
+    let tool = CargoTool { package: "wasm-pack", binary: "wasm-pack", version: "0.15.1", oldest: Some("0.13.1") };
     provide(workspace, &tool)
 }
 
@@ -59,7 +50,7 @@ pub(crate) fn wasm_pack(workspace: &Workspace) -> anyhow::Result<()> {
 /// # Errors
 /// When it cannot be installed.
 pub(crate) fn cargo_deny(workspace: &Workspace) -> anyhow::Result<()> {
-    let tool = CargoTool { package: "cargo-deny", binary: "cargo-deny", version: "0.19.0", accepts: Accepts::OrLater };
+    let tool = CargoTool { package: "cargo-deny", binary: "cargo-deny", version: "0.20.2", oldest: Some("0.19.0") };
     provide(workspace, &tool)
 }
 
@@ -88,10 +79,7 @@ fn present(workspace: &Workspace, tool: &CargoTool<'_>) -> bool {
     let Some(found) = version_in(&text) else {
         return false;
     };
-    match tool.accepts {
-        Accepts::Exact => found == tool.version,
-        Accepts::OrLater => numbers(found) >= numbers(tool.version),
-    }
+    tool.oldest.map_or(found == tool.version, |oldest| numbers(found) >= numbers(oldest))
 }
 
 fn install(workspace: &Workspace, tool: &CargoTool<'_>, arguments: &[&str]) -> anyhow::Result<()> {
