@@ -1,6 +1,7 @@
 //! What the networks are and what each lets a brand do: the one place beside the backend's `networks` that knows them by name.
 
 use crate::limits::{Counting, Limit, Preset};
+use crate::message::Kind;
 use crate::time::{DAY, HOUR};
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub struct LaneRules {
     pub network: Network,
     /// Who reads what is sent on it.
     pub visibility: Visibility,
+    /// What a message that is sent on it is.
+    pub kind: Kind,
     /// How long after the consumer's last direct message it is open, in milliseconds; `None` where nothing closes it.
     pub window: Option<i64>,
     /// The longer window that a person's answer gets when the account has the human-agent feature, in milliseconds.
@@ -83,6 +86,7 @@ const X_REPLY: Limit = Limit { maximum: 280, counting: Counting::XWeighted };
 const FACEBOOK: LaneRules = LaneRules {
     network: Network::Facebook,
     visibility: Visibility::Public,
+    kind: Kind::FacebookComment,
     window: None,
     human_agent_window: None,
     splits: false,
@@ -93,6 +97,7 @@ const FACEBOOK: LaneRules = LaneRules {
 const UNKNOWN: LaneRules = LaneRules {
     network: Network::Unknown,
     visibility: Visibility::Unknown,
+    kind: Kind::Unsupported,
     window: Some(0),
     human_agent_window: None,
     splits: false,
@@ -105,13 +110,18 @@ impl Lane {
     #[must_use]
     pub const fn rules(self) -> LaneRules {
         match self {
-            Self::FacebookPost => FACEBOOK,
+            Self::FacebookPost => LaneRules { kind: Kind::FacebookPost, ..FACEBOOK },
             Self::FacebookComment => LaneRules { seeds: scalars(5_000), current: scalars(8_000), ..FACEBOOK },
-            Self::FacebookPrivateReply => {
-                LaneRules { visibility: Visibility::Direct, seeds: scalars(640), current: scalars(2_000), ..FACEBOOK }
-            }
+            Self::FacebookPrivateReply => LaneRules {
+                visibility: Visibility::Direct,
+                kind: Kind::PrivateReply,
+                seeds: scalars(640),
+                current: scalars(2_000),
+                ..FACEBOOK
+            },
             Self::Messenger => LaneRules {
                 visibility: Visibility::Direct,
+                kind: Kind::MessengerMessage,
                 // Meta: the standard messaging window, and the HUMAN_AGENT tag.
                 window: Some(24 * HOUR),
                 human_agent_window: Some(7 * DAY),
@@ -120,10 +130,17 @@ impl Lane {
                 current: scalars(2_000),
                 ..FACEBOOK
             },
-            Self::XReply => LaneRules { network: Network::X, seeds: X_REPLY, current: X_REPLY, ..FACEBOOK },
+            Self::XReply => LaneRules {
+                network: Network::X,
+                kind: Kind::XReply,
+                seeds: X_REPLY,
+                current: X_REPLY,
+                ..FACEBOOK
+            },
             Self::XDirectMessage => LaneRules {
                 network: Network::X,
                 visibility: Visibility::Direct,
+                kind: Kind::XDirectMessage,
                 splits: true,
                 seeds: scalars(10_000),
                 current: scalars(10_000),

@@ -1,0 +1,3 @@
+//! Starts the widget.
+
+fn main() {}

@@ -1,0 +1,29 @@
+//! What the app knows.
+//!
+//! [`Model`] is plain data with two pure functions: [`Model::apply`] takes what happened, [`Model::decide`] takes what
+//! the agent wants and answers with [`Effect`]s. [`State`] mirrors the model into signals, finely enough that a changed
+//! message redraws its own row and nothing else.
+
+pub mod draft;
+pub mod effect;
+pub mod event;
+pub mod intent;
+pub mod lists;
+pub mod load;
+pub mod model;
+pub mod notice;
+pub mod outgoing;
+pub mod signals;
+pub mod transcript;
+
+pub use draft::Draft;
+pub use effect::{Effect, Place, Resource, Work};
+pub use event::{Event, Loaded};
+pub use intent::{Command, Intent};
+pub use lists::{ListKey, ListPage, ListScope};
+pub use load::{Edge, Load};
+pub use model::{Connection, Model, SessionInfo};
+pub use notice::{Notice, Posted, SwitchCause};
+pub use outgoing::{Local, Outgoing, ShownMessage};
+pub use signals::{Runtime, State, use_state};
+pub use transcript::{Transcript, TranscriptWindow};

@@ -1,0 +1,94 @@
+//! What an agent has written and not sent.
+
+use serde::{Deserialize, Serialize};
+use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::message::{Mention, Quoted};
+use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::visibility::Visibility;
+
+/// A draft is one value, of one conversation and one visibility; what is sent is made of it alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// Who shall read it.
+    pub visibility: Visibility,
+    /// The message that the agent chose to answer.
+    pub target: Option<Quoted>,
+    /// The text as it stands in the text box.
+    pub text: String,
+    /// Who is named in the text.
+    pub mentions: Vec<Mention>,
+    /// When it was changed last, by the backend's clock.
+    pub edited_at: Timestamp,
+}
+
+impl Draft {
+    /// A draft with nothing in it.
+    #[must_use]
+    pub const fn empty(conversation: ConversationId, visibility: Visibility) -> Self {
+        Self { conversation, visibility, target: None, text: String::new(), mentions: Vec::new(), edited_at: Timestamp(0) }
+    }
+
+    /// Whether the agent has put nothing into it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.text.is_empty() && self.target.is_none()
+    }
+
+    /// Puts a word at a position counted in UTF-16 code units, apart from its neighbours, and answers where it ends.
+    pub fn insert(&mut self, word: &str, position: u32) -> u32 {
+        let at = byte_position(&self.text, position);
+        let before = self.text[..at].chars().next_back();
+        let after = self.text[at..].chars().next();
+        let apart = |neighbour: Option<char>| neighbour.is_some_and(|character| !character.is_whitespace());
+        let mut inserted = String::with_capacity(word.len() + 2);
+        if apart(before) {
+            inserted.push(' ');
+        }
+        inserted.push_str(word);
+        if after.is_none() || apart(after) {
+            inserted.push(' ');
+        }
+        self.text.insert_str(at, &inserted);
+        let end = self.text[..at + inserted.len()].encode_utf16().count();
+        u32::try_from(end).unwrap_or(u32::MAX)
+    }
+}
+
+fn byte_position(text: &str, position: u32) -> usize {
+    let mut units = 0;
+    for (at, character) in text.char_indices() {
+        if units >= position as usize {
+            return at;
+        }
+        units += character.len_utf16();
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(text: &str) -> Draft {
+        Draft { text: text.to_owned(), ..Draft::empty("c".into(), Visibility::Public) }
+    }
+
+    #[test]
+    fn a_word_is_put_apart_from_its_neighbours() {
+        for (text, position, expected, end) in [
+            ("", 0, "@Ada ", 5),
+            ("hello", 5, "hello @Ada ", 11),
+            ("hello ", 6, "hello @Ada ", 11),
+            ("ab", 1, "a @Ada b", 7),
+            ("a b", 1, "a @Ada b", 6),
+            ("😀x", 2, "😀 @Ada x", 8),
+            ("x", 99, "x @Ada ", 7),
+        ] {
+            let mut draft = draft(text);
+            assert_eq!(draft.insert("@Ada", position), end, "{text:?} at {position}");
+            assert_eq!(draft.text, expected);
+        }
+    }
+}

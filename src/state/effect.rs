@@ -1,0 +1,95 @@
+//! What the model wants to have done outside itself.
+
+use super::draft::Draft;
+use super::lists::ListKey;
+use super::outgoing::Outgoing;
+use social_messaging_domain::commands::CommandRequest;
+use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
+use social_messaging_domain::time::Timestamp;
+
+/// Where a page of messages lies.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The end of the conversation.
+    Newest,
+    /// What is older than this message.
+    Before(MessageId),
+    /// What is newer than this message.
+    After(MessageId),
+    /// This message and its neighbours.
+    Around(MessageId),
+}
+
+/// Something that the backend is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Resource {
+    /// Who is signed in.
+    Session,
+    /// One page of a list, the first without a cursor.
+    List(ListKey, Option<String>),
+    /// A conversation with its facts and profile.
+    Detail(ConversationId),
+    /// A page of its messages.
+    Messages(ConversationId, Place),
+    /// The post of a message.
+    Context(ConversationId, MessageId),
+    /// Who a conversation can be given to.
+    Agents,
+}
+
+impl Resource {
+    /// The conversation that it is of.
+    #[must_use]
+    pub const fn conversation(&self) -> Option<&ConversationId> {
+        match self {
+            Self::Detail(id) | Self::Messages(id, _) | Self::Context(id, _) => Some(id),
+            Self::Session | Self::List(..) | Self::Agents => None,
+        }
+    }
+
+    /// Whether it is what is, rather than the next page that an agent asked for.
+    #[must_use]
+    pub const fn is_snapshot(&self) -> bool {
+        !matches!(self, Self::Session | Self::List(_, Some(_)) | Self::Messages(_, Place::Before(_) | Place::After(_)))
+    }
+}
+
+/// A change of who works on a conversation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Work {
+    /// This agent does.
+    Take,
+    /// It is done.
+    Close,
+    /// Somebody else does; `None` for anybody.
+    Reassign(Option<AgentId>),
+}
+
+/// Something to be done; its result comes back as an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask the backend.
+    Load(Resource),
+    /// Post a command; the same one may be posted again.
+    Post(ConversationId, CommandRequest),
+    /// Change who works on a conversation.
+    Work(ConversationId, Work),
+    /// Tell how far the agent has read.
+    Read(ConversationId, MessageId),
+    /// Keep a draft in this browser; an empty one is removed.
+    KeepDraft(Draft),
+    /// Keep a message that the backend has not taken yet.
+    KeepOutgoing(Box<Outgoing>),
+    /// Forget a message that the backend has taken.
+    ForgetOutgoing(Box<Outgoing>),
+    /// Read what this browser keeps of the agent's drafts and messages.
+    ReadKept(AgentId),
+    /// Open the event stream.
+    OpenStream,
+    /// Show the open conversation in the address.
+    ShowInAddress(Option<ConversationId>),
+    /// Wake the model at this moment of the backend's clock, instead of any earlier order.
+    WakeAt(Timestamp),
+    /// End the session and remove what this browser keeps of the agent.
+    SignOut(AgentId),
+}

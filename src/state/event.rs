@@ -1,0 +1,72 @@
+//! What happened, as the model takes it.
+
+use super::draft::Draft;
+use super::effect::Resource;
+use super::model::{Connection, SessionInfo};
+use super::outgoing::Outgoing;
+use crate::api::ApiError;
+use social_messaging_domain::api::{AgentInfo, ConversationPage, MessagePage};
+use social_messaging_domain::commands::CommandAccepted;
+use social_messaging_domain::context::PostContext;
+use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::events::Event as StreamEvent;
+use social_messaging_domain::ids::{ClientId, ConversationId};
+
+/// What a resource turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Loaded {
+    /// Of [`Resource::Session`].
+    Session(Box<SessionInfo>),
+    /// Of [`Resource::List`].
+    List(ConversationPage),
+    /// Of [`Resource::Detail`].
+    Detail(Box<ConversationDetail>),
+    /// Of [`Resource::Messages`].
+    Messages(MessagePage),
+    /// Of [`Resource::Context`].
+    Context(Box<PostContext>),
+    /// Of [`Resource::Agents`].
+    Agents(Vec<AgentInfo>),
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An answer came.
+    Loaded(Resource, Loaded),
+    /// An answer takes long.
+    Slow(Resource),
+    /// An answer did not come.
+    Failed(Resource, ApiError),
+    /// The backend took a command.
+    Accepted(Box<CommandAccepted>),
+    /// The backend did not take a command, or could not be reached.
+    Refused(ClientId, ApiError),
+    /// Who works on a conversation changed as this agent wished.
+    Worked(Box<ConversationDetail>),
+    /// A wish about a conversation was refused.
+    WorkRefused(ConversationId, ApiError),
+    /// The event stream stands. `false` when it started afresh, so that something may have been missed.
+    Connected {
+        /// Whether it went on after the last event that was seen.
+        resumed: bool,
+    },
+    /// The event stream changed.
+    Connection(Connection),
+    /// The stream brought something.
+    Stream(StreamEvent),
+    /// Something on the stream could not be read: what is shown is to be asked for again.
+    Missed,
+    /// What this browser kept of the agent.
+    Kept(Vec<Draft>, Vec<Outgoing>),
+    /// This browser keeps no drafts.
+    NotKept,
+    /// The address names this conversation, by a reload, a link or the Back button.
+    Address(Option<ConversationId>),
+    /// Whether somebody can see the page.
+    Visible(bool),
+    /// The backend knows no session any more.
+    SignedOut,
+    /// Time went by.
+    Tick,
+}

@@ -1,0 +1,76 @@
+//! What an agent wants.
+
+use super::effect::Resource;
+use super::lists::ListKey;
+use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
+use social_messaging_domain::visibility::Visibility;
+
+/// Another name of [`Intent`]: what [`super::Model::decide`] decides about.
+pub type Command = Intent;
+
+/// What an agent wants, as a handler of the views says it. Positions in a text are UTF-16 code units, as the DOM counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Intent {
+    /// Show one of the four lists.
+    SelectTab(ListKey),
+    /// Load the next page of the shown list.
+    LoadMoreConversations,
+    /// Open a conversation; the address follows.
+    OpenConversation(ConversationId),
+    /// Go back to the list; the address follows.
+    LeaveConversation,
+    /// Show earlier messages than the first shown one.
+    LoadEarlier,
+    /// Show later messages than the last shown one.
+    LoadLater,
+    /// Show the end of the transcript.
+    ShowNewest,
+    /// Show one message with its neighbours.
+    ShowMessage(MessageId),
+    /// The text box holds this text now.
+    SetText(String),
+    /// Write for these readers; each visibility has its own draft.
+    SetVisibility(Visibility),
+    /// Answer this message; moves to the visibility that answers it.
+    ChooseTarget(MessageId),
+    /// Answer no message in particular.
+    RemoveTarget,
+    /// Put the link to a direct conversation at this position.
+    InsertLinkToDirect(u32),
+    /// Put the consumer's mention at this position.
+    InsertMention(u32),
+    /// Send the text, which the view read from the text box itself at this moment.
+    Send(String),
+    /// Take back a message that is still held.
+    Cancel(MessageId),
+    /// Send a failed message again.
+    Retry(MessageId),
+    /// Give up a failed message.
+    Discard(MessageId),
+    /// Give up a failed message and bring its text back into the composer, where that is empty.
+    BringBack(MessageId),
+    /// Like a message as the brand.
+    Like(MessageId),
+    /// Take the brand's like back.
+    Unlike(MessageId),
+    /// Show the post of this message in the panel.
+    ViewPost(MessageId),
+    /// Work on the open conversation.
+    Take,
+    /// Give the open conversation to somebody, or back for anybody.
+    Reassign(Option<AgentId>),
+    /// The open conversation is done.
+    Close,
+    /// The agent has seen the end of the transcript. The model does so by itself while the page is visible.
+    MarkRead,
+    /// Follow the consumer to where they wrote; the text stays behind as a draft.
+    AcceptSwitch,
+    /// Follow the consumer and take the text along.
+    AcceptSwitchWithText,
+    /// A notice was read.
+    DismissNotice(u32),
+    /// Ask again for what failed to load.
+    RetryLoading(Resource),
+    /// Sign out; removes the drafts of this browser.
+    SignOut,
+}

@@ -1,0 +1,299 @@
+//! Everything that the app knows, as plain data.
+//!
+//! Nothing in here asks for the time, draws a random number or touches the browser: whoever calls brings them.
+
+mod apply;
+mod compose;
+mod conversation;
+mod decide;
+mod lists;
+mod needs;
+mod send;
+#[cfg(test)]
+mod tests;
+
+pub use compose::Count;
+
+use super::draft::Draft;
+use super::effect::{Effect, Resource};
+use super::lists::{ListKey, ListPage};
+use super::load::Load;
+use super::notice::{Notice, Posted};
+use super::outgoing::{Local, Outgoing, ShownMessage};
+use super::transcript::Transcript;
+use social_messaging_domain::api::{AgentInfo, Settings};
+use social_messaging_domain::commands::Command;
+use social_messaging_domain::context::PostContext;
+use social_messaging_domain::conversation::{AccountFacts, ConversationDetail, ConversationSummary};
+use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
+use social_messaging_domain::message::LikeState;
+use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::visibility::Visibility;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Who is signed in, without the token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionInfo {
+    /// The agent.
+    pub agent: AgentInfo,
+    /// The brand accounts that they may see.
+    pub accounts: Vec<AccountFacts>,
+    /// What the installation decided.
+    pub settings: Settings,
+}
+
+/// How the event stream stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Connection {
+    /// Not there yet.
+    #[default]
+    Connecting,
+    /// What is shown is what is.
+    Live,
+    /// Broken since then; it goes on by itself.
+    Resuming {
+        /// When it broke, by the backend's clock.
+        since: Timestamp,
+    },
+    /// The session is over.
+    SignedOut,
+}
+
+/// A row of the lists, with the number of the stream's event that brought it; 0 for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    summary: ConversationSummary,
+    seen: u64,
+}
+
+/// The conversation that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Open {
+    id: ConversationId,
+    detail: Load<ConversationDetail>,
+    seen: u64,
+    transcript: Transcript,
+    context: Load<PostContext>,
+    context_of: Option<MessageId>,
+    /// Whether the agent chose the post; else it is the consumer's last public one.
+    context_chosen: bool,
+    visibility: Visibility,
+    /// Whether the agent chose the visibility; else it follows the consumer.
+    chosen: bool,
+    /// The default that was last derived: a notice tells of a new one only.
+    wanted: Option<Visibility>,
+    /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
+    caret: Option<u32>,
+    /// Whether Take, Reassign or Close is on its way.
+    working: bool,
+    /// The last message that the backend was told to be read.
+    read: Option<MessageId>,
+}
+
+/// A command that the backend has not answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Pending {
+    command: Command,
+    /// Whether the stream brought the message meanwhile: then the answer may be the older news.
+    overtaken: bool,
+}
+
+impl Pending {
+    const fn message_id(&self) -> Option<&MessageId> {
+        match &self.command {
+            Command::Send(_) => None,
+            Command::Like(of) | Command::Unlike(of) | Command::Cancel(of) | Command::Retry(of) | Command::Discard(of) => {
+                Some(&of.message)
+            }
+        }
+    }
+}
+
+/// Everything that the app knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Model {
+    session: Load<SessionInfo>,
+    connection: Connection,
+    agents: Load<Vec<AgentInfo>>,
+    selected: ListKey,
+    lists: [Load<ListPage>; 4],
+    rows: BTreeMap<ConversationId, Row>,
+    open: Option<Open>,
+    drafts: BTreeMap<(ConversationId, Visibility), Draft>,
+    drafts_kept: bool,
+    outgoing: BTreeMap<ClientId, Outgoing>,
+    pending: BTreeMap<ClientId, Pending>,
+    notices: Vec<Posted>,
+    last_notice: u32,
+    now: Timestamp,
+    minute: Timestamp,
+    visible: bool,
+    /// Whether the stream stood or failed once: from then on snapshots are worth asking for.
+    started: bool,
+    /// How many events the stream brought.
+    stream: u64,
+    /// What is being asked for, and how many events the stream had brought when it was.
+    loading: BTreeMap<Resource, u64>,
+    /// What is to be asked for once more as soon as its answer came.
+    again: BTreeSet<Resource>,
+    /// What could not be asked and is asked again when time went by or the stream is back.
+    missed: BTreeSet<Resource>,
+    wake: Option<Timestamp>,
+    orders: Vec<Effect>,
+    /// Grows with every change of what messages look like.
+    revision: u64,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            session: Load::Idle,
+            connection: Connection::Connecting,
+            agents: Load::Idle,
+            selected: ListKey::MINE,
+            lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
+            rows: BTreeMap::new(),
+            open: None,
+            drafts: BTreeMap::new(),
+            drafts_kept: true,
+            outgoing: BTreeMap::new(),
+            pending: BTreeMap::new(),
+            notices: Vec::new(),
+            last_notice: 0,
+            now: Timestamp(0),
+            minute: Timestamp(0),
+            visible: true,
+            started: false,
+            stream: 0,
+            loading: BTreeMap::new(),
+            again: BTreeSet::new(),
+            missed: BTreeSet::new(),
+            wake: None,
+            orders: Vec::new(),
+            revision: 0,
+        }
+    }
+}
+
+impl Model {
+    /// Who is signed in.
+    pub const fn session(&self) -> &Load<SessionInfo> {
+        &self.session
+    }
+
+    /// How the stream stands.
+    pub const fn connection(&self) -> Connection {
+        self.connection
+    }
+
+    /// Who a conversation can be given to.
+    pub const fn agents(&self) -> &Load<Vec<AgentInfo>> {
+        &self.agents
+    }
+
+    /// The list that is shown.
+    pub const fn selected(&self) -> ListKey {
+        self.selected
+    }
+
+    /// One of the four lists.
+    pub const fn list(&self, key: ListKey) -> &Load<ListPage> {
+        &self.lists[key.index()]
+    }
+
+    /// A row of the lists.
+    pub fn row(&self, id: &ConversationId) -> Option<&ConversationSummary> {
+        self.rows.get(id).map(|row| &row.summary)
+    }
+
+    /// The conversation that is open.
+    pub fn open(&self) -> Option<&ConversationId> {
+        self.open.as_ref().map(|open| &open.id)
+    }
+
+    /// The open conversation with its facts.
+    pub fn detail(&self) -> &Load<ConversationDetail> {
+        self.open.as_ref().map_or(&Load::Idle, |open| &open.detail)
+    }
+
+    /// The post in the panel.
+    pub fn context(&self) -> &Load<PostContext> {
+        self.open.as_ref().map_or(&Load::Idle, |open| &open.context)
+    }
+
+    /// What there is to say.
+    pub fn notices(&self) -> &[Posted] {
+        &self.notices
+    }
+
+    /// Whether this browser keeps drafts.
+    pub const fn drafts_kept(&self) -> bool {
+        self.drafts_kept
+    }
+
+    /// Whether Take, Reassign or Close is on its way.
+    pub fn is_working(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.working)
+    }
+
+    /// The moment of the last event, by the backend's clock.
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// The moment of the last event, moved only when a minute began or what is offered may have changed.
+    pub const fn minute(&self) -> Timestamp {
+        self.minute
+    }
+
+    /// Grows with every change of what messages look like.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// A message as the transcript shows it, with what is on its way already in it.
+    pub fn message(&self, id: &MessageId) -> Option<ShownMessage> {
+        let stored = self.open.as_ref().and_then(|open| open.transcript.message(id));
+        let Some(message) = stored else {
+            let outgoing = self.outgoing.get(&ClientId(id.0.clone()))?;
+            return Some(ShownMessage { message: outgoing.message.clone(), local: outgoing.local.clone() });
+        };
+        let mut message = message.clone();
+        if let Some(like) = self.like_on_its_way(id) {
+            message.like = like;
+        }
+        Some(ShownMessage { message, local: Local::Stored })
+    }
+
+    fn like_on_its_way(&self, id: &MessageId) -> Option<LikeState> {
+        self.pending.values().rev().find_map(|pending| match &pending.command {
+            Command::Like(of) if of.message == *id => Some(LikeState::Liking),
+            Command::Unlike(of) if of.message == *id => Some(LikeState::Unliking),
+            _ => None,
+        })
+    }
+
+    fn post(&mut self, notice: Notice) {
+        self.notices.retain(|posted| posted.notice != notice);
+        self.last_notice += 1;
+        self.notices.push(Posted { id: self.last_notice, notice });
+    }
+
+    /// Asks for something, unless it is being asked for already.
+    fn ask(&mut self, resource: Resource) {
+        if self.loading.contains_key(&resource) {
+            return;
+        }
+        self.loading.insert(resource.clone(), self.stream);
+        self.orders.push(Effect::Load(resource));
+    }
+
+    /// Asks for something, and once more if an answer is awaited that may be too old.
+    fn ask_anew(&mut self, resource: Resource) {
+        if self.loading.contains_key(&resource) {
+            self.again.insert(resource);
+        } else {
+            self.ask(resource);
+        }
+    }
+}

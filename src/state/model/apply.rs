@@ -1,0 +1,171 @@
+//! What happened becomes what is known.
+
+use super::{Connection, Model, SessionInfo};
+use crate::api::ApiError;
+use crate::state::effect::{Effect, Resource};
+use crate::state::event::{Event, Loaded};
+use crate::state::load::Load;
+use crate::state::notice::Notice;
+use social_messaging_domain::events::Event as StreamEvent;
+use social_messaging_domain::time::Timestamp;
+
+impl Model {
+    /// Takes what happened at `now`, by the backend's clock. What has to be done about it is in [`Model::needs`].
+    pub fn apply(&mut self, event: Event, now: Timestamp) {
+        self.now = self.now.max(now);
+        match event {
+            Event::Loaded(resource, loaded) => self.take_loaded(resource, loaded),
+            Event::Slow(resource) => self.take_slow(&resource),
+            Event::Failed(resource, error) => self.take_failed(&resource, error),
+            Event::Accepted(accepted) => self.take_accepted(*accepted),
+            Event::Refused(id, error) => self.take_refused(&id, error),
+            Event::Worked(detail) => {
+                self.end_work(&detail.summary.id);
+                self.take_detail(*detail, 0);
+            }
+            Event::WorkRefused(id, error) => {
+                self.end_work(&id);
+                self.post(Notice::WorkRefused(error));
+            }
+            Event::Connected { resumed } => self.take_connected(resumed),
+            Event::Connection(connection) => self.take_connection(connection),
+            Event::Stream(event) => self.take_stream(event),
+            Event::Missed => self.refresh(),
+            Event::Kept(drafts, outgoing) => self.take_kept(drafts, outgoing),
+            Event::NotKept => self.drafts_kept = false,
+            Event::Address(id) => self.show_conversation(id),
+            Event::Visible(visible) => self.visible = visible,
+            Event::SignedOut => self.end_session(),
+            Event::Tick => {
+                self.wake = None;
+                self.minute = self.now;
+                self.ask_missed();
+            }
+        }
+        self.follow_consumer();
+        self.follow_context();
+    }
+
+    fn take_loaded(&mut self, resource: Resource, loaded: Loaded) {
+        let Some(since) = self.loading.remove(&resource) else {
+            // A session is also renewed without being asked for.
+            if let Loaded::Session(session) = loaded {
+                self.take_session(*session);
+            }
+            return;
+        };
+        if self.again.remove(&resource) {
+            self.ask(resource.clone());
+        }
+        match (resource, loaded) {
+            (_, Loaded::Session(session)) => self.take_session(*session),
+            (Resource::List(key, cursor), Loaded::List(page)) => self.take_list(key, cursor.is_some(), page, since),
+            (_, Loaded::Detail(detail)) => self.take_answered_detail(*detail, since),
+            (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
+            (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
+            (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
+            _ => {}
+        }
+    }
+
+    fn take_slow(&mut self, resource: &Resource) {
+        if !self.loading.contains_key(resource) {
+            return;
+        }
+        match resource {
+            Resource::Session => self.session.slow(),
+            Resource::List(key, _) => self.lists[key.index()].slow(),
+            Resource::Agents => self.agents.slow(),
+            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
+                self.slow_conversation(id, resource);
+            }
+        }
+    }
+
+    fn take_failed(&mut self, resource: &Resource, error: ApiError) {
+        if self.loading.remove(resource).is_none() {
+            return;
+        }
+        self.again.remove(resource);
+        if error.is_passing() && resource.is_snapshot() {
+            self.missed.insert(resource.clone());
+        }
+        match resource {
+            Resource::Session if error == ApiError::Unauthorized => self.end_session(),
+            Resource::Session => self.session.fail(error),
+            Resource::List(key, cursor) => self.fail_list(*key, cursor.is_some(), error),
+            Resource::Agents => self.agents.fail(error),
+            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
+                self.fail_conversation(id, resource, error);
+            }
+        }
+    }
+
+    fn take_session(&mut self, session: SessionInfo) {
+        let me = session.agent.id.clone();
+        match self.session.loaded().map(|known| known.agent.id == me) {
+            // Somebody else signed in at this browser: what this page shows is not theirs.
+            Some(false) => return self.end_session(),
+            Some(true) => {}
+            None => self.orders.extend([Effect::ReadKept(me), Effect::OpenStream]),
+        }
+        for account in &session.accounts {
+            self.take_account(account);
+        }
+        self.session = Load::Loaded(session);
+    }
+
+    fn end_session(&mut self) {
+        self.session = Load::Failed(ApiError::Unauthorized);
+        self.connection = Connection::SignedOut;
+        self.loading.clear();
+        self.again.clear();
+    }
+
+    fn take_connected(&mut self, resumed: bool) {
+        self.connection = Connection::Live;
+        let first = !std::mem::replace(&mut self.started, true);
+        self.ask_missed();
+        if !first && !resumed {
+            self.refresh();
+        }
+    }
+
+    fn take_connection(&mut self, connection: Connection) {
+        if self.connection == Connection::SignedOut {
+            return;
+        }
+        if let (Connection::Resuming { .. }, Connection::Resuming { .. }) = (self.connection, connection) {
+            return;
+        }
+        self.started |= matches!(connection, Connection::Resuming { .. });
+        self.connection = connection;
+        if connection == Connection::SignedOut {
+            self.end_session();
+        }
+    }
+
+    fn take_stream(&mut self, event: StreamEvent) {
+        self.stream += 1;
+        match event {
+            StreamEvent::Conversation(detail) => self.take_detail(*detail, self.stream),
+            StreamEvent::Message(event) => self.take_message(*event),
+            StreamEvent::Context(changed) => {
+                let of = self.open.as_ref().filter(|open| open.id == changed.conversation);
+                let of = of.and_then(|open| open.context_of.clone());
+                if let Some(message) = of.filter(|of| changed.message.as_ref().is_none_or(|message| message == of)) {
+                    self.ask_anew(Resource::Context(changed.conversation, message));
+                }
+            }
+            StreamEvent::Account(account) => {
+                if let Some(session) = self.session.loaded_mut() {
+                    session.accounts.retain(|known| known.id != account.id);
+                    session.accounts.push((*account).clone());
+                }
+                self.take_account(&account);
+            }
+            StreamEvent::Resync => self.refresh(),
+            StreamEvent::Unknown => {}
+        }
+    }
+}

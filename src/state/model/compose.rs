@@ -1,0 +1,199 @@
+//! The composer: what may be sent, to whom, and how long it is.
+
+use super::Model;
+use crate::state::draft::Draft;
+use crate::state::effect::Effect;
+use crate::state::load::Load;
+use crate::state::notice::{Notice, SwitchCause};
+use crate::state::outgoing::Outgoing;
+use social_messaging_domain::composer::{self, Offers, Plan, Reason};
+use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::message::AuthorKind;
+use social_messaging_domain::visibility::Visibility;
+use social_messaging_domain::mentions;
+
+/// How long a text is on the lane that it would go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// Its length, in the lane's own unit.
+    pub length: usize,
+    /// The most that one message may have.
+    pub maximum: usize,
+}
+
+impl Count {
+    /// How much more fits; negative when it is too long.
+    #[must_use]
+    pub fn remaining(self) -> isize {
+        self.maximum.cast_signed() - self.length.cast_signed()
+    }
+}
+
+impl Model {
+    /// Which visibilities are offered now, and why not.
+    pub fn offers(&self) -> Option<Offers> {
+        let detail = self.detail().loaded()?;
+        let mut offers = composer::offers(&detail.facts, self.now);
+        if !self.session.loaded()?.agent.role.answers_consumers() {
+            offers.public = Err(Reason::RoleForbids);
+            offers.direct = Err(Reason::RoleForbids);
+        }
+        Some(offers)
+    }
+
+    /// What the composer holds.
+    pub fn draft(&self) -> Option<Draft> {
+        let open = self.open.as_ref()?;
+        Some(self.draft_of(open.visibility)?.clone()).or_else(|| Some(Draft::empty(open.id.clone(), open.visibility)))
+    }
+
+    /// What is kept for one visibility of the open conversation, as a mark on the toggle.
+    pub fn draft_of(&self, visibility: Visibility) -> Option<&Draft> {
+        self.drafts.get(&(self.open.as_ref()?.id.clone(), visibility))
+    }
+
+    /// Where the caret goes after something was inserted.
+    pub fn caret(&self) -> Option<u32> {
+        self.open.as_ref()?.caret
+    }
+
+    /// How long `text` is, in normalization form C, on the lane of the composer's visibility; `None` for notes.
+    pub fn count(&self, text: &str) -> Option<Count> {
+        let (facts, draft) = (&self.detail().loaded()?.facts, self.draft()?);
+        let limit = composer::limit(facts, draft.visibility, self.now)?;
+        let sent = mentions::for_network(text.trim(), &draft.mentions, facts.account.network);
+        Some(Count { length: limit.length(&sent), maximum: limit.maximum })
+    }
+
+    /// How `text`, in normalization form C, would be sent from the composer as it stands.
+    ///
+    /// # Errors
+    /// Why it cannot be sent.
+    pub fn plan(&self, text: &str) -> Result<Plan, Reason> {
+        let (Some(detail), Some(draft)) = (self.detail().loaded(), self.draft()) else { return Err(Reason::Empty) };
+        if let Some(Err(reason)) = self.offers().as_ref().map(|offers| offers.of(draft.visibility)) {
+            return Err(*reason);
+        }
+        let transcript = self.open.as_ref().map(|open| &open.transcript);
+        // One that is not loaded is judged by the backend alone.
+        let target = draft.target.as_ref().and_then(|target| transcript?.message(&target.message));
+        let asked = composer::Draft {
+            visibility: draft.visibility,
+            target,
+            text: text.trim(),
+            mentions: &draft.mentions,
+            author: AuthorKind::Agent,
+        };
+        composer::plan(&detail.facts, asked, self.now)
+    }
+
+    /// Changes the draft of the shown visibility.
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut Draft, &ConversationDetail) -> Option<u32>) {
+        let Some(mut draft) = self.draft() else { return };
+        let Some(open) = &mut self.open else { return };
+        let Load::Loaded(detail) = &open.detail else { return };
+        let caret = change(&mut draft, detail);
+        open.caret = caret;
+        self.keep(draft);
+    }
+
+    /// Keeps a draft, or forgets an empty one.
+    pub(super) fn keep(&mut self, mut draft: Draft) {
+        let key = (draft.conversation.clone(), draft.visibility);
+        draft.edited_at = self.now;
+        if draft.is_empty() {
+            self.drafts.remove(&key);
+        } else {
+            self.drafts.insert(key, draft.clone());
+        }
+        self.orders.push(Effect::KeepDraft(draft));
+    }
+
+    /// Moves the composer to another visibility; the text stays behind as that visibility's draft.
+    pub(super) fn write_for(&mut self, visibility: Visibility) {
+        if let Some(open) = &mut self.open {
+            open.visibility = visibility;
+            open.caret = None;
+        }
+        self.notices.retain(|posted| !matches!(posted.notice, Notice::Switch { .. } | Notice::NotSendable(_)));
+    }
+
+    /// Moves the composer and takes text and mentions along; the target answers elsewhere and stays behind.
+    pub(super) fn carry_to(&mut self, visibility: Visibility) {
+        let Some(mut left) = self.draft() else { return };
+        self.write_for(visibility);
+        let Some(mut taken) = self.draft() else { return };
+        if !taken.text.is_empty() && !left.text.is_empty() {
+            taken.text.push('\n');
+        }
+        taken.text.push_str(&std::mem::take(&mut left.text));
+        taken.mentions.append(&mut left.mentions);
+        left.target = None;
+        self.keep(left);
+        self.keep(taken);
+    }
+
+    /// Follows the consumer, or offers to, when where they wrote last has changed.
+    pub(super) fn follow_consumer(&mut self) {
+        let Some(wanted) = self.default_visibility() else { return };
+        let untouched = self.draft().is_none_or(|draft| draft.is_empty());
+        let offers = self.offers();
+        let draft = self.latest_draft();
+        let Some(open) = &mut self.open else { return };
+        let Some(before) = open.wanted.replace(wanted) else {
+            // Just opened: where the agent wrote last, else the default.
+            open.visibility = draft.unwrap_or(wanted);
+            return;
+        };
+        if open.visibility == wanted {
+            self.notices.retain(|posted| !matches!(posted.notice, Notice::Switch { .. }));
+            return;
+        }
+        if before == wanted {
+            return;
+        }
+        if untouched && !open.chosen {
+            open.visibility = wanted;
+            return;
+        }
+        let offered = offers.is_some_and(|offers| offers.of(open.visibility).is_ok());
+        let cause = if offered { SwitchCause::ConsumerWrote } else { SwitchCause::OfferEnded };
+        self.notices.retain(|posted| !matches!(posted.notice, Notice::Switch { .. }));
+        self.post(Notice::Switch { to: wanted, cause });
+    }
+
+    /// After a send the default is derived again.
+    pub(super) fn derive_again(&mut self) {
+        let wanted = self.default_visibility();
+        if let (Some(open), Some(wanted)) = (&mut self.open, wanted) {
+            open.chosen = false;
+            open.wanted = Some(wanted);
+            open.visibility = wanted;
+            open.caret = None;
+        }
+        self.notices.retain(|posted| !matches!(posted.notice, Notice::Switch { .. } | Notice::NotSendable(_)));
+    }
+
+    fn default_visibility(&self) -> Option<Visibility> {
+        let wanted = composer::default_visibility(&self.detail().loaded()?.facts, self.now);
+        let offered = self.offers()?.of(wanted).is_ok();
+        Some(if offered { wanted } else { Visibility::Internal })
+    }
+
+    fn latest_draft(&self) -> Option<Visibility> {
+        let open = self.open.as_ref()?;
+        let drafts = self.drafts.values().filter(|draft| draft.conversation == open.id);
+        drafts.max_by_key(|draft| draft.edited_at).map(|draft| draft.visibility)
+    }
+
+    /// Takes what this browser kept. What was typed since is newer.
+    pub(super) fn take_kept(&mut self, drafts: Vec<Draft>, outgoing: Vec<Outgoing>) {
+        for draft in drafts {
+            self.drafts.entry((draft.conversation.clone(), draft.visibility)).or_insert(draft);
+        }
+        for message in outgoing {
+            self.outgoing.entry(message.request.client_id.clone()).or_insert(message);
+        }
+        self.revision += 1;
+    }
+}

@@ -1,0 +1,215 @@
+//! What the agent wants becomes what is to be done.
+
+use super::{Model, Pending};
+use crate::state::effect::{Effect, Place, Resource, Work};
+use crate::state::intent::{Command as Wish, Intent};
+use crate::state::load::{Edge, Load};
+use crate::state::notice::Notice;
+use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand};
+use social_messaging_domain::composer;
+use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
+use social_messaging_domain::mentions;
+use social_messaging_domain::message::Quoted;
+use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::visibility::Visibility;
+
+/// The longest beginning of a text that a reply's preview shows, in characters.
+const QUOTED: usize = 140;
+
+impl Model {
+    /// Takes what the agent wants at `now`, by the backend's clock, and says what is to be done about it.
+    ///
+    /// `new_id` makes the identifier of an intent; the text of [`Intent::Send`] is in normalization form C.
+    pub fn decide(&mut self, wish: Wish, now: Timestamp, new_id: &mut dyn FnMut() -> ClientId) -> Vec<Effect> {
+        self.now = self.now.max(now);
+        match wish {
+            Intent::SelectTab(key) => self.selected = key,
+            Intent::LoadMoreConversations => self.load_more(),
+            Intent::OpenConversation(id) => self.go_to(Some(id)),
+            Intent::LeaveConversation => self.go_to(None),
+            Intent::LoadEarlier => self.load_messages(|open| open.transcript.show_earlier()),
+            Intent::LoadLater => self.load_messages(|open| open.transcript.show_later()),
+            Intent::ShowNewest => self.load_messages(|open| open.transcript.show_newest()),
+            Intent::ShowMessage(id) => self.load_messages(|open| open.transcript.show_message(&id)),
+            Intent::SetText(text) => self.set_text(text),
+            Intent::SetVisibility(visibility) => self.choose_visibility(visibility),
+            Intent::ChooseTarget(id) => self.choose_target(&id),
+            Intent::RemoveTarget => self.edit(|draft, _| {
+                draft.target = None;
+                None
+            }),
+            Intent::InsertLinkToDirect(at) => self.insert_link(at),
+            Intent::InsertMention(at) => self.insert_mention(at),
+            Intent::Send(text) => self.send(text, new_id),
+            Intent::Cancel(id) => self.command(id, Command::Cancel, new_id),
+            Intent::Retry(id) => self.retry(id, new_id),
+            Intent::Discard(id) => self.discard(id, new_id),
+            Intent::BringBack(id) => self.bring_back(id, new_id),
+            Intent::Like(id) => self.command(id, Command::Like, new_id),
+            Intent::Unlike(id) => self.command(id, Command::Unlike, new_id),
+            Intent::ViewPost(id) => self.view_post(id),
+            Intent::Take => self.work(Work::Take),
+            Intent::Reassign(agent) => self.work(Work::Reassign(agent)),
+            Intent::Close => self.work(Work::Close),
+            Intent::MarkRead => self.visible = true,
+            Intent::AcceptSwitch => self.accept_switch(Self::write_for),
+            Intent::AcceptSwitchWithText => self.accept_switch(Self::carry_to),
+            Intent::DismissNotice(id) => self.notices.retain(|posted| posted.id != id),
+            Intent::RetryLoading(resource) => self.retry_loading(resource),
+            Intent::SignOut => self.sign_out(),
+        }
+        self.follow_consumer();
+        self.follow_context();
+        self.needs()
+    }
+
+    fn go_to(&mut self, id: Option<ConversationId>) {
+        if self.open() != id.as_ref() {
+            self.orders.push(Effect::ShowInAddress(id.clone()));
+            self.show_conversation(id);
+        }
+    }
+
+    fn load_more(&mut self) {
+        let Load::Loaded(page) = &mut self.lists[self.selected.index()] else { return };
+        if let Some(cursor) = page.next.clone() {
+            page.more = Edge::Loading;
+            self.ask(Resource::List(self.selected, Some(cursor)));
+        }
+    }
+
+    fn load_messages(&mut self, wanted: impl FnOnce(&mut super::Open) -> Option<Place>) {
+        let Some(open) = &mut self.open else { return };
+        self.revision += 1;
+        if let Some(place) = wanted(open) {
+            let resource = Resource::Messages(open.id.clone(), place);
+            self.ask(resource);
+        }
+    }
+
+    fn set_text(&mut self, text: String) {
+        if self.draft().is_some_and(|draft| draft.text != text) {
+            self.edit(|draft, _| {
+                draft.text = text;
+                None
+            });
+            self.notices.retain(|posted| !matches!(posted.notice, Notice::NotSendable(_)));
+        }
+    }
+
+    fn choose_visibility(&mut self, visibility: Visibility) {
+        self.write_for(visibility);
+        if let Some(open) = &mut self.open {
+            open.chosen = true;
+        }
+    }
+
+    fn choose_target(&mut self, id: &MessageId) {
+        let Some(message) = self.message(id).map(|shown| shown.message) else { return };
+        let Some(visibility) = composer::reply_visibility(&message) else { return };
+        if self.draft().is_none_or(|draft| draft.visibility != visibility) {
+            self.choose_visibility(visibility);
+        }
+        let text = message.text.chars().take(QUOTED).collect();
+        let quoted = Quoted { message: message.id, author_name: message.author.name, text };
+        self.edit(|draft, _| {
+            draft.target = Some(quoted);
+            None
+        });
+    }
+
+    fn insert_link(&mut self, at: u32) {
+        self.edit(|draft, detail| {
+            let link = mentions::direct_link(&detail.facts.account).ok().filter(|_| draft.visibility == Visibility::Public);
+            link.map(|link| draft.insert(&link, at))
+        });
+    }
+
+    fn insert_mention(&mut self, at: u32) {
+        self.edit(|draft, detail| {
+            let mention = mentions::consumer_mention(&detail.facts).ok()?;
+            let end = draft.insert(&mention.shown, at);
+            if !draft.mentions.contains(&mention) {
+                draft.mentions.push(mention);
+            }
+            Some(end)
+        });
+    }
+
+    fn view_post(&mut self, id: MessageId) {
+        let Some(open) = &mut self.open else { return };
+        open.context_chosen = true;
+        if open.context_of.as_ref() != Some(&id) {
+            open.context_of = Some(id);
+            open.context = Load::Idle;
+        }
+    }
+
+    fn work(&mut self, work: Work) {
+        if let Some(open) = self.open.as_mut().filter(|open| !open.working) {
+            open.working = true;
+            self.orders.push(Effect::Work(open.id.clone(), work));
+        }
+    }
+
+    fn accept_switch(&mut self, switch: fn(&mut Self, Visibility)) {
+        let to = self.notices.iter().find_map(|posted| match posted.notice {
+            Notice::Switch { to, .. } => Some(to),
+            _ => None,
+        });
+        if let Some(to) = to {
+            switch(self, to);
+        }
+    }
+
+    fn retry_loading(&mut self, resource: Resource) {
+        self.missed.remove(&resource);
+        match &resource {
+            Resource::Session => self.session = Load::Loading,
+            Resource::List(key, None) => self.lists[key.index()].begin(),
+            Resource::Agents => self.agents.begin(),
+            Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
+            Resource::Context(..) => self.with_open(|open| open.context.begin()),
+            Resource::Messages(_, Place::Newest | Place::Around(_)) => {
+                self.with_open(|open| open.transcript.load.begin());
+            }
+            _ => {}
+        }
+        self.ask(resource);
+    }
+
+    fn with_open(&mut self, change: impl FnOnce(&mut super::Open)) {
+        if let Some(open) = &mut self.open {
+            change(open);
+        }
+    }
+
+    fn sign_out(&mut self) {
+        if let Some(session) = self.session.loaded() {
+            let effect = Effect::SignOut(session.agent.id.clone());
+            *self = Self { now: self.now, ..Self::default() };
+            self.orders.push(effect);
+        }
+        self.session = Load::Failed(crate::api::ApiError::Unauthorized);
+        self.connection = super::Connection::SignedOut;
+    }
+
+    /// Posts a command about a message, one at a time.
+    pub(super) fn command(
+        &mut self,
+        id: MessageId,
+        command: fn(MessageCommand) -> Command,
+        new_id: &mut dyn FnMut() -> ClientId,
+    ) {
+        let Some(message) = self.open.as_ref().and_then(|open| open.transcript.message(&id)) else { return };
+        if self.pending.values().any(|pending| pending.message_id() == Some(&id)) {
+            return;
+        }
+        let conversation = message.conversation.clone();
+        let request = CommandRequest { client_id: new_id(), command: command(MessageCommand { message: id }) };
+        let pending = Pending { command: request.command.clone(), overtaken: false };
+        self.pending.insert(request.client_id.clone(), pending);
+        self.revision += 1;
+        self.orders.push(Effect::Post(conversation, request));
+    }
+}

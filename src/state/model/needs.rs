@@ -1,0 +1,115 @@
+//! What has to be asked for, so that everything shown is known.
+
+use super::Model;
+use crate::state::effect::{Effect, Resource};
+use crate::state::lists::ListKey;
+use crate::state::load::Load;
+use social_messaging_domain::ids::MessageId;
+use social_messaging_domain::time::{MINUTE, Timestamp};
+
+impl Model {
+    /// What has to be done so that everything shown is known; empty when nothing has.
+    pub fn needs(&mut self) -> Vec<Effect> {
+        if self.session.is_idle() {
+            self.session.begin();
+            self.ask(Resource::Session);
+        }
+        if self.session.loaded().is_some() {
+            if self.started {
+                self.need_snapshots();
+            }
+            self.need_reading();
+            self.need_waking();
+        }
+        std::mem::take(&mut self.orders)
+    }
+
+    /// Asks for everything shown once more: something may have been missed.
+    pub(super) fn refresh(&mut self) {
+        for key in ListKey::EVERY {
+            if !self.list(key).is_idle() {
+                self.ask_anew(Resource::List(key, None));
+            }
+        }
+        if !self.agents.is_idle() {
+            self.ask_anew(Resource::Agents);
+        }
+        let Some(open) = &mut self.open else { return };
+        open.transcript.stale = true;
+        let (id, context_of) = (open.id.clone(), open.context_of.clone());
+        let place = open.transcript.place();
+        self.ask_anew(Resource::Detail(id.clone()));
+        self.ask_anew(Resource::Messages(id.clone(), place));
+        if let Some(message) = context_of {
+            self.ask_anew(Resource::Context(id, message));
+        }
+    }
+
+    /// Asks once more for what could not be asked.
+    pub(super) fn ask_missed(&mut self) {
+        for resource in std::mem::take(&mut self.missed) {
+            if resource.conversation().is_none_or(|id| self.open() == Some(id)) {
+                self.ask(resource);
+            }
+        }
+    }
+
+    fn need_snapshots(&mut self) {
+        // The number on each of the two tabs needs its list, even while the other is shown.
+        for key in [self.selected, ListKey::MINE, ListKey::ALL] {
+            if self.list(key).is_idle() {
+                self.lists[key.index()].begin();
+                self.ask(Resource::List(key, None));
+            }
+        }
+        if self.agents.is_idle() {
+            self.agents.begin();
+            self.ask(Resource::Agents);
+        }
+        let Some(open) = &mut self.open else { return };
+        let mut wanted = Vec::new();
+        if open.detail.is_idle() {
+            open.detail.begin();
+            wanted.push(Resource::Detail(open.id.clone()));
+        }
+        if open.transcript.load.is_idle() || open.transcript.stale {
+            open.transcript.load.begin();
+            let asked = |resource: &&Resource| matches!(resource, Resource::Messages(id, _) if *id == open.id);
+            if !self.loading.keys().chain(&self.missed).any(|resource| asked(&resource)) {
+                wanted.push(Resource::Messages(open.id.clone(), open.transcript.place()));
+            }
+        }
+        if let Some(message) = open.context_of.clone().filter(|_| open.context.is_idle()) {
+            open.context.begin();
+            wanted.push(Resource::Context(open.id.clone(), message));
+        }
+        for resource in wanted {
+            self.ask(resource);
+        }
+    }
+
+    /// The agent who sees the end of the transcript has read it.
+    fn need_reading(&mut self) {
+        if !self.visible {
+            return;
+        }
+        let Some(open) = &mut self.open else { return };
+        let unread = matches!(&open.detail, Load::Loaded(detail) if detail.summary.unread > 0);
+        let newest: Option<MessageId> = open.transcript.newest().map(|message| message.id.clone());
+        if let Some(newest) = newest.filter(|newest| unread && open.read.as_ref() != Some(newest)) {
+            open.read = Some(newest.clone());
+            self.orders.push(Effect::Read(open.id.clone(), newest));
+        }
+    }
+
+    /// Clocks on the page move each minute; an offer ends at its own moment.
+    fn need_waking(&mut self) {
+        let minute = Timestamp((self.now.0.div_euclid(MINUTE) + 1) * MINUTE);
+        let offers = self.offers().and_then(|offers| offers.next_change()).filter(|end| *end > self.now);
+        let next = offers.map_or(minute, |end| end.min(minute));
+        if self.wake != Some(next) {
+            self.wake = Some(next);
+            self.orders.push(Effect::WakeAt(next));
+        }
+    }
+}

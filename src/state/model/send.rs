@@ -1,0 +1,187 @@
+//! Sending, and what becomes of what was sent.
+
+use super::{Model, Pending};
+use crate::api::ApiError;
+use crate::state::draft::Draft;
+use crate::state::effect::{Effect, Resource};
+use crate::state::notice::Notice;
+use crate::state::outgoing::{Local, Outgoing};
+use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest, SendCommand};
+use social_messaging_domain::composer::Plan;
+use social_messaging_domain::ids::{ClientId, MessageId};
+use social_messaging_domain::message::{Author, AuthorKind, Kind, LikeState, Message, MessageState};
+
+impl Model {
+    pub(super) fn send(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+        self.notices.retain(|posted| !matches!(posted.notice, Notice::NotSendable(_)));
+        let plan = match self.plan(&text) {
+            Ok(plan) => plan,
+            Err(reason) => {
+                self.edit(|draft, _| {
+                    draft.text = text;
+                    None
+                });
+                return self.post(Notice::NotSendable(reason));
+            }
+        };
+        let Some(draft) = self.draft().map(|draft| Draft { text: text.trim().to_owned(), ..draft }) else { return };
+        let Some(message) = self.optimistic(&draft, &plan, new_id()) else { return };
+        let client_id = ClientId(message.id.0.clone());
+        let command = Command::Send(SendCommand {
+            visibility: draft.visibility,
+            target: draft.target.as_ref().map(|target| target.message.clone()),
+            text: draft.text.clone(),
+            mentions: draft.mentions.clone(),
+        });
+        let request = CommandRequest { client_id: client_id.clone(), command };
+        let conversation = draft.conversation.clone();
+        let outgoing =
+            Outgoing { conversation: conversation.clone(), request: request.clone(), message, local: Local::Sending };
+        // Kept as an outgoing message before the draft goes: there is no moment at which the text is nowhere.
+        self.orders.push(Effect::KeepOutgoing(Box::new(outgoing.clone())));
+        self.pending.insert(client_id.clone(), Pending { command: request.command.clone(), overtaken: false });
+        self.outgoing.insert(client_id, outgoing);
+        self.revision += 1;
+        self.keep(Draft::empty(conversation.clone(), draft.visibility));
+        self.orders.push(Effect::Post(conversation, request));
+        self.show_end();
+        self.derive_again();
+    }
+
+    /// What is shown until the backend answers.
+    fn optimistic(&self, draft: &Draft, plan: &Plan, id: ClientId) -> Option<Message> {
+        let (agent, facts) = (&self.session.loaded()?.agent, &self.detail().loaded()?.facts);
+        let lane = plan.opening.lane;
+        Some(Message {
+            id: MessageId(id.0),
+            conversation: draft.conversation.clone(),
+            network: facts.account.network,
+            account: facts.account.id.clone(),
+            account_name: facts.account.name.clone(),
+            kind: lane.map_or(Kind::Note, |lane| lane.rules().kind),
+            visibility: draft.visibility,
+            author: Author { kind: AuthorKind::Agent, name: Some(agent.name.clone()), agent: Some(agent.id.clone()) },
+            text: draft.text.clone(),
+            attachments: Vec::new(),
+            mentions: draft.mentions.clone(),
+            sent_at: self.now,
+            edited_at: None,
+            deleted: false,
+            hidden: false,
+            on_ad: false,
+            answers: draft.target.clone(),
+            state: MessageState::Queued,
+            held_until: None,
+            failure: None,
+            like: LikeState::NotLiked,
+            permalink: None,
+            lane,
+        })
+    }
+
+    fn show_end(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        if let Some(place) = open.transcript.show_newest() {
+            let resource = Resource::Messages(open.id.clone(), place);
+            self.ask(resource);
+        }
+    }
+
+    pub(super) fn take_accepted(&mut self, accepted: CommandAccepted) {
+        let Some(pending) = self.pending.remove(&accepted.client_id) else { return };
+        self.revision += 1;
+        if matches!(pending.command, Command::Send(_)) {
+            // Its place comes with the stream; until then it stays where it is, as the backend has it.
+            if let Some(outgoing) = self.outgoing.get_mut(&accepted.client_id) {
+                outgoing.message = accepted.message;
+                outgoing.local = Local::Stored;
+                let kept = outgoing.clone();
+                self.orders.push(Effect::ForgetOutgoing(Box::new(kept)));
+            }
+            return;
+        }
+        if matches!(pending.command, Command::Cancel(_)) && accepted.message.state == MessageState::Cancelled {
+            self.restore(&accepted.message);
+        }
+        if let Some(open) = self.open.as_mut().filter(|_| !pending.overtaken) {
+            open.transcript.take_changed(accepted.message);
+        }
+    }
+
+    pub(super) fn take_refused(&mut self, id: &ClientId, error: ApiError) {
+        let Some(pending) = self.pending.remove(id) else { return };
+        self.revision += 1;
+        match pending.command {
+            Command::Send(_) => {
+                if let Some(outgoing) = self.outgoing.get_mut(id) {
+                    outgoing.local = Local::NotSent(error);
+                }
+            }
+            Command::Like(of) | Command::Unlike(of) => self.post(Notice::LikeRefused { message: of.message, error }),
+            Command::Cancel(of) | Command::Retry(of) | Command::Discard(of) => {
+                self.post(Notice::CommandRefused { message: of.message, error });
+            }
+        }
+    }
+
+    /// Sends again: the same intent if the backend does not have it, else a new one about the message that failed.
+    pub(super) fn retry(&mut self, id: MessageId, new_id: &mut dyn FnMut() -> ClientId) {
+        let client_id = ClientId(id.0.clone());
+        let Some(outgoing) = self.outgoing.get_mut(&client_id) else {
+            return self.command(id, Command::Retry, new_id);
+        };
+        if matches!(outgoing.local, Local::NotSent(_)) {
+            outgoing.local = Local::Sending;
+            let request = outgoing.request.clone();
+            let conversation = outgoing.conversation.clone();
+            self.pending.insert(client_id, Pending { command: request.command.clone(), overtaken: false });
+            self.revision += 1;
+            self.orders.push(Effect::Post(conversation, request));
+        }
+    }
+
+    pub(super) fn discard(&mut self, id: MessageId, new_id: &mut dyn FnMut() -> ClientId) {
+        match self.outgoing.get(&ClientId(id.0.clone())) {
+            None => self.command(id, Command::Discard, new_id),
+            Some(outgoing) if matches!(outgoing.local, Local::NotSent(_)) => {
+                self.revision += 1;
+                self.forget_outgoing(&id);
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// Brings a failed text back, unless its outcome is open: then sending it under a new intent could double it.
+    pub(super) fn bring_back(&mut self, id: MessageId, new_id: &mut dyn FnMut() -> ClientId) {
+        let Some(shown) = self.message(&id) else { return };
+        let decided = match (&shown.local, shown.message.state) {
+            (Local::NotSent(error), _) => !error.is_passing(),
+            (Local::Sending, _) => false,
+            (Local::Stored, state) => matches!(state, MessageState::Failed | MessageState::Cancelled),
+        };
+        if !decided || !self.restore(&shown.message) {
+            return;
+        }
+        if shown.message.state != MessageState::Cancelled {
+            self.discard(id, new_id);
+        }
+    }
+
+    /// Puts a text back into the composer, where nothing newer stands in its place.
+    fn restore(&mut self, message: &Message) -> bool {
+        let key = (message.conversation.clone(), message.visibility);
+        if self.drafts.get(&key).is_some_and(|draft| !draft.is_empty()) {
+            return false;
+        }
+        self.keep(Draft {
+            text: message.text.clone(),
+            mentions: message.mentions.clone(),
+            target: message.answers.clone(),
+            ..Draft::empty(message.conversation.clone(), message.visibility)
+        });
+        if self.open() == Some(&message.conversation) {
+            self.write_for(message.visibility);
+        }
+        true
+    }
+}

@@ -1,0 +1,62 @@
+//! Lines that tell the agent what happened beside the point.
+
+use crate::api::ApiError;
+use social_messaging_domain::composer::Reason;
+use social_messaging_domain::ids::MessageId;
+use social_messaging_domain::message::Failure;
+use social_messaging_domain::visibility::Visibility;
+
+/// Why another visibility is offered to an agent who has typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SwitchCause {
+    /// The consumer wrote there.
+    ConsumerWrote,
+    /// What the agent writes for can no longer be reached.
+    OfferEnded,
+}
+
+/// What there is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// "The consumer wrote directly": Switch, or Switch and take the text along.
+    Switch {
+        /// Where to.
+        to: Visibility,
+        /// Why.
+        cause: SwitchCause,
+    },
+    /// The text was not sent, for this reason; it is still in the composer.
+    NotSendable(Reason),
+    /// A like, or taking it back, was refused by the backend.
+    LikeRefused {
+        /// The message.
+        message: MessageId,
+        /// Why.
+        error: ApiError,
+    },
+    /// A like, or taking it back, failed at the network.
+    LikeFailed {
+        /// The message.
+        message: MessageId,
+        /// Why, where that is known.
+        failure: Option<Failure>,
+    },
+    /// Taking back, sending again or discarding was refused.
+    CommandRefused {
+        /// The message.
+        message: MessageId,
+        /// Why.
+        error: ApiError,
+    },
+    /// Take, Reassign or Close was refused.
+    WorkRefused(ApiError),
+}
+
+/// A notice on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Posted {
+    /// Names it for [`super::Intent::DismissNotice`].
+    pub id: u32,
+    /// What it says.
+    pub notice: Notice,
+}

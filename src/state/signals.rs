@@ -1,0 +1,221 @@
+//! The model as signals.
+//!
+//! [`State`] is a bundle of handles that is copied everywhere. Views read its signals and call [`State::dispatch`];
+//! effects call [`State::apply`]. After either, the signals are compared with the model and only those that differ are
+//! written, so that a changed message redraws its own row.
+
+mod mirror;
+
+use super::draft::Draft;
+use super::effect::Effect;
+use super::event::Event;
+use super::intent::Intent;
+use super::lists::{ListKey, ListPage};
+use super::load::Load;
+use super::model::{Connection, Count, Model, SessionInfo};
+use super::notice::Posted;
+use super::outgoing::ShownMessage;
+use super::transcript::TranscriptWindow;
+use leptos::prelude::{
+    ArcRwSignal, RwSignal, StoredValue, UpdateValue, WithValue, provide_context, use_context,
+};
+use social_messaging_domain::api::AgentInfo;
+use social_messaging_domain::composer::{Offers, Reason};
+use social_messaging_domain::context::PostContext;
+use social_messaging_domain::conversation::{ConversationDetail, ConversationSummary};
+use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
+use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::visibility::Visibility;
+use std::collections::BTreeMap;
+
+/// What the state needs of the world: given once, so that a test can give another.
+#[derive(Clone, Copy)]
+pub struct Runtime {
+    /// The backend's clock.
+    pub now: fn() -> Timestamp,
+    /// A new UUID version 7.
+    pub new_id: fn() -> ClientId,
+    /// Normalization form C.
+    pub normalize: fn(&str) -> String,
+    /// Carries an effect out; its result comes back by [`State::apply`].
+    pub run: fn(State, Effect),
+}
+
+impl Runtime {
+    /// A world in which nothing happens: for views without a backend.
+    #[must_use]
+    pub fn detached() -> Self {
+        Self {
+            now: Timestamp::default,
+            new_id: ClientId::default,
+            normalize: str::to_owned,
+            run: |_, _| {},
+        }
+    }
+}
+
+#[derive(Default)]
+struct Entities {
+    revision: u64,
+    open: Option<ConversationId>,
+    messages: BTreeMap<MessageId, ArcRwSignal<Option<ShownMessage>>>,
+    rows: BTreeMap<ConversationId, ArcRwSignal<Option<ConversationSummary>>>,
+}
+
+/// What the views read, and where they say what the agent wants.
+#[derive(Clone, Copy)]
+pub struct State {
+    runtime: Runtime,
+    model: StoredValue<Model>,
+    entities: StoredValue<Entities>,
+    /// Who is signed in. `Failed(Unauthorized)` is the signed-out page.
+    pub session: RwSignal<Load<SessionInfo>>,
+    /// How the event stream stands.
+    pub connection: RwSignal<Connection>,
+    /// Who a conversation can be given to.
+    pub agents: RwSignal<Load<Vec<AgentInfo>>>,
+    /// The list that is shown.
+    pub selected_list: RwSignal<ListKey>,
+    lists: [RwSignal<Load<ListPage>>; 4],
+    /// The conversation that is open.
+    pub open: RwSignal<Option<ConversationId>>,
+    /// The open conversation: row, facts and profile.
+    pub detail: RwSignal<Load<ConversationDetail>>,
+    /// Which visibilities are offered now, and why not; follows facts and time by itself.
+    pub offers: RwSignal<Option<Offers>>,
+    /// What the transcript draws: ids only, each message has its own signal.
+    pub transcript: RwSignal<Load<TranscriptWindow>>,
+    /// The post in the panel; `Idle` when the consumer wrote nothing in public.
+    pub context: RwSignal<Load<PostContext>>,
+    /// What the composer holds; `None` without an open conversation.
+    pub draft: RwSignal<Option<Draft>>,
+    /// Which of the visibilities have a draft, in the order of [`Visibility::CHOICES`].
+    pub drafted: RwSignal<[bool; 3]>,
+    /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
+    pub caret: RwSignal<Option<u32>>,
+    /// How long the draft is on its lane; `None` for notes.
+    pub count: RwSignal<Option<Count>>,
+    /// How many messages the draft goes as, or why it cannot be sent.
+    pub sendable: RwSignal<Result<usize, Reason>>,
+    /// What there is to say.
+    pub notices: RwSignal<Vec<Posted>>,
+    /// Whether Take, Reassign or Close is on its way.
+    pub working: RwSignal<bool>,
+    /// Whether this browser keeps drafts.
+    pub drafts_kept: RwSignal<bool>,
+    /// The backend's clock, moved at each full minute and whenever an offer ends.
+    pub minute: RwSignal<Timestamp>,
+}
+
+impl State {
+    /// A state that knows nothing yet.
+    #[must_use]
+    pub fn new(runtime: Runtime) -> Self {
+        Self {
+            runtime,
+            model: StoredValue::new(Model::default()),
+            entities: StoredValue::new(Entities::default()),
+            session: RwSignal::new(Load::Idle),
+            connection: RwSignal::new(Connection::Connecting),
+            agents: RwSignal::new(Load::Idle),
+            selected_list: RwSignal::new(ListKey::MINE),
+            lists: std::array::from_fn(|_| RwSignal::new(Load::Idle)),
+            open: RwSignal::new(None),
+            detail: RwSignal::new(Load::Idle),
+            offers: RwSignal::new(None),
+            transcript: RwSignal::new(Load::Idle),
+            context: RwSignal::new(Load::Idle),
+            draft: RwSignal::new(None),
+            drafted: RwSignal::new([false; Visibility::CHOICES.len()]),
+            caret: RwSignal::new(None),
+            count: RwSignal::new(None),
+            sendable: RwSignal::new(Err(Reason::Empty)),
+            notices: RwSignal::new(Vec::new()),
+            working: RwSignal::new(false),
+            drafts_kept: RwSignal::new(true),
+            minute: RwSignal::new((runtime.now)()),
+        }
+    }
+
+    /// Makes this state the one that [`use_state`] finds below the current component.
+    pub fn provide(self) {
+        provide_context(self);
+    }
+
+    /// Does what the agent wants.
+    pub fn dispatch(self, intent: Intent) {
+        let Runtime { now, new_id, normalize, .. } = self.runtime;
+        let intent = match intent {
+            Intent::Send(text) => Intent::Send(normalize(&text)),
+            other => other,
+        };
+        let effects = self.model.try_update_value(|model| model.decide(intent, now(), &mut || new_id()));
+        self.settle(effects);
+    }
+
+    /// Takes what happened.
+    pub fn apply(self, event: Event) {
+        let now = (self.runtime.now)();
+        let effects = self.model.try_update_value(|model| {
+            model.apply(event, now);
+            model.needs()
+        });
+        self.settle(effects);
+    }
+
+    /// One of the four lists.
+    #[must_use]
+    pub const fn list(&self, key: ListKey) -> RwSignal<Load<ListPage>> {
+        self.lists[key.index()]
+    }
+
+    /// A message; `None` for one that is not loaded. The signal belongs to the caller's owner: call it once a row.
+    #[must_use]
+    pub fn message(self, id: &MessageId) -> RwSignal<Option<ShownMessage>> {
+        let known = self.entities.try_with_value(|entities| entities.messages.get(id).cloned()).flatten();
+        let signal = known.unwrap_or_else(|| {
+            let shown = self.model.try_with_value(|model| model.message(id)).flatten();
+            let signal = ArcRwSignal::new(shown);
+            self.entities.try_update_value(|entities| entities.messages.insert(id.clone(), signal.clone()));
+            signal
+        });
+        RwSignal::from(signal)
+    }
+
+    /// A row of the lists. The signal belongs to the caller's owner: call it once a row.
+    #[must_use]
+    pub fn row(self, id: &ConversationId) -> RwSignal<Option<ConversationSummary>> {
+        let known = self.entities.try_with_value(|entities| entities.rows.get(id).cloned()).flatten();
+        let signal = known.unwrap_or_else(|| {
+            let row = self.model.try_with_value(|model| model.row(id).cloned()).flatten();
+            let signal = ArcRwSignal::new(row);
+            self.entities.try_update_value(|entities| entities.rows.insert(id.clone(), signal.clone()));
+            signal
+        });
+        RwSignal::from(signal)
+    }
+
+    /// The backend's clock at this moment.
+    #[must_use]
+    pub fn now(self) -> Timestamp {
+        (self.runtime.now)()
+    }
+
+    /// Reads the model itself, for what has no signal; not tracked.
+    pub fn with_model<T>(self, read: impl FnOnce(&Model) -> T) -> Option<T> {
+        self.model.try_with_value(read)
+    }
+
+    fn settle(self, effects: Option<Vec<Effect>>) {
+        self.mirror();
+        for effect in effects.unwrap_or_default() {
+            (self.runtime.run)(self, effect);
+        }
+    }
+}
+
+/// The state that was provided above the current component; a detached one where none was.
+#[must_use]
+pub fn use_state() -> State {
+    use_context().unwrap_or_else(|| State::new(Runtime::detached()))
+}

@@ -1,0 +1,301 @@
+//! A window over the messages of one conversation.
+//!
+//! The index is sparse: the backend names each message's position in the whole conversation, and only the pages that
+//! somebody looked at are here. The window is the part of it that is drawn.
+
+use super::effect::Place;
+use super::load::{Edge, Load};
+use crate::api::ApiError;
+use social_messaging_domain::api::MessagePage;
+use social_messaging_domain::events::MessageEvent;
+use social_messaging_domain::ids::MessageId;
+use social_messaging_domain::message::Message;
+use std::collections::BTreeMap;
+
+/// How many messages are asked for at once.
+pub const PAGE: u32 = 40;
+/// How many messages are drawn at most.
+pub const SHOWN: u32 = 160;
+
+/// What the transcript draws.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TranscriptWindow {
+    /// The messages in order, the oldest first; those that the backend does not have yet come last.
+    pub ids: Vec<MessageId>,
+    /// The position of the first of them in the whole conversation, from 0.
+    pub first: u32,
+    /// How many messages the conversation has.
+    pub total: u32,
+    /// What lies above the first.
+    pub earlier: Edge,
+    /// What lies below the last.
+    pub later: Edge,
+    /// How many of the consumer's messages came since the end was last shown.
+    pub unseen: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    message: Message,
+    offset: u32,
+    /// The number of the stream's event that brought it; 0 for one that a page brought.
+    seen: u64,
+}
+
+/// The messages of one conversation, as far as they are loaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Transcript {
+    /// Whether there is anything to show.
+    pub load: Load<()>,
+    /// What is known to be out of place is asked for again.
+    pub stale: bool,
+    total: u32,
+    entries: BTreeMap<MessageId, Entry>,
+    index: BTreeMap<u32, MessageId>,
+    start: u32,
+    end: u32,
+    earlier: Edge,
+    later: Edge,
+    unseen: u32,
+}
+
+impl Transcript {
+    /// A message that is loaded.
+    #[must_use]
+    pub fn message(&self, id: &MessageId) -> Option<&Message> {
+        self.entries.get(id).map(|entry| &entry.message)
+    }
+
+    /// The last message that is loaded, when the end of the conversation is shown.
+    #[must_use]
+    pub fn newest(&self) -> Option<&Message> {
+        let id = self.index.get(&self.total.checked_sub(1)?)?;
+        if self.is_at_end() { self.message(id) } else { None }
+    }
+
+    /// Whether the end of the conversation is shown.
+    #[must_use]
+    pub const fn is_at_end(&self) -> bool {
+        self.end >= self.total
+    }
+
+    /// What is drawn, without what the backend does not have yet.
+    #[must_use]
+    pub fn window(&self) -> TranscriptWindow {
+        TranscriptWindow {
+            ids: self.index.range(self.start..self.end).map(|(_, id)| id.clone()).collect(),
+            first: self.start,
+            total: self.total,
+            earlier: self.earlier.clone(),
+            later: self.later.clone(),
+            unseen: self.unseen,
+        }
+    }
+
+    /// Takes a message that the stream brought as its event number `seen`.
+    pub fn take_event(&mut self, event: MessageEvent, seen: u64) {
+        let MessageEvent { message, offset, total } = event;
+        if let Some(entry) = self.entries.get_mut(&message.id) {
+            self.stale |= entry.offset != offset;
+            entry.message = message;
+            entry.seen = seen;
+            self.total = self.total.max(total);
+            return;
+        }
+        let follows = self.is_at_end();
+        if !follows && message.is_from_consumer() {
+            self.unseen += 1;
+        }
+        if offset < self.total && total == self.total + 1 {
+            self.shift(offset);
+        } else if self.index.contains_key(&offset) || (offset < self.total && total > self.total) {
+            self.stale = true;
+            return;
+        }
+        self.total = self.total.max(total);
+        self.put(message, offset, seen);
+        if follows {
+            self.end = self.total;
+            self.start = self.start.max(self.end.saturating_sub(SHOWN));
+        }
+        self.settle_edges();
+    }
+
+    /// Takes a changed message that is loaded already.
+    pub fn take_changed(&mut self, message: Message) {
+        if let Some(entry) = self.entries.get_mut(&message.id) {
+            entry.message = message;
+        }
+    }
+
+    /// Takes a page that was asked for when the stream had brought `since` events; what it brought later is newer.
+    pub fn take_page(&mut self, place: &Place, page: MessagePage, since: u64) {
+        let anew = self.load.loaded().is_none() || self.stale || matches!(place, Place::Newest | Place::Around(_));
+        let range = page.offset..page.offset + u32::try_from(page.messages.len()).unwrap_or(0);
+        let before = if anew { std::mem::take(&mut self.entries) } else { BTreeMap::new() };
+        if anew {
+            self.index.clear();
+            self.total = page.total;
+            self.stale = false;
+            (self.start, self.end) = (range.start, range.end);
+        }
+        self.total = self.total.max(page.total);
+        for (offset, message) in range.clone().zip(page.messages) {
+            let known = before.get(&message.id).or_else(|| self.entries.get(&message.id));
+            let moved = !anew && known.is_some_and(|entry| entry.offset != offset);
+            let taken = self.index.get(&offset).is_some_and(|id| *id != message.id);
+            self.stale |= moved || taken;
+            match known.filter(|entry| entry.seen > since).cloned() {
+                Some(newer) => self.put(newer.message, offset, newer.seen),
+                None => self.put(message, offset, 0),
+            }
+        }
+        for entry in before.into_values().filter(|entry| entry.seen > since && entry.offset >= range.end) {
+            if !self.entries.contains_key(&entry.message.id) {
+                self.total = self.total.max(entry.offset + 1);
+                self.put(entry.message, entry.offset, entry.seen);
+            }
+        }
+        self.load = Load::Loaded(());
+        match place {
+            Place::Newest => self.end = self.total,
+            Place::Before(_) => self.grow_earlier(),
+            Place::After(_) => self.grow_later(),
+            Place::Around(_) => {}
+        }
+        self.settle_edges();
+    }
+
+    /// Shows more above, and answers with what must be loaded for it.
+    pub fn show_earlier(&mut self) -> Option<Place> {
+        if self.start == 0 || self.load.loaded().is_none() {
+            return None;
+        }
+        let first = self.start;
+        self.grow_earlier();
+        self.settle_edges();
+        if self.start < first {
+            return None;
+        }
+        self.earlier = Edge::Loading;
+        self.index.get(&first).cloned().map(Place::Before)
+    }
+
+    /// Shows more below, and answers with what must be loaded for it.
+    pub fn show_later(&mut self) -> Option<Place> {
+        if self.is_at_end() || self.load.loaded().is_none() {
+            return None;
+        }
+        let last = self.end;
+        self.grow_later();
+        self.settle_edges();
+        if self.end > last {
+            return None;
+        }
+        self.later = Edge::Loading;
+        self.index.get(&last.checked_sub(1)?).cloned().map(Place::After)
+    }
+
+    /// Shows the end, and answers with what must be loaded for it.
+    pub fn show_newest(&mut self) -> Option<Place> {
+        if self.load.loaded().is_none() {
+            return None;
+        }
+        self.unseen = 0;
+        if self.is_at_end() {
+            return None;
+        }
+        let first = self.run_before(self.total);
+        if first == self.total {
+            return Some(Place::Newest);
+        }
+        self.end = self.total;
+        self.start = first.max(self.end.saturating_sub(SHOWN / 2));
+        self.settle_edges();
+        None
+    }
+
+    /// Shows one message, and answers with what must be loaded for it.
+    pub fn show_message(&mut self, id: &MessageId) -> Option<Place> {
+        let Some(offset) = self.entries.get(id).map(|entry| entry.offset) else {
+            return Some(Place::Around(id.clone()));
+        };
+        if !(self.start..self.end).contains(&offset) {
+            self.start = self.run_before(offset).max(offset.saturating_sub(PAGE));
+            self.end = self.run_after(offset).min(offset + PAGE);
+            self.settle_edges();
+        }
+        None
+    }
+
+    /// Where to load what is shown anew.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        if self.is_at_end() {
+            return Place::Newest;
+        }
+        let middle = self.index.range(self.start + (self.end - self.start) / 2..self.end).next();
+        middle.map_or(Place::Newest, |(_, id)| Place::Around(id.clone()))
+    }
+
+    /// Takes the failure of a page.
+    pub fn fail(&mut self, place: &Place, error: ApiError) {
+        match place {
+            Place::Before(_) => self.earlier = Edge::Failed(error),
+            Place::After(_) => self.later = Edge::Failed(error),
+            Place::Newest | Place::Around(_) => self.load.fail(error),
+        }
+    }
+
+    fn put(&mut self, message: Message, offset: u32, seen: u64) {
+        self.index.insert(offset, message.id.clone());
+        self.entries.insert(message.id.clone(), Entry { message, offset, seen });
+    }
+
+    /// Makes room at a position, since a message came that is older than the last one.
+    fn shift(&mut self, from: u32) {
+        let moved = self.index.split_off(&from);
+        for (offset, id) in moved {
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.offset = offset + 1;
+            }
+            self.index.insert(offset + 1, id);
+        }
+        if from < self.start {
+            self.start += 1;
+        }
+        if from < self.end {
+            self.end += 1;
+        }
+    }
+
+    /// The beginning of the unbroken run of loaded messages that ends before `offset`.
+    fn run_before(&self, offset: u32) -> u32 {
+        let back = self.index.range(..offset).rev();
+        back.zip((0..offset).rev()).take_while(|((at, _), wanted)| *at == wanted).last().map_or(offset, |((at, _), _)| *at)
+    }
+
+    /// The end of the unbroken run of loaded messages that begins at `offset`.
+    fn run_after(&self, offset: u32) -> u32 {
+        let ahead = self.index.range(offset..);
+        ahead.zip(offset..).take_while(|((at, _), wanted)| *at == wanted).last().map_or(offset, |((at, _), _)| at + 1)
+    }
+
+    fn grow_earlier(&mut self) {
+        self.start = self.run_before(self.start).max(self.start.saturating_sub(PAGE));
+        self.end = self.end.min(self.start + SHOWN);
+    }
+
+    fn grow_later(&mut self) {
+        self.end = self.run_after(self.end).min(self.end + PAGE);
+        self.start = self.start.max(self.end.saturating_sub(SHOWN));
+    }
+
+    fn settle_edges(&mut self) {
+        self.earlier = if self.start == 0 { Edge::End } else { Edge::More };
+        self.later = if self.is_at_end() { Edge::End } else { Edge::More };
+        if self.is_at_end() {
+            self.unseen = 0;
+        }
+    }
+}
