@@ -1,1 +1,11 @@
-//! To come.
+//! What the browser gives: clock, Intl, storage, address, identifiers. The only place with web-sys beside `api` and the views' own nodes.
+
+pub mod address;
+pub mod clock;
+pub mod identifiers;
+pub mod intl;
+pub mod listen;
+pub mod normalize;
+pub mod panic;
+pub mod storage;
+pub mod timer;

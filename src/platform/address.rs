@@ -1,0 +1,76 @@
+//! The page's address: its fragment holds the open conversation and, once, the token of a sign-in.
+
+use social_messaging_domain::api::Token;
+use social_messaging_domain::ids::ConversationId;
+use wasm_bindgen::JsValue;
+
+const CONVERSATION: &str = "conversation";
+const TOKEN: &str = "token";
+
+/// The open conversation that the address names.
+#[must_use]
+pub fn conversation() -> Option<ConversationId> {
+    field(&fragment(), CONVERSATION).map(ConversationId)
+}
+
+/// Names the open conversation in the address, as a step that the Back button undoes.
+pub fn show_conversation(id: Option<&ConversationId>) {
+    let Some(window) = web_sys::window() else { return };
+    let fragment = id.map_or_else(String::new, |id| format!("#{CONVERSATION}={}", encode(id.as_str())));
+    if conversation().as_ref() == id {
+        return;
+    }
+    let address = format!("{}{fragment}", path());
+    // Refused only for another origin.
+    let _ = window.history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&address)));
+}
+
+/// Takes the token out of the address, at once and without a step in the history.
+#[must_use]
+pub fn take_token() -> Option<Token> {
+    let fragment = fragment();
+    let token = field(&fragment, TOKEN)?;
+    let rest: Vec<&str> = fields(&fragment).filter(|(name, _)| *name != TOKEN).map(|(_, whole)| whole).collect();
+    let rest = if rest.is_empty() { String::new() } else { format!("#{}", rest.join("&")) };
+    let history = web_sys::window()?.history().ok()?;
+    let address = format!("{}{rest}", path());
+    history.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()?;
+    Some(Token::new(token))
+}
+
+/// A parameter of the query, as `view`.
+#[must_use]
+pub fn parameter(name: &str) -> Option<String> {
+    let search = web_sys::window()?.location().search().ok()?;
+    field(search.trim_start_matches('?'), name)
+}
+
+fn path() -> String {
+    let location = web_sys::window().map(|window| window.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| location.as_ref().and_then(|it| read(it).ok());
+    part(web_sys::Location::pathname).unwrap_or_default() + &part(web_sys::Location::search).unwrap_or_default()
+}
+
+fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+fn fields(fragment: &str) -> impl Iterator<Item = (&str, &str)> {
+    fragment.split('&').map(|whole| (whole.split('=').next().unwrap_or_default(), whole))
+}
+
+fn field(fragment: &str, name: &str) -> Option<String> {
+    let (_, whole) = fields(fragment).find(|(field, _)| *field == name)?;
+    let value = whole.split_once('=')?.1;
+    if value.is_empty() {
+        return None;
+    }
+    js_sys::decode_uri_component(value).ok().map(String::from)
+}
+
+/// A text as one part of an address.
+#[must_use]
+pub fn encode(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}

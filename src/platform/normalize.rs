@@ -1,0 +1,9 @@
+//! Normalization form C: the browser has the tables, 53 kB of them.
+
+use js_sys::JsString;
+
+/// The text in normalization form C.
+#[must_use]
+pub fn normalize(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { String::from(JsString::from(text).normalize("NFC")) }
+}

@@ -1,0 +1,148 @@
+//! Codes of the rules and of the wire, worded.
+
+use super::{Text, text};
+use crate::api::ApiError;
+use social_messaging_domain::composer::Reason;
+use social_messaging_domain::conversation::{AccountState, PauseReason};
+use social_messaging_domain::message::{Action, Failure, FailureReason};
+use social_messaging_domain::networks::Network;
+use social_messaging_domain::problem::ProblemType;
+use social_messaging_domain::visibility::Visibility;
+
+/// "Public", "Direct", "Internal".
+#[must_use]
+pub fn visibility(visibility: Visibility) -> &'static str {
+    text(match visibility {
+        Visibility::Public => Text::Public,
+        Visibility::Direct => Text::Direct,
+        Visibility::Internal => Text::Internal,
+        Visibility::Unknown => Text::UnknownVisibility,
+    })
+}
+
+/// The name of a network.
+#[must_use]
+pub fn network(network: Network) -> &'static str {
+    text(match network {
+        Network::Facebook => Text::Facebook,
+        Network::X => Text::X,
+        Network::Unknown => Text::UnknownNetwork,
+    })
+}
+
+/// The word on the indicator line.
+#[must_use]
+pub fn action(action: Action) -> &'static str {
+    text(match action {
+        Action::PublicPost => Text::ActionPublicPost,
+        Action::PublicComment => Text::ActionPublicComment,
+        Action::PublicThread => Text::ActionPublicThread,
+        Action::PrivateReply => Text::ActionPrivateReply,
+        Action::DirectMessage => Text::ActionDirectMessage,
+        Action::InternalNote => Text::ActionInternalNote,
+        Action::Unknown => Text::ActionUnknown,
+    })
+}
+
+/// Why something is not offered, with the way out.
+#[must_use]
+pub fn reason(reason: Reason) -> &'static str {
+    text(match reason {
+        Reason::AccountDisabled => Text::ReasonAccountDisabled,
+        Reason::AccountReauthorize => Text::ReasonAccountReauthorize,
+        Reason::PublicLaneOff => Text::ReasonPublicLaneOff,
+        Reason::NoPublicMessage => Text::ReasonNoPublicMessage,
+        Reason::NoDirectMessage => Text::ReasonNoDirectMessage,
+        Reason::WindowClosed => Text::ReasonWindowClosed,
+        Reason::PrivateReplyUsed => Text::ReasonPrivateReplyUsed,
+        Reason::PrivateReplyTooLate => Text::ReasonPrivateReplyTooLate,
+        Reason::DirectNotAccepted => Text::ReasonDirectNotAccepted,
+        Reason::ThreadElsewhere => Text::ReasonThreadElsewhere,
+        Reason::BotInPublic => Text::ReasonBotInPublic,
+        Reason::Empty => Text::ReasonEmpty,
+        Reason::TooLong => Text::ReasonTooLong,
+        Reason::WrongTarget => Text::ReasonWrongTarget,
+        Reason::TargetGone => Text::ReasonTargetGone,
+        Reason::InvalidCharacters => Text::ReasonInvalidCharacters,
+        Reason::NotCapable => Text::ReasonNotCapable,
+        Reason::RoleForbids => Text::ReasonRoleForbids,
+        Reason::NoDirectLink => Text::ReasonNoDirectLink,
+        Reason::OnlyInPublic => Text::ReasonOnlyInPublic,
+        Reason::NoName => Text::ReasonNoName,
+        Reason::Unknown => Text::ReasonUnknown,
+    })
+}
+
+/// Why a message did not go out.
+#[must_use]
+pub fn failure(reason: FailureReason) -> &'static str {
+    text(match reason {
+        FailureReason::WindowClosed => Text::ReasonWindowClosed,
+        FailureReason::RecipientUnavailable => Text::FailureRecipientUnavailable,
+        FailureReason::TargetGone => Text::ReasonTargetGone,
+        FailureReason::AlreadyReplied => Text::FailureAlreadyReplied,
+        FailureReason::NotAllowedHere => Text::FailureNotAllowedHere,
+        FailureReason::NotPermitted => Text::ReasonNotCapable,
+        FailureReason::Reauthorize => Text::ReasonAccountReauthorize,
+        FailureReason::Duplicate => Text::FailureDuplicate,
+        FailureReason::PolicyBlocked => Text::FailurePolicyBlocked,
+        FailureReason::RateLimited => Text::FailureRateLimited,
+        FailureReason::NetworkTrouble => Text::FailureNetworkTrouble,
+        FailureReason::OutcomeUnknown => Text::FailureOutcomeUnknown,
+        FailureReason::ContentRefused => Text::FailureContentRefused,
+        FailureReason::EarlierPartFailed => Text::FailureEarlierPart,
+        FailureReason::Refused => Text::FailureRefused,
+    })
+}
+
+/// Why the network took a like back.
+#[must_use]
+pub fn like_failure(known: Option<&Failure>) -> &'static str {
+    known.map_or_else(|| text(Text::FailureRefused), |known| failure(known.reason))
+}
+
+/// Why a request has no answer.
+#[must_use]
+pub fn error(error: &ApiError) -> &'static str {
+    if let Some(forbidden) = error.reason() {
+        return reason(forbidden);
+    }
+    text(match error {
+        ApiError::Network => Text::ErrorNetwork,
+        ApiError::Unauthorized => Text::ErrorUnauthorized,
+        ApiError::Malformed => Text::ErrorMalformed,
+        ApiError::Problem(problem) => match problem.kind {
+            ProblemType::Unauthorized | ProblemType::TokenExpired => Text::ErrorUnauthorized,
+            ProblemType::Forbidden => Text::ReasonRoleForbids,
+            ProblemType::NotFound => Text::ErrorNotFound,
+            ProblemType::TooLarge => Text::ReasonTooLong,
+            ProblemType::Conflict => Text::ErrorConflict,
+            ProblemType::Unavailable => Text::ErrorUnavailable,
+            ProblemType::Malformed | ProblemType::RefusedByRule | ProblemType::ClientIdReused | ProblemType::Unknown => {
+                Text::ErrorRefused
+            }
+        },
+    })
+}
+
+/// Why an account sends nothing; `None` while it works.
+#[must_use]
+pub fn account_state(state: AccountState) -> Option<&'static str> {
+    match state {
+        AccountState::Active => None,
+        AccountState::Disabled => Some(text(Text::ReasonAccountDisabled)),
+        AccountState::Reauthorize => Some(text(Text::ReasonAccountReauthorize)),
+        AccountState::Unknown => Some(text(Text::ReasonUnknown)),
+    }
+}
+
+/// Why a lane waits.
+#[must_use]
+pub fn pause(reason: PauseReason) -> &'static str {
+    text(match reason {
+        PauseReason::RateLimited => Text::PauseRateLimited,
+        PauseReason::Reauthorize => Text::ReasonAccountReauthorize,
+        PauseReason::PolicyBlocked => Text::FailurePolicyBlocked,
+        PauseReason::Other => Text::PauseOther,
+    })
+}
