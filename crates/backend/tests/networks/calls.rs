@@ -1,0 +1,68 @@
+//! How an answer becomes a call, and how a call is kept.
+
+use social_messaging_backend::networks::{Answer, Call, MessagingTag, PrivateReplyTo, Quotes, TargetIs, call_for};
+use social_messaging_domain::message::Mention;
+use social_messaging_domain::networks::{Lane, Network};
+
+fn answer() -> Answer {
+    Answer {
+        consumer_network_id: "7770001".to_owned(),
+        target_network_id: Some("55_901".to_owned()),
+        text: "Hi @Ada".to_owned(),
+        mentions: vec![Mention { network_id: "7770001".to_owned(), shown: "@Ada".to_owned() }],
+        metadata: "outbox:1".to_owned(),
+        ..Answer::default()
+    }
+}
+
+#[test]
+fn a_comment_is_answered_under_itself_and_an_answer_under_the_top_comment() {
+    let call = call_for(Lane::FacebookComment, &answer());
+    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi @[7770001]".to_owned() }));
+    let nested = Answer { target_network_id: Some("55_902".to_owned()), answer_under: Some("55_901".to_owned()), text: "Hi".to_owned(), ..answer() };
+    let call = call_for(Lane::FacebookComment, &nested);
+    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "@[7770001] Hi".to_owned() }));
+    let named = Answer { text: "Hi @Ada".to_owned(), ..nested.clone() };
+    let call = call_for(Lane::FacebookComment, &named);
+    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi @[7770001]".to_owned() }));
+    // Somebody whom Facebook does not name cannot be mentioned.
+    let unnamed = Answer { consumer_network_id: "unnamed:55_902".to_owned(), ..nested };
+    let call = call_for(Lane::FacebookComment, &unnamed);
+    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi".to_owned() }));
+    assert_eq!(call_for(Lane::FacebookComment, &Answer { target_network_id: None, ..answer() }), None);
+}
+
+#[test]
+fn direct_answers() {
+    let messenger = |reply_to: Option<&str>, tag| {
+        let (recipient, text, metadata) = ("7770001".to_owned(), "Hi @[7770001]".to_owned(), "outbox:1".to_owned());
+        Some(Call::Messenger { recipient, text, reply_to: reply_to.map(str::to_owned), tag, metadata })
+    };
+    assert_eq!(call_for(Lane::Messenger, &answer()), messenger(None, None));
+    let tag = Some(MessagingTag::HumanAgent);
+    assert_eq!(call_for(Lane::Messenger, &Answer { quotes: Quotes::Yes, tag, ..answer() }), messenger(Some("55_901"), tag));
+    let private = |to| Some(Call::PrivateReply { to, text: "Hi @[7770001]".to_owned(), metadata: "outbox:1".to_owned() });
+    assert_eq!(call_for(Lane::FacebookPrivateReply, &answer()), private(PrivateReplyTo::Comment("55_901".to_owned())));
+    let post = Answer { target_is: TargetIs::Post, ..answer() };
+    assert_eq!(call_for(Lane::FacebookPrivateReply, &post), private(PrivateReplyTo::Post("55_901".to_owned())));
+    let x = Some(Call::XDirectMessage { participant: "7770001".to_owned(), text: "Hi @Ada".to_owned() });
+    assert_eq!(call_for(Lane::XDirectMessage, &answer()), x);
+}
+
+#[test]
+fn nothing_leaves_on_a_lane_that_answers_nothing() {
+    assert_eq!(call_for(Lane::FacebookPost, &answer()), None);
+    assert_eq!(call_for(Lane::Unknown, &answer()), None);
+}
+
+#[test]
+fn a_call_knows_its_lane_and_survives_its_row() {
+    for lane in [Lane::FacebookComment, Lane::Messenger, Lane::FacebookPrivateReply, Lane::XReply, Lane::XDirectMessage] {
+        let call = call_for(lane, &answer()).expect("a call");
+        assert_eq!(call.lane(lane.rules().network), lane);
+        let kept = serde_json::to_string(&call).expect("JSON");
+        assert_eq!(serde_json::from_str::<Call>(&kept).expect("a call"), call);
+    }
+    assert_eq!(Call::Like { object: "1".to_owned() }.lane(Network::X), Lane::XReply);
+    assert_eq!(Call::Unlike { object: "1".to_owned() }.lane(Network::Facebook), Lane::FacebookComment);
+}
