@@ -160,9 +160,9 @@ export class Sandbox {
     return (await this.post('/sandbox/webhook', { network, body, signature })) as { status: number; body: string };
   }
 
-  /** Plays the demo's cast. */
-  async playCast(): Promise<void> {
-    await this.post('/sandbox/cast', {});
+  /** Plays the demo's cast; its long conversation may be shorter here. */
+  async playCast(wanted: { long_conversation?: number } = {}): Promise<void> {
+    await this.post('/sandbox/cast', wanted);
   }
 
   private async post(path: string, body: unknown): Promise<unknown> {
