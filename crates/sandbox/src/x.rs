@@ -2,6 +2,7 @@
 
 pub(crate) mod create;
 mod error;
+mod fields;
 mod likes;
 mod lookup;
 pub(crate) mod messages;

@@ -15,6 +15,8 @@ const DAYS: i64 = 140;
 /// The newest message is this old, so that the window is open.
 const NEWEST_MINUTES: i64 = 26;
 
+const HELLO: &str = "Welcome to Lumen Coffee for cafés, Lena! This is where we talk about your orders from now on.";
+
 /// What is talked about: lines of the consumer (odd ones of the Page), with `{coffee}`, `{count}`, `{order}`, `{day}`, `{place}`.
 const TALKS: &[&[&str]] = &[
     &[
@@ -95,16 +97,17 @@ const DAYS_OF_WEEK: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "F
 const PLACES: &[&str] = &["Example Street 12", "the back entrance", "the kiosk", "Placeholder Square 3", "the new bar"];
 
 /// Writes `count` messages and returns them as webhooks, oldest first; consumer and Page take turns.
-pub(crate) fn perform(state: &mut State, count: usize) -> Result<Vec<Update>, String> {
+pub(crate) fn perform(state: &mut State, count: usize, now: Timestamp) -> Result<Vec<Update>, String> {
     let psid =
         state.people.by_key(PERSON).and_then(|person| person.facebook.as_ref()).map(|identity| identity.id.clone());
     let psid = psid.ok_or_else(|| format!("the cast has nobody called {PERSON:?}"))?;
-    let newest = Timestamp::now() - SignedDuration::from_mins(NEWEST_MINUTES);
+    let newest = now - SignedDuration::from_mins(NEWEST_MINUTES);
     let span = DAYS * 24 * 3_600;
     let total = i64::try_from(count).unwrap_or(1).max(1);
     let mut chance = Chance(0x5EED_C0FF_EE00);
     let mut updates = Vec::with_capacity(count);
-    let mut lines: Vec<String> = Vec::new();
+    // Talks begin with the consumer, so where the Page is first it says hello, and turns stay in step.
+    let mut lines: Vec<String> = if count.is_multiple_of(2) { vec![HELLO.to_owned()] } else { Vec::new() };
     let mut mids = (String::new(), String::new());
     for index in 0..count {
         if lines.is_empty() {

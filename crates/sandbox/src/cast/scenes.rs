@@ -30,14 +30,13 @@ struct Step {
     act: Value,
 }
 
-/// Performs all scenes (or those of the given roles) and returns what the networks report; the ids go to `state.cast`.
-pub(crate) fn perform(state: &mut State, roles: Option<&[String]>) -> Result<Vec<Update>, String> {
+/// Performs all scenes (or those of the given roles), leading up to `now`, and returns what the networks report; the ids go to `state.cast`.
+pub(crate) fn perform(state: &mut State, roles: Option<&[String]>, now: Timestamp) -> Result<Vec<Update>, String> {
     let mut scenes: Vec<Scene> =
         serde_json::from_str(include_str!("../../cast/scenes.json")).map_err(|error| error.to_string())?;
     if let Some(roles) = roles {
         scenes.retain(|scene| roles.contains(&scene.role));
     }
-    let now = Timestamp::now();
     let mut steps: Vec<(&str, &Step)> =
         scenes.iter().flat_map(|scene| scene.steps.iter().map(|step| (scene.role.as_str(), step))).collect();
     steps.sort_by_key(|(_, step)| std::cmp::Reverse(step.minutes_ago));

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::State as Extract;
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -24,6 +25,9 @@ struct Wanted {
     long_conversation: Option<usize>,
     /// Only the scenes of these roles.
     roles: Option<Vec<String>>,
+    /// The moment that the stories lead up to, seconds since 1970; now when absent. The same moment for a new sandbox gives
+    /// the same ids and times again, and a backend that had them knows them for duplicates.
+    epoch: Option<i64>,
 }
 
 /// `GET /sandbox/cast`: ids by role.
@@ -39,11 +43,17 @@ pub(super) async fn play(Extract(sandbox): Extract<Shared>, body: Bytes) -> Resu
         serde_json::from_slice(&body).map_err(|error| error.to_string())?
     };
     let count = wanted.long_conversation.unwrap_or(LONG_CONVERSATION);
+    let epoch = wanted.epoch.map(Timestamp::from_second).transpose().map_err(|error| error.to_string())?;
+    let now = epoch.unwrap_or_else(Timestamp::now);
     let (bodies, updates) = {
         let mut state = sandbox.state();
         // The long one first, since it is the oldest and should not stand above the rest of the inbox.
-        let long = if count > 0 { long::perform(&mut state, count)? } else { Vec::new() };
-        let scenes = scenes::perform(&mut state, wanted.roles.as_deref())?;
+        let long = if count > 0 { long::perform(&mut state, count, now)? } else { Vec::new() };
+        let scenes = scenes::perform(&mut state, wanted.roles.as_deref(), now)?;
+        if epoch.is_some() {
+            // What an earlier sandbox made after its cast must not be made again under the same ids.
+            state.ids.skip_to_present();
+        }
         let mut bodies = deliveries(&long, LARGEST_BATCH);
         bodies.extend(deliveries(&scenes, USUAL_BATCH));
         (bodies, long.len() + scenes.len())

@@ -74,7 +74,7 @@ pub(crate) async fn liked(
 ) -> Result<Response, Problem> {
     let state = sandbox.state();
     may_like(&state, &user)?;
-    let fields = super::lookup::Fields::parse(&Query::parse(query.as_deref()))?;
+    let fields = super::fields::Fields::parse(&Query::parse(query.as_deref()))?;
     let tweets: Vec<Value> = state
         .x
         .liked
