@@ -1,7 +1,5 @@
 //! Where a text may be cut without tearing apart what is drawn as one.
 
-use crate::text::emoji;
-
 const JOINER: char = '\u{200d}';
 
 /// Whether what is drawn as one character ends at this byte; rather too careful than too bold, since nothing but
@@ -15,15 +13,6 @@ pub(super) fn is_boundary(text: &str, at: usize) -> bool {
     }
     !is_indicator(after) || indicators_before(text, at).is_multiple_of(2)
 }
-
-/// Whether an emoji sequence that starts before this byte reaches over it.
-pub(super) fn is_inside_emoji(text: &str, at: usize) -> bool {
-    let start = text[..at].char_indices().rev().take(LONGEST_EMOJI).map(|(start, _)| start);
-    start.into_iter().any(|start| emoji::sequence_length(&text[start..]).is_some_and(|length| start + length > at))
-}
-
-/// The code points of the longest emoji sequence, a kiss of two toned people.
-const LONGEST_EMOJI: usize = 10;
 
 fn indicators_before(text: &str, at: usize) -> usize {
     text[..at].chars().rev().take_while(|&character| is_indicator(character)).count()

@@ -81,28 +81,27 @@ fn candidate(text: &str, start: usize, hostless_until: &mut usize) -> Option<Can
 /// The ranges that X makes a link of; a candidate can hold none, one, or several hosts.
 fn accept(text: &str, found: &Candidate) -> Vec<Range<usize>> {
     let whole = &text[found.start..found.end];
-    let protocol = &text[found.start..found.host.start];
-    let host = &text[found.host.clone()];
-    let measured = if found.has_protocol() { protocol } else { DEFAULT_PROTOCOL };
-    if !is_host(host) || measured.len() + utf16_length(whole) > LONGEST_LINK {
+    let protocol = if found.has_protocol() { &text[found.start..found.host.start] } else { DEFAULT_PROTOCOL };
+    if !is_host(&text[found.host.clone()]) || protocol.len() + utf16_length(whole) > LONGEST_LINK {
         return Vec::new();
     }
     if !found.has_protocol() {
         return hosts_without_protocol(text, found);
     }
-    if !host.eq_ignore_ascii_case("t.co") {
-        return Vec::from([found.start..found.end]);
-    }
-    let name = found.path.map_or("", |path| &text[path + 1..found.end]);
-    let name_length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if name_length > LONGEST_SHORT_NAME {
-        return Vec::new();
-    }
-    let Some(path) = found.path.filter(|_| name_length > 0) else {
-        return Vec::from([found.start..found.end]);
+    end_with_protocol(text, found).map(|end| found.start..end).into_iter().collect()
+}
+
+/// Where a link with a protocol ends; `t.co` takes only its own names, and nothing after them but a query.
+fn end_with_protocol(text: &str, found: &Candidate) -> Option<usize> {
+    let (Some(path), true) = (found.path, text[found.host.clone()].eq_ignore_ascii_case("t.co")) else {
+        return Some(found.end);
     };
-    let name_end = path + 1 + name_length;
-    Vec::from([found.start..name_end + link_parts::query_length(&text[name_end..])])
+    let name = path + 1;
+    match leading_length(&text[name..], |next| next.is_ascii_alphanumeric()) {
+        0 => Some(found.end),
+        length if length > LONGEST_SHORT_NAME => None,
+        length => Some(name + length + link_parts::query_length(&text[name + length..])),
+    }
 }
 
 /// Without a protocol only what is written in Latin letters is a host; the last one takes the path.

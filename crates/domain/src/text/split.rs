@@ -53,7 +53,7 @@ fn cut_before(text: &str, range: &Range<usize>, links: &[Range<usize>], max: usi
     let paragraph = |&at: &usize| text[..at].ends_with('\n') || text[at..].starts_with('\n');
     let sentence = |&at: &usize| is_free(at) && ends_sentence(text, range.start, at);
     let word = |&at: &usize| text[..at].ends_with(char::is_whitespace) || text[at..].starts_with(char::is_whitespace);
-    let whole = |&at: &usize| graphemes::is_boundary(text, at) && !graphemes::is_inside_emoji(text, at);
+    let whole = |&at: &usize| graphemes::is_boundary(text, at);
 
     places(worthwhile_from)
         .find(paragraph)
