@@ -9,6 +9,7 @@ mod client;
 mod fetched;
 mod inbound;
 mod json;
+mod kinds;
 mod signature;
 mod transport;
 
@@ -20,19 +21,23 @@ pub use call::{
 };
 pub use client::{Credentials, Endpoints, FacebookEndpoint, NetworkClient, Networks, XEndpoint, outgoing_http};
 pub use fetched::{Fetched, FetchedAuthor, FetchedPost, FetchedProfile};
-pub use inbound::{
-    BrandAccount, Change, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Malformed, Person,
-};
+pub use inbound::{BrandAccount, Change, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Malformed, Person};
 pub use signature::{Handshake, HandshakeKeys};
 
 use axum::http::HeaderMap;
 use serde_json::Value;
+use social_messaging_domain::message::Kind;
 use social_messaging_domain::networks::{Lane, Network};
 
 /// Whether the body was signed with one of the secrets. The comparison takes the same time wherever it fails.
 ///
 /// `secrets` are the app secrets (Facebook) or consumer secrets (X) of the accounts of that network.
-pub fn verify<'a>(network: Network, headers: &HeaderMap, body: &[u8], secrets: impl IntoIterator<Item = &'a str>) -> bool {
+pub fn verify<'a>(
+    network: Network,
+    headers: &HeaderMap,
+    body: &[u8],
+    secrets: impl IntoIterator<Item = &'a str>,
+) -> bool {
     match network {
         Network::Facebook => signature::is_signed(headers, &facebook::SIGNATURE, body, secrets),
         Network::X => signature::is_signed(headers, &x::SIGNATURE, body, secrets),
@@ -76,6 +81,18 @@ pub fn read(network: Network, raw: &Value, brand: &BrandAccount) -> Vec<Inbound>
 #[must_use]
 pub fn call_for(lane: Lane, answer: &Answer) -> Option<Call> {
     call::on_lane(lane, answer)
+}
+
+/// What an answer is that goes out on a lane to a message that is a post or a comment.
+#[must_use]
+pub const fn kind_on(lane: Lane, target: TargetIs) -> Kind {
+    kinds::on_lane(lane, target)
+}
+
+/// What a message is as the target of an answer.
+#[must_use]
+pub const fn target_is(kind: Kind) -> TargetIs {
+    kinds::target_is(kind)
 }
 
 /// The hosts that a network serves its media from; one that begins with a dot stands for every host below it.

@@ -37,6 +37,7 @@ fn asked_for() -> Vec<IndexCreateStatement> {
         index("deliveries", &["state", "next_attempt_at", "id"]).take(),
         index("deliveries", &["account_id", "lane", "conversation_id", "state", "id"]).take(),
         index("deliveries", &["message_id"]).take(),
+        index("deliveries", &["account_id", "network_id"]).take(),
         index("commands", &["account_id", "created_at"]).take(),
         index("events", &["at"]).take(),
     ]

@@ -1,0 +1,113 @@
+//! The rows of what goes out.
+
+use super::Intent;
+use crate::networks::Call;
+use crate::service::codes::code;
+use crate::service::deliveries::{HELD, QUEUED};
+use crate::service::error::ServiceError;
+use crate::store::entities::{delivery, message};
+use sea_orm::{DbErr, EntityTrait, IntoActiveModel, Set};
+use serde_json::Value;
+use social_messaging_domain::message::{AuthorKind, Kind, LikeState, MessageState};
+use social_messaging_domain::networks::Lane;
+use social_messaging_domain::time::{MINUTE, Timestamp};
+use social_messaging_domain::visibility::Visibility;
+
+/// When and on which lane something goes out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Departure {
+    /// The lane.
+    pub(super) lane: Lane,
+    /// Until when it can be taken back.
+    pub(super) held_until: Option<Timestamp>,
+}
+
+/// How far a network's clock may be ahead of ours and still be believed.
+const AHEAD: i64 = 2 * MINUTE;
+
+impl Intent<'_, '_> {
+    /// A message of the agent's, not yet written.
+    pub(super) fn own_message(&self, kind: Kind, visibility: Visibility, text: String) -> message::Model {
+        let now = self.ledger.unit.now().0;
+        let last = self.conversation.last_at;
+        // What answers a message stands after it, even where the network's clock is a little ahead of ours.
+        let sent_at = if last >= now && last - now < AHEAD { last + 1 } else { now };
+        message::Model {
+            id: self.client_id.clone(),
+            conversation_id: self.conversation.id.clone(),
+            account_id: self.conversation.account_id.clone(),
+            network_id: None,
+            kind: code(&kind),
+            visibility: code(&visibility),
+            author_kind: code(&AuthorKind::Agent),
+            author_name: Some(self.caller.name.clone()),
+            author_network_id: None,
+            agent_id: Some(self.caller.agent.0.clone()),
+            text,
+            mentions: Value::Array(Vec::new()),
+            sent_at,
+            arrived_at: now,
+            edited_at: None,
+            deleted: false,
+            hidden: false,
+            on_ad: false,
+            answers_id: None,
+            parent_network_id: None,
+            post_network_id: None,
+            answer_under: None,
+            like_state: code(&LikeState::NotLiked),
+            permalink: None,
+            state: code(&MessageState::Sent),
+            held_until: None,
+            failure: None,
+            lane: None,
+            private_reply_used: false,
+        }
+    }
+
+    /// Writes a message and tells of it.
+    pub(super) async fn keep(&mut self, row: &message::Model) -> Result<(), ServiceError> {
+        let insert = message::Entity::insert(row.clone().into_active_model());
+        insert.exec_without_returning(self.ledger.unit.on()).await?;
+        self.ledger.tell_message(row).await
+    }
+
+    /// Writes the delivery of one call.
+    pub(super) async fn deliver(
+        &self,
+        message: &str,
+        (call, ordinal): (&Call, i32),
+        purpose: &str,
+        departure: Departure,
+    ) -> Result<(), ServiceError> {
+        let now = self.ledger.unit.now();
+        let call = serde_json::to_value(call).map_err(|error| DbErr::Json(error.to_string()))?;
+        let held_until = departure.held_until.map(|until| until.0);
+        let row = delivery::ActiveModel {
+            client_id: Set(self.client_id.clone()),
+            message_id: Set(message.to_owned()),
+            account_id: Set(self.conversation.account_id.clone()),
+            lane: Set(code(&departure.lane)),
+            conversation_id: Set(self.conversation.id.clone()),
+            ordinal: Set(ordinal),
+            purpose: Set(purpose.to_owned()),
+            call: Set(call),
+            state: Set(if held_until.is_some() { HELD } else { QUEUED }.to_owned()),
+            held_until: Set(held_until),
+            next_attempt_at: Set(held_until.unwrap_or(now.0)),
+            attempts: Set(0),
+            looks: Set(0),
+            lease_owner: Set(None),
+            lease_until: Set(None),
+            started_at: Set(None),
+            network_id: Set(None),
+            reason: Set(None),
+            detail: Set(None),
+            retryable: Set(false),
+            created_at: Set(now.0),
+            ..Default::default()
+        };
+        delivery::Entity::insert(row).exec_without_returning(self.ledger.unit.on()).await?;
+        Ok(())
+    }
+}

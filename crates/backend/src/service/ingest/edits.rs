@@ -1,0 +1,93 @@
+//! A message was changed, hidden or shown again: the latest text counts, whatever came first.
+
+use super::{Applied, find, messages};
+use crate::service::error::ServiceError;
+use crate::service::unit::ledger::{Brand, Ledger};
+use crate::store::entities::message;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
+use social_messaging_domain::time::Timestamp;
+
+/// Whether a message was hidden or shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Not to be seen by others.
+    Hidden,
+    /// To be seen again.
+    Shown,
+}
+
+/// The text was changed.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn edited(
+    ledger: &mut Ledger<'_>,
+    brand: &Brand,
+    network_id: &str,
+    text: String,
+    at: Timestamp,
+) -> Result<Applied, ServiceError> {
+    let (mut row, is_new) = found_or_blank(ledger, brand, network_id).await?;
+    if row.deleted {
+        return Ok(Applied::Erase);
+    }
+    if row.edited_at.is_some_and(|known| known >= at.0) {
+        return Ok(Applied::Done);
+    }
+    row.text = text;
+    row.edited_at = Some(at.0);
+    keep(ledger, row, is_new).await
+}
+
+/// The message was hidden, or shown again.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn shown(
+    ledger: &mut Ledger<'_>,
+    brand: &Brand,
+    network_id: &str,
+    shown: Shown,
+) -> Result<Applied, ServiceError> {
+    let (mut row, is_new) = found_or_blank(ledger, brand, network_id).await?;
+    let hidden = shown == Shown::Hidden;
+    if row.hidden == hidden {
+        return Ok(if row.deleted { Applied::Erase } else { Applied::Done });
+    }
+    row.hidden = hidden;
+    keep(ledger, row, is_new).await
+}
+
+/// The message, or a blank one that waits for it.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn found_or_blank(
+    ledger: &Ledger<'_>,
+    brand: &Brand,
+    network_id: &str,
+) -> Result<(message::Model, bool), ServiceError> {
+    let found = find(ledger.unit.on(), &brand.row.id, network_id).await?;
+    let is_new = found.is_none();
+    let blank = || messages::blank(ledger.unit.new_id(), brand, network_id, ledger.unit.now().0);
+    Ok((found.unwrap_or_else(blank), is_new))
+}
+
+/// Writes what was found or begun.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn keep(
+    ledger: &mut Ledger<'_>,
+    row: message::Model,
+    is_new: bool,
+) -> Result<Applied, ServiceError> {
+    let values = row.clone().into_active_model();
+    if is_new {
+        message::Entity::insert(values).exec_without_returning(ledger.unit.on()).await?;
+    } else {
+        message::Entity::update(values.reset_all()).exec(ledger.unit.on()).await?;
+    }
+    ledger.tell_message(&row).await?;
+    Ok(if row.deleted { Applied::Erase } else { Applied::Done })
+}

@@ -1,0 +1,106 @@
+//! A message is gone: its text, its files and every raw copy of it are erased, and what is left says that it was there.
+
+use super::{Applied, edits};
+use crate::service::codes::code;
+use crate::service::error::ServiceError;
+use crate::service::messages::OWNER;
+use crate::service::unit::ledger::{Brand, Ledger};
+use crate::store::entities::{change, delivery, inbox, media, post};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use serde_json::Value;
+use social_messaging_domain::context::PostState;
+
+/// The owner kind of a post's files in the table of media.
+const POST: &str = "post";
+
+/// The message was deleted.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn deleted(
+    ledger: &mut Ledger<'_>,
+    brand: &Brand,
+    network_id: &str,
+) -> Result<Applied, ServiceError> {
+    let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
+    raw_copies(ledger.unit.on(), brand, network_id).await?;
+    context(ledger.unit.on(), &brand.row.id, network_id).await?;
+    if row.deleted {
+        return Ok(Applied::Erase);
+    }
+    files_of(ledger.unit.on(), OWNER, &row.id).await?;
+    calls_of(ledger.unit.on(), &row.id).await?;
+    row.deleted = true;
+    row.text.clear();
+    row.mentions = Value::Array(Vec::new());
+    row.permalink = None;
+    if !row.conversation_id.is_empty() {
+        // The consumer's waiting may have been for this message.
+        ledger.touch(&row.conversation_id).await?.answered = true;
+    }
+    edits::keep(ledger, row, is_new).await
+}
+
+/// Erases an owner's files.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn files_of<C: ConnectionTrait>(database: &C, kind: &str, owner: &str) -> Result<(), DbErr> {
+    media::Entity::delete_many()
+        .filter(media::Column::OwnerKind.eq(kind))
+        .filter(media::Column::OwnerId.eq(owner))
+        .exec(database)
+        .await?;
+    Ok(())
+}
+
+/// Erases the webhooks that carried it. What still waits for its turn is erased after it.
+async fn raw_copies<C: ConnectionTrait>(database: &C, brand: &Brand, network_id: &str) -> Result<(), DbErr> {
+    let about = change::Column::Network
+        .eq(code(&brand.network))
+        .and(change::Column::NetworkAccountId.eq(&brand.row.network_id))
+        .and(change::Column::Subject.eq(network_id));
+    let carriers = change::Entity::find().select_only().column(change::Column::InboxId).filter(about.clone());
+    inbox::Entity::update_many()
+        .col_expr(inbox::Column::Body, Expr::value(Vec::<u8>::new()))
+        .filter(inbox::Column::Id.in_subquery(carriers.into_query()))
+        .exec(database)
+        .await?;
+    change::Entity::update_many()
+        .col_expr(change::Column::Payload, Expr::value(Value::Null))
+        .filter(about)
+        .filter(change::Column::State.ne(crate::service::inbox::PENDING))
+        .exec(database)
+        .await?;
+    Ok(())
+}
+
+/// Erases what the calls carried that sent it, if it was ours.
+async fn calls_of<C: ConnectionTrait>(database: &C, message: &str) -> Result<(), DbErr> {
+    delivery::Entity::update_many()
+        .col_expr(delivery::Column::Call, Expr::value(Value::Null))
+        .filter(delivery::Column::MessageId.eq(message))
+        .filter(delivery::Column::State.eq(crate::service::deliveries::SENT))
+        .exec(database)
+        .await?;
+    Ok(())
+}
+
+/// Erases the post where it gives others their context.
+async fn context<C: ConnectionTrait>(database: &C, account: &str, network_id: &str) -> Result<(), DbErr> {
+    let found = post::Entity::find()
+        .filter(post::Column::AccountId.eq(account))
+        .filter(post::Column::NetworkId.eq(network_id))
+        .one(database)
+        .await?;
+    let Some(found) = found else { return Ok(()) };
+    files_of(database, POST, &found.id).await?;
+    post::Entity::update_many()
+        .col_expr(post::Column::Text, Expr::value(""))
+        .col_expr(post::Column::State, Expr::value(code(&PostState::Deleted)))
+        .filter(post::Column::Id.eq(&found.id))
+        .exec(database)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! The brand's likes as the network tells them: by us or natively.
+
+use super::{Applied, edits};
+use crate::service::codes::code;
+use crate::service::deliveries;
+use crate::service::error::ServiceError;
+use crate::service::unit::ledger::{Brand, Ledger};
+use social_messaging_domain::message::LikeState;
+
+/// What the network tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// The brand likes it.
+    Liked,
+    /// The brand took its like back.
+    Unliked,
+}
+
+/// The brand's like came or went.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn told(
+    ledger: &mut Ledger<'_>,
+    brand: &Brand,
+    network_id: &str,
+    told: Told,
+) -> Result<Applied, ServiceError> {
+    let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
+    let state = code(match told {
+        Told::Liked => &LikeState::Liked,
+        Told::Unliked => &LikeState::NotLiked,
+    });
+    // What an agent wants and is still on its way counts more than the echo of what was before.
+    if row.like_state == state || deliveries::likes::is_pending(ledger.unit.on(), &row.id).await? {
+        return Ok(if row.deleted { Applied::Erase } else { Applied::Done });
+    }
+    row.like_state = state;
+    edits::keep(ledger, row, is_new).await
+}

@@ -1,0 +1,137 @@
+//! One change of the store: everything in one transaction, its events last, then whoever waits is woken.
+
+use super::app_state::AppState;
+use super::bus::Topic;
+use super::clock::new_id;
+use crate::store::event_log::{self, Entry};
+use sea_orm::{
+    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use social_messaging_domain::time::Timestamp;
+use tokio::sync::{Mutex, MutexGuard};
+
+pub mod ledger;
+pub mod standing;
+
+/// SQLite has one writer at a time: whoever wants to write waits here in order, which is fairer than its busy timeout.
+static WRITER: Mutex<()> = Mutex::const_new(());
+
+/// A transaction that is being filled. Dropped without a commit, nothing of it happened.
+///
+/// While one is open no other may be begun by the same task, and no network may be called.
+pub struct Unit<'a> {
+    state: &'a AppState,
+    transaction: DatabaseTransaction,
+    events: Vec<Entry>,
+    topics: Vec<Topic>,
+    now: Timestamp,
+    /// Dropped last, after the transaction.
+    _writer: Option<MutexGuard<'static, ()>>,
+}
+
+impl<'a> Unit<'a> {
+    /// Begins a transaction that may write.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn begin(state: &'a AppState) -> Result<Self, DbErr> {
+        let sqlite = state.database.get_database_backend() == DbBackend::Sqlite;
+        let writer = if sqlite { Some(WRITER.lock().await) } else { None };
+        let options = TransactionOptions {
+            // A transaction that reads first and then writes fails at once under WAL when another one wrote meanwhile.
+            sqlite_transaction_mode: sqlite.then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = state.database.begin_with_options(options).await?;
+        let now = state.clock.now();
+        Ok(Self { state, transaction, events: Vec::new(), topics: Vec::new(), now, _writer: writer })
+    }
+
+    /// What queries run on.
+    #[must_use]
+    pub const fn on(&self) -> &DatabaseTransaction {
+        &self.transaction
+    }
+
+    /// What the service has at hand.
+    #[must_use]
+    pub const fn state(&self) -> &'a AppState {
+        self.state
+    }
+
+    /// The moment that it all happens at.
+    #[must_use]
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// A new identifier.
+    #[must_use]
+    pub fn new_id(&self) -> String {
+        new_id(self.now)
+    }
+
+    /// Writes an event with the commit; the same one only once.
+    pub fn tell(&mut self, entry: Entry) {
+        if !self.events.contains(&entry) {
+            self.events.push(entry);
+        }
+    }
+
+    /// Writes the event that a message is new or changed.
+    pub fn tell_message(&mut self, account: &str, conversation: &str, message: &str) {
+        self.tell(Entry {
+            kind: "message",
+            account_id: account.to_owned(),
+            conversation_id: Some(conversation.to_owned()),
+            entity_id: Some(message.to_owned()),
+            agent_id: None,
+        });
+    }
+
+    /// Writes the event that a conversation's row, facts or profile changed.
+    pub fn tell_conversation(&mut self, account: &str, conversation: &str) {
+        self.tell(Entry {
+            kind: "conversation",
+            account_id: account.to_owned(),
+            conversation_id: Some(conversation.to_owned()),
+            entity_id: None,
+            agent_id: None,
+        });
+    }
+
+    /// Writes the event that a brand account changed.
+    pub fn tell_account(&mut self, account: &str) {
+        self.tell(Entry {
+            kind: "account",
+            account_id: account.to_owned(),
+            conversation_id: None,
+            entity_id: None,
+            agent_id: None,
+        });
+    }
+
+    /// Wakes the topic once it is committed; the streams are woken anyway when there are events.
+    pub fn wake(&mut self, topic: Topic) {
+        if !self.topics.contains(&topic) {
+            self.topics.push(topic);
+        }
+    }
+
+    /// Makes it all happen.
+    ///
+    /// # Errors
+    /// When the store fails: then nothing of it happened.
+    pub async fn commit(mut self) -> Result<(), DbErr> {
+        if !self.events.is_empty() {
+            self.wake(Topic::Events);
+        }
+        event_log::append(&self.transaction, self.events, self.now.0).await?;
+        self.transaction.commit().await?;
+        for topic in self.topics {
+            self.state.bus.wake(topic);
+        }
+        Ok(())
+    }
+}

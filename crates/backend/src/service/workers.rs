@@ -1,0 +1,40 @@
+//! What works in the background: the inbox, the deliveries, and the broom.
+
+use super::app_state::AppState;
+use super::clock::new_id;
+use super::deliveries::{self, Means, Pace};
+use super::inbox;
+use std::sync::Arc;
+use tokio::task::JoinSet;
+
+/// The workers that were started. Dropped, they stop at once.
+#[derive(Debug)]
+pub struct Workers(JoinSet<()>);
+
+impl Workers {
+    /// Waits until they have ended after a shutdown.
+    pub async fn ended(mut self) {
+        while self.0.join_next().await.is_some() {}
+    }
+}
+
+/// Starts them.
+#[must_use]
+pub fn start(state: &AppState) -> Workers {
+    let means = Means {
+        clients: state.networks.clone(),
+        pace: Arc::new(Pace::default()),
+        owner: new_id(state.clock.now()).into(),
+    };
+    start_with(state, means)
+}
+
+/// Starts them with these means.
+#[must_use]
+pub fn start_with(state: &AppState, means: Means) -> Workers {
+    let mut workers = JoinSet::new();
+    workers.spawn(inbox::worker::run(state.clone(), means.owner.clone()));
+    workers.spawn(inbox::retention::run(state.clone()));
+    workers.spawn(deliveries::worker::run(state.clone(), means));
+    Workers(workers)
+}
