@@ -21,7 +21,8 @@ async fn a_fault_answers_so_often_and_applies_nothing() {
     }
     assert_eq!(world.graph("POST", PATH, Some(message("7001", "hi"))).await.status, 200);
     let calls = world.calls().await;
-    let told: Vec<_> = calls.iter().map(|call| (call["status"].as_u64().unwrap(), call["applied"].as_bool().unwrap())).collect();
+    let told: Vec<_> =
+        calls.iter().map(|call| (call["status"].as_u64().unwrap(), call["applied"].as_bool().unwrap())).collect();
     assert_eq!(told, [(500, false), (500, false), (200, true)]);
     assert_eq!(calls[0]["path"], "/v25.0/100000000000001/messages");
     assert_eq!(calls[0]["body"], message("7001", "hi"));
@@ -50,7 +51,8 @@ async fn a_dropped_connection_applied_the_call_or_did_not() {
     for (drop, kept) in [("before_applying", 0), ("after_applying", 1)] {
         world.fault(json!({"network": "facebook", "path": "*/messages", "drop": drop})).await;
         let send = json!({"recipient": {"id": "7001"}, "messaging_type": "RESPONSE", "message": {"text": drop, "metadata": drop}});
-        let error = world.call("POST", &format!("/graph/v25.0{PATH}"), FACEBOOK_PAGE_TOKEN, Some(send)).await.unwrap_err();
+        let error =
+            world.call("POST", &format!("/graph/v25.0{PATH}"), FACEBOOK_PAGE_TOKEN, Some(send)).await.unwrap_err();
         assert!(error.is_request() && !error.is_timeout(), "{error:?}");
         let messages = world.graph("GET", "/t_7001/messages?fields=message", None).await.body;
         let found = messages["data"].as_array().unwrap().iter().filter(|message| message["message"] == drop).count();
@@ -58,7 +60,13 @@ async fn a_dropped_connection_applied_the_call_or_did_not() {
     }
     let echo = world.messaging(|event| event["message"]["is_echo"] == true).await;
     assert_eq!(echo["message"]["metadata"], "after_applying");
-    let told: Vec<_> = world.calls().await.iter().filter(|call| call["method"] == "POST").map(|call| (call["status"].as_u64().unwrap(), call["applied"].as_bool().unwrap())).collect();
+    let told: Vec<_> = world
+        .calls()
+        .await
+        .iter()
+        .filter(|call| call["method"] == "POST")
+        .map(|call| (call["status"].as_u64().unwrap(), call["applied"].as_bool().unwrap()))
+        .collect();
     assert_eq!(told, [(0, false), (0, true)]);
 }
 
@@ -67,9 +75,11 @@ async fn a_late_call_is_applied_although_its_client_hung_up() {
     let world = World::start().await;
     world.wrote("7001", 1).await;
     world.fault(json!({"network": "facebook", "path": "*/messages", "delay_ms": 400})).await;
-    let impatient = reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_millis(60)).build().unwrap();
+    let impatient =
+        reqwest::Client::builder().no_proxy().timeout(std::time::Duration::from_millis(60)).build().unwrap();
     let url = format!("{}/graph/v25.0{PATH}", world.handle.url());
-    let error = impatient.post(url).bearer_auth(FACEBOOK_PAGE_TOKEN).json(&message("7001", "late")).send().await.unwrap_err();
+    let error =
+        impatient.post(url).bearer_auth(FACEBOOK_PAGE_TOKEN).json(&message("7001", "late")).send().await.unwrap_err();
     assert!(error.is_timeout());
     let echo = world.messaging(|event| event["message"]["is_echo"] == true).await;
     assert_eq!(echo["message"]["text"], "late");
@@ -83,7 +93,8 @@ async fn limits_are_met_and_say_when_they_end() {
     assert_eq!(world.graph("POST", PATH, Some(message("7001", "one"))).await.status, 200);
     let limited = world.graph("POST", PATH, Some(message("7001", "two"))).await;
     assert_eq!((limited.status, limited.body["error"]["code"].as_u64()), (400, Some(613)));
-    let usage: serde_json::Value = serde_json::from_str(limited.headers["x-business-use-case-usage"].to_str().unwrap()).unwrap();
+    let usage: serde_json::Value =
+        serde_json::from_str(limited.headers["x-business-use-case-usage"].to_str().unwrap()).unwrap();
     assert!(usage["100000000000001"][0]["estimated_time_to_regain_access"].as_i64().unwrap() >= 9);
     let first = world.x("GET", "/2/users/me", None).await;
     assert_eq!((first.status, first.headers["x-rate-limit-remaining"].to_str().unwrap()), (200, "0"));

@@ -57,11 +57,30 @@ async fn wrong_parameters_are_refused_one_by_one() {
         (with(&|body| body["message"]["text"] = json!(5)), 100, None),
         (with(&|body| body["message"]["text"] = json!("é".repeat(2_001))), 100, None),
         (with(&|body| body["message"]["metadata"] = json!("m".repeat(1_000))), 100, None),
-        (with(&|body| body["message"]["attachment"] = json!({"type": "image", "payload": {"url": "https://a.example/b"}})), 100, None),
-        (with(&|body| body["message"] = json!({"attachment": {"type": "picture", "payload": {"url": "https://a.example/b"}}})), 100, None),
+        (
+            with(&|body| {
+                body["message"]["attachment"] = json!({"type": "image", "payload": {"url": "https://a.example/b"}});
+            }),
+            100,
+            None,
+        ),
+        (
+            with(&|body| {
+                body["message"] = json!({"attachment": {"type": "picture", "payload": {"url": "https://a.example/b"}}});
+            }),
+            100,
+            None,
+        ),
         (with(&|body| body["reply_to"] = json!({"mid": "m_nobody"})), 100, None),
         (with(&|body| body["tag"] = json!("HUMAN_AGENT")), 100, None),
-        (with(&|body| { body["messaging_type"] = json!("MESSAGE_TAG"); body["tag"] = json!("ACCOUNT_UPDATE"); }), 100, Some(1_893_061)),
+        (
+            with(&|body| {
+                body["messaging_type"] = json!("MESSAGE_TAG");
+                body["tag"] = json!("ACCOUNT_UPDATE");
+            }),
+            100,
+            Some(1_893_061),
+        ),
         (with(&|body| body["messaging_type"] = json!("UTILITY")), 10, None),
     ];
     for (body, code, subcode) in refused {
@@ -78,11 +97,18 @@ async fn tokens_versions_and_objects_are_checked() {
     let world = World::start().await;
     let (ada, _) = world.wrote("7001", 3).await;
     let bad = world.call("POST", &format!("/graph/v25.0{PATH}"), "EAAwrong", Some(message(&ada, "hi"))).await.unwrap();
-    assert_eq!((bad.status, bad.body["error"]["code"].as_u64(), bad.body["error"]["type"].as_str()), (400, Some(190), Some("OAuthException")));
-    let version = world.call("POST", &format!("/graph/25{PATH}"), FACEBOOK_PAGE_TOKEN, Some(message(&ada, "hi"))).await.unwrap();
+    assert_eq!(
+        (bad.status, bad.body["error"]["code"].as_u64(), bad.body["error"]["type"].as_str()),
+        (400, Some(190), Some("OAuthException"))
+    );
+    let version =
+        world.call("POST", &format!("/graph/25{PATH}"), FACEBOOK_PAGE_TOKEN, Some(message(&ada, "hi"))).await.unwrap();
     assert_eq!(version.body["error"]["code"], 2500);
     let gone = world.graph("POST", "/55_901/comments", Some(json!({"message": "hi"}))).await;
-    assert_eq!((gone.body["error"]["type"].as_str(), codes(&gone.body)), (Some("GraphMethodException"), (Some(100), Some(33))));
+    assert_eq!(
+        (gone.body["error"]["type"].as_str(), codes(&gone.body)),
+        (Some("GraphMethodException"), (Some(100), Some(33)))
+    );
     let edge = world.graph("POST", "/100000000000001/nonsense", Some(json!({}))).await;
     assert_eq!(codes(&edge.body), (Some(100), Some(33)));
     let form = world.client.post(format!("{}/graph/v26.0{PATH}", world.handle.url())).form(&[
@@ -126,10 +152,17 @@ async fn one_private_reply_a_comment_within_seven_days_to_a_person() {
     let world = World::start().await;
     let (_, comment) = world.commented("7001", 60).await;
     let (post, old) = world.commented("7002", 7 * 24 * 60 + 1).await;
-    let own = world.act(json!({"native_comment": {"post": post, "text": "ours"}})).await["comment_id"].as_str().unwrap().to_owned();
+    let own = world.act(json!({"native_comment": {"post": post, "text": "ours"}})).await["comment_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let reply = |id: &str| json!({"recipient": {"comment_id": id}, "message": {"text": "Let us talk here", "metadata": "outbox:1"}});
     let first = world.graph("POST", PATH, Some(reply(&comment))).await;
     assert_eq!((first.status, first.body["recipient_id"].as_str()), (200, Some("7001")));
+    let fields = "can_reply_privately,private_reply_conversation{messages.limit(20){id,message}}";
+    let read = world.graph("GET", &format!("/{comment}?fields={fields}"), None).await.body;
+    assert_eq!(read["can_reply_privately"], false);
+    assert_eq!(read["private_reply_conversation"]["messages"]["data"][0]["id"], first.body["message_id"]);
     let echo = world.messaging(|event| event["message"]["metadata"] == "outbox:1").await;
     assert_eq!(echo["recipient"]["id"], "7001");
     assert_eq!(codes(&world.graph("POST", PATH, Some(reply(&comment))).await.body).0, Some(10_900));
@@ -145,7 +178,9 @@ async fn one_private_reply_a_comment_within_seven_days_to_a_person() {
 #[tokio::test]
 async fn who_does_not_receive_and_sender_actions() {
     let world = World::start().await;
-    world.act(json!({"messenger_message": {"from": {"id": "7009", "name": "Gone", "unavailable": true}, "text": "bye"}})).await;
+    world
+        .act(json!({"messenger_message": {"from": {"id": "7009", "name": "Gone", "unavailable": true}, "text": "bye"}}))
+        .await;
     assert_eq!(codes(&world.graph("POST", PATH, Some(message("7009", "hi"))).await.body), (Some(551), Some(1_545_041)));
     world.wrote("7001", 1).await;
     let typing = json!({"recipient": {"id": "7001"}, "sender_action": "typing_on"});

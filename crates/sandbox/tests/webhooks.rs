@@ -12,6 +12,7 @@ use sha2::Sha256;
 use social_messaging_sandbox::{FACEBOOK_APP_SECRET, X_CONSUMER_SECRET};
 use world::{World, elements};
 
+#[expect(clippy::unwrap_used, reason = "a key of any length is a key")]
 fn hmac(key: &str, message: &[u8]) -> Vec<u8> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).unwrap();
     mac.update(message);
@@ -79,13 +80,23 @@ async fn a_refusal_of_the_backend_is_told_and_not_repeated() {
 #[tokio::test]
 async fn a_raw_webhook_carries_the_signature_that_was_ordered() {
     let world = World::start().await;
-    for (signature, header) in [("valid", Some("x-hub-signature-256")), ("missing", None), ("wrong", Some("x-hub-signature-256")), ("sha1", Some("x-hub-signature"))] {
+    for (signature, header) in [
+        ("valid", Some("x-hub-signature-256")),
+        ("missing", None),
+        ("wrong", Some("x-hub-signature-256")),
+        ("sha1", Some("x-hub-signature")),
+    ] {
         let raw = json!({"network": "facebook", "body": "{broken", "signature": signature});
         let answer = world.control("POST", "/webhook", Some(raw)).await;
         assert_eq!(answer.body["status"], 200);
         let webhook = world.webhooks().pop().unwrap();
         assert_eq!(webhook.raw, b"{broken");
-        let names: Vec<_> = webhook.headers.keys().map(|name| name.as_str().to_owned()).filter(|name| name.contains("signature")).collect();
+        let names: Vec<_> = webhook
+            .headers
+            .keys()
+            .map(|name| name.as_str().to_owned())
+            .filter(|name| name.contains("signature"))
+            .collect();
         assert_eq!(names, header.into_iter().collect::<Vec<_>>(), "{signature}");
         if let Some(value) = webhook.headers.get("x-hub-signature-256") {
             let right = format!("sha256={}", hex::encode(hmac(FACEBOOK_APP_SECRET, b"{broken")));
@@ -112,7 +123,9 @@ async fn both_envelopes_and_every_odd_event_have_their_shapes() {
     assert_eq!(tweet["truncated"], true);
     assert_eq!(tweet["extended_tweet"]["full_text"], format!("@lumencoffee {}", "x".repeat(200)));
     assert_eq!(tweet["user"]["screen_name"], "fay_example");
-    world.act(json!({"x_dm": {"from": "gus", "text": "see", "attachments": ["image"]}, "envelope": "account_activity"})).await;
+    world
+        .act(json!({"x_dm": {"from": "gus", "text": "see", "attachments": ["image"]}, "envelope": "account_activity"}))
+        .await;
     let body = world.webhooks().pop().unwrap().body;
     assert_eq!(body["direct_message_events"][0]["message_create"]["sender_id"], "1500000000000000002");
     assert_eq!(body["users"]["1500000000000000002"]["screen_name"], "gus_placeholder");

@@ -14,20 +14,40 @@ fn reply(to: &str, text: &str) -> Option<Value> {
 async fn a_summoned_reply_is_posted_and_comes_back() {
     let world = World::start().await;
     let mention = world.mentioned("42", "where is my bag?").await;
-    let answer = world.x("POST", "/2/tweets", reply(&mention, "On its way! https://twitter.com/messages/compose?recipient_id=900")).await;
+    let answer = world
+        .x("POST", "/2/tweets", reply(&mention, "On its way! https://twitter.com/messages/compose?recipient_id=900"))
+        .await;
     assert_eq!(answer.status, 201);
     let id = answer.body["data"]["id"].as_str().unwrap().to_owned();
     assert_eq!(answer.body["data"]["edit_history_tweet_ids"], json!([id]));
     let event = world.x_event("post.create").await;
-    assert_eq!((event["filter"]["user_id"].as_str(), event["payload"]["id"].as_str()), (Some(BRAND), Some(id.as_str())));
+    assert_eq!(
+        (event["filter"]["user_id"].as_str(), event["payload"]["id"].as_str()),
+        (Some(BRAND), Some(id.as_str()))
+    );
     assert_eq!(event["payload"]["in_reply_to_tweet_id"], mention.as_str());
     let text = event["payload"]["text"].as_str().unwrap();
     assert!(text.starts_with("@gus42 On its way! https://t.co/"), "{text}");
     assert_eq!(event["payload"]["display_text_range"][0], 7);
-    assert_eq!(event["payload"]["entities"]["urls"][0]["expanded_url"], "https://twitter.com/messages/compose?recipient_id=900");
-    let found = world.x("GET", &format!("/2/users/{BRAND}/tweets?max_results=5&tweet.fields=referenced_tweets"), None).await.body;
-    assert_eq!((found["data"][0]["id"].as_str(), found["data"][0]["referenced_tweets"][0]["id"].as_str()), (Some(id.as_str()), Some(mention.as_str())));
-    let search = world.x("GET", &format!("/2/tweets/search/recent?query=from:lumencoffee%20in_reply_to_tweet_id:{mention}"), None).await.body;
+    assert_eq!(
+        event["payload"]["entities"]["urls"][0]["expanded_url"],
+        "https://twitter.com/messages/compose?recipient_id=900"
+    );
+    let found = world
+        .x("GET", &format!("/2/users/{BRAND}/tweets?max_results=5&tweet.fields=referenced_tweets"), None)
+        .await
+        .body;
+    assert_eq!(
+        (found["data"][0]["id"].as_str(), found["data"][0]["referenced_tweets"][0]["id"].as_str()),
+        (Some(id.as_str()), Some(mention.as_str()))
+    );
+    let later = format!("/2/users/{BRAND}/tweets?start_time=2999-01-01T00:00:00Z");
+    assert_eq!(world.x("GET", &later, None).await.body["meta"]["result_count"], 0);
+    assert_eq!(world.x("GET", &format!("/2/users/{BRAND}/tweets?start_time=soon"), None).await.status, 400);
+    let search = world
+        .x("GET", &format!("/2/tweets/search/recent?query=from:lumencoffee%20in_reply_to_tweet_id:{mention}"), None)
+        .await
+        .body;
     assert_eq!(search["data"][0]["id"], id.as_str());
 }
 
@@ -39,13 +59,19 @@ async fn a_reply_that_was_not_summoned_is_403_on_self_serve() {
     let aside = world.act(json!({"x_reply": {"from": stranger, "to": mention, "text": "me too"}})).await;
     let aside = aside["tweet_id"].as_str().unwrap();
     let refused = world.x("POST", "/2/tweets", reply(aside, "May we help?")).await;
-    assert_eq!((refused.status, refused.body["type"].as_str(), refused.body["title"].as_str()), (403, Some("about:blank"), Some("Forbidden")));
+    assert_eq!(
+        (refused.status, refused.body["type"].as_str(), refused.body["title"].as_str()),
+        (403, Some("about:blank"), Some("Forbidden"))
+    );
     assert!(refused.body["detail"].as_str().unwrap().contains("not been mentioned or otherwise engaged"));
     assert_eq!(refused.headers["content-type"], "application/problem+json");
     world.settings(json!({"x_summons": false})).await;
     assert_eq!(world.x("POST", "/2/tweets", reply(aside, "May we help?")).await.status, 201);
     let again = world.x("POST", "/2/tweets", reply(aside, "May we help?")).await;
-    assert_eq!((again.status, again.body["detail"].as_str()), (403, Some("You are not allowed to create a Tweet with duplicate content.")));
+    assert_eq!(
+        (again.status, again.body["detail"].as_str()),
+        (403, Some("You are not allowed to create a Tweet with duplicate content."))
+    );
 }
 
 #[tokio::test]
@@ -63,7 +89,12 @@ async fn wrong_posts_are_refused() {
         json!({"text": "hi", "reply_settings": "nobody"}),
     ] {
         let answer = world.x("POST", "/2/tweets", Some(body.clone())).await;
-        assert_eq!((answer.status, answer.body["title"].as_str()), (400, Some("Invalid Request")), "{body} {}", answer.body);
+        assert_eq!(
+            (answer.status, answer.body["title"].as_str()),
+            (400, Some("Invalid Request")),
+            "{body} {}",
+            answer.body
+        );
     }
     assert_eq!(world.x("POST", "/2/tweets", reply("99", "hi")).await.status, 403);
     assert_eq!(world.x("POST", "/2/tweets", reply(&mention, &"語".repeat(141))).await.status, 403);
@@ -76,12 +107,20 @@ async fn wrong_posts_are_refused() {
 #[tokio::test]
 async fn lookups_expand_and_tell_what_is_missing() {
     let world = World::start().await;
-    let brand = world.act(json!({"x_native_post": {"text": "New hours"}})).await["tweet_id"].as_str().unwrap().to_owned();
-    let asked = world.act(json!({"x_reply": {"from": "fay", "to": brand, "text": "really?", "media": "image"}})).await["tweet_id"].as_str().unwrap().to_owned();
-    let path = format!("/2/tweets/{asked}?expansions=author_id,referenced_tweets.id,referenced_tweets.id.author_id,attachments.media_keys&user.fields=public_metrics,profile_image_url&media.fields=url");
+    let brand =
+        world.act(json!({"x_native_post": {"text": "New hours"}})).await["tweet_id"].as_str().unwrap().to_owned();
+    let asked = world.act(json!({"x_reply": {"from": "fay", "to": brand, "text": "really?", "media": "image"}})).await
+        ["tweet_id"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let path = format!(
+        "/2/tweets/{asked}?expansions=author_id,referenced_tweets.id,referenced_tweets.id.author_id,attachments.media_keys&user.fields=public_metrics,profile_image_url&media.fields=url"
+    );
     let body = world.x("GET", &path, None).await.body;
     assert_eq!(body["includes"]["tweets"][0]["id"], brand.as_str());
-    let users: Vec<_> = body["includes"]["users"].as_array().unwrap().iter().map(|user| user["username"].as_str().unwrap()).collect();
+    let users: Vec<_> =
+        body["includes"]["users"].as_array().unwrap().iter().map(|user| user["username"].as_str().unwrap()).collect();
     assert_eq!(users, ["fay_example", "lumencoffee"]);
     assert_eq!(body["includes"]["users"][0]["public_metrics"]["followers_count"], 1284);
     let picture = body["includes"]["users"][0]["profile_image_url"].as_str().unwrap();
@@ -95,7 +134,10 @@ async fn lookups_expand_and_tell_what_is_missing() {
     assert_eq!((partial.status, partial.body["data"]["id"].as_str()), (200, Some(asked.as_str())));
     assert_eq!(partial.body["errors"][0]["type"], "https://api.x.com/2/problems/resource-not-found");
     let gone = world.x("GET", &format!("/2/tweets/{brand}"), None).await;
-    assert_eq!((gone.status, gone.body.get("data"), gone.body["errors"][0]["resource_id"].as_str()), (200, None, Some(brand.as_str())));
+    assert_eq!(
+        (gone.status, gone.body.get("data"), gone.body["errors"][0]["resource_id"].as_str()),
+        (200, None, Some(brand.as_str()))
+    );
     assert_eq!(world.x("GET", &format!("/2/tweets/{asked}?tweet.fields=likes"), None).await.status, 400);
     let hidden = world.act(json!({"x_mention": {"from": {"id": "50", "username": "shy", "name": "Shy", "protected": true}, "text": "psst"}})).await;
     let hidden = world.x("GET", &format!("/2/tweets/{}", hidden["tweet_id"].as_str().unwrap()), None).await.body;
@@ -112,7 +154,10 @@ async fn likes_need_the_plan() {
     let (path, body) = (format!("/2/users/{BRAND}/likes"), Some(json!({"tweet_id": mention})));
     assert_eq!(world.x("POST", &path, body.clone()).await.body, json!({"data": {"liked": true}}));
     assert_eq!(world.x_event("like.create").await["payload"]["liked_tweet_id"], mention.as_str());
-    assert_eq!(world.x("GET", &format!("/2/users/{BRAND}/liked_tweets"), None).await.body["data"][0]["id"], mention.as_str());
+    assert_eq!(
+        world.x("GET", &format!("/2/users/{BRAND}/liked_tweets"), None).await.body["data"][0]["id"],
+        mention.as_str()
+    );
     assert_eq!(world.x("DELETE", &format!("{path}/{mention}"), None).await.body, json!({"data": {"liked": false}}));
     assert_eq!(world.x("POST", "/2/users/42/likes", body.clone()).await.status, 403);
     assert_eq!(world.x("POST", &path, Some(json!({"tweet_id": "1"}))).await.status, 404);
@@ -125,7 +170,9 @@ async fn likes_need_the_plan() {
 async fn a_reply_that_mentions_fires_twice_and_long_posts_are_cut() {
     let world = World::start().await;
     let brand = world.act(json!({"x_native_post": {"text": "New hours"}})).await["tweet_id"].clone();
-    let twice = world.act(json!({"x_reply": {"from": "fay", "to": brand, "text": "@lumencoffee hello?"}})).await["tweet_id"].clone();
+    let twice =
+        world.act(json!({"x_reply": {"from": "fay", "to": brand, "text": "@lumencoffee hello?"}})).await["tweet_id"]
+            .clone();
     let types: Vec<_> = world
         .webhooks()
         .iter()
@@ -134,7 +181,11 @@ async fn a_reply_that_mentions_fires_twice_and_long_posts_are_cut() {
         .collect();
     assert_eq!(types, ["post.reply.create", "post.mention.create"]);
     let long = world.mentioned("42", &"long words ".repeat(40)).await;
-    let event = world.wait(|webhook| (webhook.body["data"]["payload"]["id"] == long.as_str()).then(|| webhook.body["data"]["payload"].clone())).await;
+    let event = world
+        .wait(|webhook| {
+            (webhook.body["data"]["payload"]["id"] == long.as_str()).then(|| webhook.body["data"]["payload"].clone())
+        })
+        .await;
     assert!(event["text"].as_str().unwrap().ends_with('…'));
     assert_eq!(event["note_tweet"]["text"], format!("@lumencoffee {}", "long words ".repeat(40)));
 }

@@ -77,8 +77,8 @@ pub(crate) fn moment(at: Option<Timestamp>) -> Timestamp {
 /// Changes the state; nothing is sent yet.
 pub(crate) fn perform(state: &mut State, act: Act) -> Result<Outcome, String> {
     match act {
-        Act::FacebookPost(act) => facebook_acts::post(state, act),
-        Act::FacebookComment(act) => facebook_acts::comment(state, act),
+        Act::FacebookPost(act) => facebook_acts::post(state, &act),
+        Act::FacebookComment(act) => facebook_acts::comment(state, &act),
         Act::FacebookEdit(act) => facebook_acts::edit(state, &act),
         Act::FacebookHide(act) => facebook_acts::hide(state, &act),
         Act::FacebookRemove(act) => facebook_acts::remove(state, &act),
@@ -98,9 +98,9 @@ pub(crate) fn perform(state: &mut State, act: Act) -> Result<Outcome, String> {
         Act::XRepost(act) => x_acts::repost(state, act),
         Act::XDelete(act) => x_acts::delete(state, &act),
         Act::XLike(act) => x_acts::like(state, &act),
-        Act::XDm(act) => x_acts::message(state, act),
+        Act::XDm(act) => x_acts::message(state, &act),
         Act::XNativePost(act) => x_acts::native_post(state, act),
-        Act::XNativeDm(act) => x_acts::native_message(state, act),
+        Act::XNativeDm(act) => x_acts::native_message(state, &act),
         Act::XEncrypted(act) => x_acts::encrypted(state, &act),
     }
 }

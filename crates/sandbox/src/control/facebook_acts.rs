@@ -125,7 +125,7 @@ fn add() -> String {
     "add".to_owned()
 }
 
-pub(crate) fn post(state: &mut State, act: FacebookPost) -> Result<Outcome, String> {
+pub(crate) fn post(state: &mut State, act: &FacebookPost) -> Result<Outcome, String> {
     let author = match &act.from {
         Some(person) => Author::Person(state.people.facebook_id(person)?),
         None => Author::Page,
@@ -145,7 +145,7 @@ pub(crate) fn post(state: &mut State, act: FacebookPost) -> Result<Outcome, Stri
     Ok(Outcome::new(json!({"post_id": written.id, "person_id": person}), updates))
 }
 
-fn write_comment(state: &mut State, author: Author, act: FacebookComment) -> Result<Outcome, String> {
+fn write_comment(state: &mut State, author: Author, act: &FacebookComment) -> Result<Outcome, String> {
     let on = act.parent.as_deref().unwrap_or(&act.post);
     let attachment = if act.sticker {
         Some(CommentAttachment { kind: "sticker", url: state.facebook_media("brand.png") })
@@ -167,7 +167,7 @@ fn write_comment(state: &mut State, author: Author, act: FacebookComment) -> Res
     Ok(Outcome::new(ids, vec![update]))
 }
 
-pub(crate) fn comment(state: &mut State, act: FacebookComment) -> Result<Outcome, String> {
+pub(crate) fn comment(state: &mut State, act: &FacebookComment) -> Result<Outcome, String> {
     let author = Author::Person(state.people.facebook_id(&act.from)?);
     write_comment(state, author, act)
 }
@@ -177,7 +177,7 @@ pub(crate) fn native_comment(state: &mut State, act: NativeComment) -> Result<Ou
     let from = PersonRef::Key(String::new());
     let act =
         FacebookComment { from, post, parent, text, photo: false, sticker: false, likes: 0, at, form: Form::From };
-    write_comment(state, Author::Page, act)
+    write_comment(state, Author::Page, &act)
 }
 
 fn changed(state: &State, comment: &Comment, verb: &str) -> Outcome {

@@ -240,7 +240,7 @@ fn report_message(state: &mut State, envelope: Envelope, message: &DirectMessage
     Outcome::new(json!({"dm_id": message.id, "person_id": person}), vec![Update::X(update)])
 }
 
-pub(crate) fn message(state: &mut State, act: XMessage) -> Result<Outcome, String> {
+pub(crate) fn message(state: &mut State, act: &XMessage) -> Result<Outcome, String> {
     let person = state.people.x_id(&act.from)?;
     let attached = act.attachments.first().map(|kind| media(state, kind, "dm_image")).transpose()?;
     let message = messages::write(
@@ -257,7 +257,7 @@ pub(crate) fn message(state: &mut State, act: XMessage) -> Result<Outcome, Strin
     Ok(report_message(state, act.envelope, &message, &person))
 }
 
-pub(crate) fn native_message(state: &mut State, act: XNativeMessage) -> Result<Outcome, String> {
+pub(crate) fn native_message(state: &mut State, act: &XNativeMessage) -> Result<Outcome, String> {
     let person = state.people.x_id(&act.to)?;
     let message = messages::write(
         state,

@@ -43,7 +43,7 @@ pub(super) const COMMENT_FIELDS: &[&str] = &[
     "reactions",
     "user_likes",
 ];
-/// The fields of a PagePost that a reader of posts asks for, and its edges.
+/// The fields of a `PagePost` that a reader of posts asks for, and its edges.
 const POST_FIELDS: &[&str] = &[
     "actions",
     "admin_creator",
@@ -165,6 +165,15 @@ fn with_comments(state: &State, value: &mut Value, on: &str, asked: &[Field]) {
     }
 }
 
+/// Fills `private_reply_conversation`: the thread that a used private reply went to.
+fn with_private_reply(state: &State, value: &mut Value, id: &str, asked: &[Field]) {
+    let Some(field) = asked.iter().find(|field| field.name == "private_reply_conversation") else { return };
+    let Some(comment) = state.facebook.comments.get(id).filter(|comment| comment.replied_privately) else { return };
+    if let Author::Person(psid) = &comment.author {
+        value["private_reply_conversation"] = conversations::thread(state, &format!("t_{psid}"), &field.inner);
+    }
+}
+
 /// `GET /{object}`.
 pub(super) fn get(sandbox: &Shared, id: &str, parameters: &Parameters) -> Result<Json<Value>, GraphError> {
     let state = sandbox.state();
@@ -182,6 +191,7 @@ pub(super) fn get(sandbox: &Shared, id: &str, parameters: &Parameters) -> Result
             fields::check(&asked, COMMENT_FIELDS, found)?;
             let mut value = state.facebook.comments.get(id).map(|item| comment(&state, item)).unwrap_or_default();
             with_comments(&state, &mut value, id, &asked);
+            with_private_reply(&state, &mut value, id, &asked);
             fields::select(&value, &asked)
         }
         Node::Page => page::get(&state, parameters)?,

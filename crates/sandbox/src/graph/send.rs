@@ -16,7 +16,7 @@ use crate::webhooks::{Update, echo, facebook};
 
 /// Meta: 24 hours from the person's last message.
 const WINDOW_SECONDS: i64 = 24 * 3_600;
-/// Meta: 7 days with the tag HUMAN_AGENT.
+/// Meta: 7 days with the tag `HUMAN_AGENT`.
 const HUMAN_AGENT_SECONDS: i64 = 7 * 24 * 3_600;
 const LONGEST_TEXT: usize = 2_000;
 /// Meta: metadata of a send has less than 1000 characters.

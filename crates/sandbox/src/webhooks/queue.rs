@@ -95,7 +95,7 @@ async fn work(mut jobs: mpsc::UnboundedReceiver<Job>, client: reqwest::Client, b
             match request(&client, &backend, &job.delivery).send().await {
                 Ok(response) if !response.status().is_server_error() => break response.status().as_u16(),
                 Ok(response) => {
-                    tracing::info!(status = %response.status(), "the backend could not take a webhook; it is sent again")
+                    tracing::info!(status = %response.status(), "the backend could not take a webhook; it is sent again");
                 }
                 Err(error) => tracing::info!(%error, "the backend is away; the webhook is sent again"),
             }

@@ -12,6 +12,9 @@ use crate::state::x::Tweet;
 
 const TWEET_FIELDS: &[&str] = &[
     "article",
+    "article_title",
+    "note_request_suggestions",
+    "suggested_source_links_with_counts",
     "attachments",
     "author_id",
     "card_uri",
@@ -66,6 +69,7 @@ pub(super) const USER_FIELDS: &[&str] = &[
     "protected",
     "public_metrics",
     "receives_your_dm",
+    "subscribes_to_you",
     "subscription",
     "subscription_type",
     "url",

@@ -58,8 +58,7 @@ pub(crate) async fn tweet(
             answer(None, json!({}), vec![not_authorized("tweet", "id", &id)])
         }
         Some(tweet) => {
-            let errors =
-                if fields.expands("referenced_tweets.id") { partial(&state, &[tweet]) } else { Vec::new() };
+            let errors = if fields.expands("referenced_tweets.id") { partial(&state, &[tweet]) } else { Vec::new() };
             answer(Some(fields.tweet(&state, tweet)), fields.includes(&state, &[tweet]), errors)
         }
     })
@@ -89,12 +88,16 @@ fn list(state: &State, query: &Query, belongs: impl Fn(&Tweet) -> bool) -> Resul
     let fields = Fields::parse(query)?;
     let count = query.max_results(5, 100, 10)?;
     let since: u64 = query.get("since_id").and_then(|id| id.parse().ok()).unwrap_or_default();
+    let start = query.time("start_time")?;
     let mut found: Vec<&Tweet> = state
         .x
         .tweets
         .values()
         .filter(|tweet| {
-            belongs(tweet) && tweet.id.parse::<u64>().unwrap_or_default() > since && !render::is_protected(state, tweet)
+            belongs(tweet)
+                && tweet.id.parse::<u64>().unwrap_or_default() > since
+                && start.is_none_or(|start| tweet.created >= start)
+                && !render::is_protected(state, tweet)
         })
         .collect();
     found.sort_by_key(|tweet| std::cmp::Reverse(tweet.id.parse::<u64>().unwrap_or_default()));

@@ -164,6 +164,17 @@ impl Query {
         Ok(words)
     }
 
+    /// A moment, such as `2026-08-12T18:00:00Z`.
+    pub(crate) fn time(&self, name: &str) -> Result<Option<jiff::Timestamp>, Problem> {
+        let Some(value) = self.get(name) else {
+            return Ok(None);
+        };
+        let problem = |_| {
+            invalid(name, value, &format!("The `{name}` query parameter value [{value}] is not a valid ISO 8601 time"))
+        };
+        value.parse().map(Some).map_err(problem)
+    }
+
     /// `max_results` within its bounds.
     pub(crate) fn max_results(&self, least: usize, most: usize, default: usize) -> Result<usize, Problem> {
         let Some(value) = self.get("max_results") else {

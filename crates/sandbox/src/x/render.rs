@@ -136,6 +136,11 @@ pub(crate) const EXPANSIONS: &[&str] = &[
     "attachments.media_keys",
     "entities.mentions.username",
     "edit_history_tweet_ids",
+    "article.cover_media",
+    "article.media_entities",
+    "attachments.media_source_tweet",
+    "attachments.poll_ids",
+    "geo.place_id",
     "referenced_tweets.id.attachments.media_keys",
 ];
 
