@@ -18,6 +18,7 @@ mod read;
 mod reassign;
 mod session;
 mod take;
+mod webhooks;
 mod widget;
 
 use crate::service::app_state::AppState;
@@ -34,6 +35,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::trace::TraceLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use widget::Widget;
 
 /// The longest text of any lane, each character escaped, with room to spare.
 const LARGEST_BODY: usize = 1024 * 1024;
@@ -45,8 +47,10 @@ pub fn app(state: AppState) -> Router {
         .route("/api/v1/openapi.json", get(|| openapi::answer(document)))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
         .layer(DefaultBodyLimit::max(LARGEST_BODY));
+    let widget = Widget::new(&state.config);
     let everything = api
-        .merge(widget::router(&state.config))
+        .merge(webhooks::routes())
+        .fallback(move |request| widget.clone().serve(request))
         .method_not_allowed_fallback(async || Refusal::new(ProblemType::Malformed, 405));
     let span = |request: &Request<axum::body::Body>| {
         // Without the query: it holds the signatures of media.

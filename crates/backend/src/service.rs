@@ -6,6 +6,7 @@ pub mod bus;
 pub mod clock;
 pub mod codes;
 pub mod error;
+pub mod fetches;
 pub mod tokens;
 pub mod unit;
 
@@ -14,8 +15,15 @@ pub mod media_links;
 pub mod messages;
 pub mod profiles;
 
+pub mod accounts;
 pub mod agents;
 pub mod contexts;
 pub mod conversations;
 pub mod files;
 pub mod stream;
+
+pub mod commands;
+pub mod deliveries;
+pub mod inbox;
+pub mod ingest;
+pub mod workers;

@@ -11,7 +11,7 @@ pub(super) struct Json<T>(pub(super) T);
 /// The query.
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Query), rejection(Refusal))]
-pub(super) struct Query<T>(pub(super) T);
+pub(super) struct QueryString<T>(pub(super) T);
 
 /// The path's parameters.
 #[derive(FromRequestParts)]

@@ -1,6 +1,5 @@
 //! Who asks, and what they may see.
 
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait};
 use social_messaging_domain::api::{AgentInfo, Role};
 use social_messaging_domain::ids::{AgentId, ConversationId};
@@ -33,7 +32,6 @@ impl AccountScope {
     pub fn condition<C: ColumnTrait>(&self, account: C) -> Condition {
         match self {
             Self::All => Condition::all(),
-            Self::Only(accounts) if accounts.is_empty() => Condition::all().add(Expr::val(1).eq(0)),
             Self::Only(accounts) => Condition::all().add(account.is_in(accounts.iter().cloned())),
         }
     }

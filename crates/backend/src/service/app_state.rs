@@ -2,6 +2,7 @@
 
 use super::bus::{Bus, LocalBus};
 use super::clock::Clock;
+use super::fetches::Fetches;
 use crate::config::Config;
 use crate::media::MediaPolicy;
 use crate::networks::Networks;
@@ -24,6 +25,8 @@ pub struct AppState {
     pub networks: Arc<Networks>,
     /// What may be fetched of consumers' files.
     pub media: Arc<MediaPolicy>,
+    /// What is being fetched in the background.
+    pub fetches: Fetches,
     /// Ends streams and workers.
     pub shutdown: CancellationToken,
 }
@@ -43,6 +46,7 @@ impl AppState {
             config: Arc::new(config),
             networks: Arc::new(networks),
             media: Arc::new(media),
+            fetches: Fetches::default(),
             shutdown: CancellationToken::new(),
         })
     }

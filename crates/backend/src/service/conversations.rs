@@ -13,6 +13,8 @@ mod summaries;
 mod unread;
 pub mod work;
 
+pub(super) use summaries::avatar;
+
 /// One conversation with its facts and profile, as the caller sees it: what is unread is an agent's own.
 ///
 /// # Errors

@@ -107,7 +107,7 @@ async fn rows(
             .order_by_asc(conversation::Column::WaitingSince)
             .order_by_asc(conversation::Column::Id);
         if let Some(cursor) = cursor {
-            let same = conversation::Column::WaitingSince.eq(cursor.at).and(conversation::Column::Id.gt(&cursor.id));
+            let same = Condition::all().add(conversation::Column::WaitingSince.eq(cursor.at)).add(conversation::Column::Id.gt(&cursor.id));
             waiting = waiting
                 .filter(Condition::any().add(conversation::Column::WaitingSince.gt(cursor.at)).add(same));
         }
@@ -122,7 +122,7 @@ async fn rows(
         .order_by_desc(conversation::Column::LastAt)
         .order_by_asc(conversation::Column::Id);
     if let Some(cursor) = cursor.filter(|cursor| cursor.part == Part::Answered) {
-        let same = conversation::Column::LastAt.eq(cursor.at).and(conversation::Column::Id.gt(&cursor.id));
+        let same = Condition::all().add(conversation::Column::LastAt.eq(cursor.at)).add(conversation::Column::Id.gt(&cursor.id));
         answered = answered.filter(Condition::any().add(conversation::Column::LastAt.lt(cursor.at)).add(same));
     }
     rows.extend(answered.limit(missing).all(&state.database).await?);

@@ -77,7 +77,7 @@ impl Around<'_> {
 }
 
 /// The path of a picture of a person.
-pub(in super::super) fn avatar(state: &AppState, id: Option<&str>) -> Option<String> {
+pub(crate) fn avatar(state: &AppState, id: Option<&str>) -> Option<String> {
     id.map(|id| media_links::path(&state.config, id, media_links::Variant::Whole, state.clock.now()))
 }
 

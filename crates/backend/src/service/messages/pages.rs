@@ -109,13 +109,13 @@ async fn forward<C: ConnectionTrait>(
 
 /// The `sent_at <= …` beside the alternatives lets the database use its index.
 fn is_before(row: &message::Model) -> Condition {
-    let same = message::Column::SentAt.eq(row.sent_at).and(message::Column::Id.lt(&row.id));
+    let same = Condition::all().add(message::Column::SentAt.eq(row.sent_at)).add(message::Column::Id.lt(&row.id));
     let either = Condition::any().add(message::Column::SentAt.lt(row.sent_at)).add(same);
     Condition::all().add(message::Column::SentAt.lte(row.sent_at)).add(either)
 }
 
 fn is_after(row: &message::Model) -> Condition {
-    let same = message::Column::SentAt.eq(row.sent_at).and(message::Column::Id.gt(&row.id));
+    let same = Condition::all().add(message::Column::SentAt.eq(row.sent_at)).add(message::Column::Id.gt(&row.id));
     let either = Condition::any().add(message::Column::SentAt.gt(row.sent_at)).add(same);
     Condition::all().add(message::Column::SentAt.gte(row.sent_at)).add(either)
 }

@@ -1,0 +1,27 @@
+//! `GET /api/v1/agents`
+
+use super::auth::Authenticated;
+use super::problem::Refusal;
+use crate::service::agents;
+use crate::service::app_state::AppState;
+use axum::Json;
+use axum::extract::State;
+use social_messaging_domain::api::AgentInfo;
+use social_messaging_domain::problem::Problem;
+
+/// The agents whom a conversation can be handed to, by name.
+#[utoipa::path(
+    get,
+    path = "/api/v1/agents",
+    tag = "conversations",
+    responses(
+        (status = 200, body = Vec<AgentInfo>),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub(super) async fn list(
+    State(state): State<AppState>,
+    _: Authenticated,
+) -> Result<Json<Vec<AgentInfo>>, Refusal> {
+    Ok(Json(agents::all(&state).await?))
+}

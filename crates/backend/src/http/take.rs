@@ -1,0 +1,33 @@
+//! `POST /api/v1/conversations/{id}/take`
+
+use super::auth::Authenticated;
+use super::extract::Path;
+use super::problem::Refusal;
+use crate::service::app_state::AppState;
+use crate::service::conversations::work;
+use axum::Json;
+use axum::extract::State;
+use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::problem::Problem;
+
+/// The caller works on it from now on; one that was closed is open again.
+#[utoipa::path(
+    post,
+    path = "/api/v1/conversations/{id}/take",
+    tag = "conversations",
+    params(("id" = String, Path)),
+    responses(
+        (status = 200, body = ConversationDetail),
+        (status = 401, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "The role does not allow it", body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ),
+)]
+pub(super) async fn take(
+    State(state): State<AppState>,
+    Authenticated(caller): Authenticated,
+    Path(id): Path<ConversationId>,
+) -> Result<Json<ConversationDetail>, Refusal> {
+    Ok(Json(work::take(&state, &caller, &id).await?))
+}

@@ -1,0 +1,86 @@
+//! `GET /` and the files of the built widget.
+
+use super::problem::Refusal;
+use crate::config::Config;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
+use axum::response::IntoResponse;
+use social_messaging_domain::problem::ProblemType;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+/// The shortest run of hexadecimal digits in a file's name that is taken for the hash of its content.
+const SHORTEST_HASH: usize = 8;
+
+/// The widget's files.
+#[derive(Clone)]
+pub(super) struct Widget {
+    files: ServeDir,
+    policy: HeaderValue,
+}
+
+impl Widget {
+    /// The files of the configured directory; `index.html` stands for `/` and for nothing else.
+    pub(super) fn new(config: &Config) -> Self {
+        let policy = format!(
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
+             media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; \
+             frame-ancestors {}",
+            config.frame_ancestors
+        );
+        Self {
+            files: ServeDir::new(&config.widget_directory).precompressed_br(),
+            // The configuration takes only what a header takes; should it ever not, nobody may frame us.
+            policy: HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("frame-ancestors 'none'")),
+        }
+    }
+
+    /// Answers with a file, or a problem document.
+    pub(super) async fn serve(self, request: Request) -> Response<Body> {
+        let caching = caching(request.uri().path());
+        let Ok(response) = self.files.oneshot(request).await;
+        match response.status() {
+            StatusCode::NOT_FOUND => return Refusal::not_found().into_response(),
+            StatusCode::METHOD_NOT_ALLOWED => return Refusal::new(ProblemType::Malformed, 405).into_response(),
+            _ => {}
+        }
+        let mut response = response.map(Body::new);
+        let headers = response.headers_mut();
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+        headers.insert(CONTENT_SECURITY_POLICY, self.policy);
+        headers.insert(
+            HeaderName::from_static("permissions-policy"),
+            HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+        );
+        response
+    }
+}
+
+/// What has the hash of its content in its name never changes under that name.
+fn caching(path: &str) -> &'static str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let mut runs = name.split(|character: char| !character.is_ascii_alphanumeric());
+    let is_hash = |run: &str| {
+        run.len() >= SHORTEST_HASH
+            && run.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && run.bytes().any(|byte| byte.is_ascii_digit())
+    };
+    if runs.any(is_hash) { "public, max-age=31536000, immutable" } else { "no-cache" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::caching;
+
+    #[test]
+    fn only_a_hashed_name_is_kept_for_good() {
+        for path in ["/app-1f2e3d4c5b6a7988.js", "/app-1f2e3d4c5b6a7988_bg.wasm", "/style/main-00ff00ff.css"] {
+            assert!(caching(path).contains("immutable"), "{path}");
+        }
+        for path in ["/", "/index.html", "/boot.js", "/deadbeefcafe.js", "/texts/de.json", "/1f2e3d4c/plain.js"] {
+            assert_eq!(caching(path), "no-cache", "{path}");
+        }
+    }
+}

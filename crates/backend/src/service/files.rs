@@ -1,0 +1,42 @@
+//! The bytes of a file: fetched from its network with the brand's credentials, by our identifier only.
+
+use super::app_state::AppState;
+use super::codes;
+use super::error::ServiceError;
+use super::media_links::Variant;
+use crate::media::{self, FetchedMedia, MediaRefused};
+use crate::networks::Credentials;
+use crate::store::entities::{account, media as row};
+use sea_orm::EntityTrait;
+
+/// Why there are no bytes.
+#[derive(Debug, thiserror::Error)]
+pub enum FileRefused {
+    /// The store failed, or there is no such file.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// It was not fetched.
+    #[error(transparent)]
+    Media(#[from] MediaRefused),
+}
+
+/// Begins to fetch a file. The caller must have checked the signature of its address.
+///
+/// # Errors
+/// When there is no such file, or the network does not give it, or it is not one that is shown.
+pub async fn open(state: &AppState, id: &str, variant: Variant) -> Result<FetchedMedia, FileRefused> {
+    let file = row::Entity::find_by_id(id).one(&state.database).await.map_err(ServiceError::from)?;
+    let file = file.ok_or(ServiceError::NotFound)?;
+    let account = account::Entity::find_by_id(&file.account_id).one(&state.database).await;
+    let account = account.map_err(ServiceError::from)?.ok_or(ServiceError::NotFound)?;
+    let url = match variant {
+        Variant::Whole => file.source_url,
+        Variant::Preview => file.preview_url,
+    };
+    let url = url.ok_or(ServiceError::NotFound)?;
+    let client = state.networks.client(codes::read(&account.network)?).ok_or(ServiceError::NotFound)?;
+    let credentials = Credentials { network_id: account.network_id, token: account.token };
+    let source = client.media_source(&credentials, &url);
+    let fetched = media::fetch(&state.media, &source).await;
+    Ok(fetched.inspect_err(|refused| tracing::warn!(media = id, %refused, "a file was not fetched"))?)
+}

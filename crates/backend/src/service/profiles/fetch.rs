@@ -1,0 +1,89 @@
+//! Asks the network for a profile, in the background: the page is there before, and an event brings what comes.
+
+use super::super::app_state::AppState;
+use super::super::codes;
+use super::super::error::ServiceError;
+use super::super::unit::Unit;
+use super::keep;
+use crate::networks::{Credentials, Fetched, FetchedProfile};
+use crate::store::entities::{account, consumer, conversation};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use social_messaging_domain::profile::ProfileState;
+use social_messaging_domain::time::{DAY, Timestamp};
+
+/// A profile is asked for again when it is older than this.
+const STALE: i64 = DAY;
+
+/// Has the conversation's profile fetched when it is missing or stale. Returns at once.
+///
+/// # Errors
+/// When the store fails.
+pub async fn refresh(state: &AppState, conversation: &conversation::Model) -> Result<(), ServiceError> {
+    let consumer = consumer::Entity::find_by_id(&conversation.consumer_id).one(&state.database).await?;
+    let consumer = consumer.ok_or(ServiceError::NotFound)?;
+    let now = state.clock.now();
+    let stale = consumer.fetched_at.is_none_or(|at| now.since(Timestamp(at)) >= STALE);
+    if !stale || !state.fetches.begin(&format!("profile {}", consumer.id), now) {
+        return Ok(());
+    }
+    let (state, conversation) = (state.clone(), conversation.clone());
+    tokio::spawn(async move {
+        if let Err(error) = fetch(&state, &conversation, &consumer).await {
+            tracing::warn!(%error, consumer = consumer.id, "a profile was not kept");
+        }
+    });
+    Ok(())
+}
+
+async fn fetch(
+    state: &AppState,
+    conversation: &conversation::Model,
+    consumer: &consumer::Model,
+) -> Result<(), ServiceError> {
+    let account = account::Entity::find_by_id(&conversation.account_id).one(&state.database).await?;
+    let account = account.ok_or(ServiceError::NotFound)?;
+    let answer = match state.networks.client(codes::read(&account.network)?) {
+        Some(client) => {
+            let credentials = Credentials { network_id: account.network_id.clone(), token: account.token.clone() };
+            client.fetch_profile(&credentials, &consumer.network_id).await
+        }
+        None => Fetched::NotShared,
+    };
+    let mut unit = Unit::begin(state).await?;
+    // Read again: a webhook may have told more while we asked.
+    let row = consumer::Entity::find_by_id(&consumer.id).one(unit.on()).await?.ok_or(ServiceError::NotFound)?;
+    if apply(&unit, row, answer).await? {
+        unit.tell_conversation(&conversation.account_id, &conversation.id);
+    }
+    unit.commit().await?;
+    Ok(())
+}
+
+async fn apply(
+    unit: &Unit<'_>,
+    row: consumer::Model,
+    answer: Fetched<FetchedProfile>,
+) -> Result<bool, ServiceError> {
+    let (before, id) = (row.profile_state.clone(), row.id.clone());
+    let (reached, told) = match answer {
+        Fetched::There(profile) => (ProfileState::Available, keep(unit.on(), row, &profile, unit.now()).await?),
+        Fetched::Gone | Fetched::NotShared => (ProfileState::NotShared, false),
+        Fetched::Unavailable(error) => {
+            tracing::warn!(consumer = id, reason = ?error.reason, "a profile could not be fetched");
+            (ProfileState::Unavailable, false)
+        }
+    };
+    let available = before == codes::code(&ProfileState::Available);
+    // What was told before is better than nothing, and not being able to ask again does not undo it.
+    if reached == ProfileState::Unavailable && available {
+        return Ok(told);
+    }
+    let row = consumer::Entity::find_by_id(&id).one(unit.on()).await?.ok_or(ServiceError::NotFound)?;
+    let mut row = row.into_active_model();
+    row.profile_state = Set(codes::code(&reached));
+    if reached != ProfileState::Unavailable {
+        row.fetched_at = Set(Some(unit.now().0));
+    }
+    row.update(unit.on()).await?;
+    Ok(true)
+}

@@ -1,0 +1,67 @@
+//! The things that entries of the log speak of, as they are now. What is gone meanwhile is passed over.
+
+use super::super::access::Caller;
+use super::super::app_state::AppState;
+use super::super::error::ServiceError;
+use super::super::messages::{all_to_wire, pages};
+use super::super::{conversations, facts};
+use super::Frame;
+use crate::store::entities::{account, conversation, event, message};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use social_messaging_domain::events::{ContextEvent, Event, MessageEvent};
+use std::collections::HashMap;
+
+pub(super) async fn read(
+    state: &AppState,
+    caller: &Caller,
+    entries: Vec<event::Model>,
+) -> Result<Vec<Frame>, ServiceError> {
+    let mut messages = messages(state, &entries).await?;
+    let mut frames = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let id = entry.id;
+        let event = match entry.kind.as_str() {
+            "message" => entry.entity_id.and_then(|id| messages.remove(&id)),
+            "conversation" => conversation(state, caller, entry.conversation_id).await?,
+            "context" => entry.conversation_id.map(|conversation| {
+                let message = entry.entity_id.map(Into::into);
+                Event::Context(ContextEvent { conversation: conversation.into(), message })
+            }),
+            "account" => account(state, &entry.account_id).await?,
+            _ => None,
+        };
+        frames.extend(event.map(|event| Frame::Event(id, Box::new(event))));
+    }
+    Ok(frames)
+}
+
+async fn messages(state: &AppState, entries: &[event::Model]) -> Result<HashMap<String, Event>, ServiceError> {
+    let ids = entries.iter().filter(|entry| entry.kind == "message").filter_map(|entry| entry.entity_id.as_deref());
+    let ids: Vec<&str> = ids.collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = message::Entity::find().filter(message::Column::Id.is_in(ids)).all(&state.database).await?;
+    let mut places = Vec::with_capacity(rows.len());
+    for row in &rows {
+        places.push(pages::position(&state.database, row).await?);
+    }
+    let messages = all_to_wire(state, &state.database, rows).await?.into_iter().zip(places);
+    let event = |(message, (offset, total)): (social_messaging_domain::message::Message, (u32, u32))| {
+        (message.id.0.clone(), Event::Message(Box::new(MessageEvent { message, offset, total })))
+    };
+    Ok(messages.map(event).collect())
+}
+
+async fn conversation(state: &AppState, caller: &Caller, id: Option<String>) -> Result<Option<Event>, ServiceError> {
+    let Some(id) = id else { return Ok(None) };
+    let Some(row) = conversation::Entity::find_by_id(id).one(&state.database).await? else { return Ok(None) };
+    let detail = conversations::detail(state, &state.database, caller, row).await?;
+    Ok(Some(Event::Conversation(Box::new(detail))))
+}
+
+async fn account(state: &AppState, id: &str) -> Result<Option<Event>, ServiceError> {
+    let Some(row) = account::Entity::find_by_id(id).one(&state.database).await? else { return Ok(None) };
+    let facts = facts::of_account(&state.database, &row, state.clock.now()).await?;
+    Ok(Some(Event::Account(Box::new(facts))))
+}
