@@ -2,5 +2,9 @@
 
 pub mod error;
 pub mod frames;
+pub mod request;
+pub mod routes;
+pub mod session;
+pub mod stream;
 
 pub use error::ApiError;

@@ -1,1 +1,76 @@
-//! Carries effects out.
+//! Carries effects out: the one place where state meets api and platform.
+
+mod kept;
+mod loads;
+mod posts;
+mod stream;
+mod waking;
+
+use crate::api::session;
+use crate::platform::listen::{self, Target};
+use crate::platform::{address, clock, identifiers, normalize};
+use crate::state::{Effect, Event, Runtime, State};
+use leptos::task::spawn_local;
+
+/// The world as the browser gives it.
+#[must_use]
+pub fn runtime() -> Runtime {
+    Runtime { now: clock::now, new_id: identifiers::new_id, normalize: normalize::normalize, run }
+}
+
+/// Makes the state, provides it to the current component and sets everything going.
+pub fn start() -> State {
+    loads::keep_token(address::take_token());
+    let state = State::new(runtime());
+    state.provide();
+    listen_to_page(state);
+    state.apply(Event::Visible(listen::is_visible()));
+    state.apply(Event::Address(address::conversation()));
+    state
+}
+
+fn run(state: State, effect: Effect) {
+    match effect {
+        Effect::Load(resource) => spawn_local(loads::load(state, resource)),
+        Effect::Post(conversation, request) => spawn_local(posts::post(state, conversation, request)),
+        Effect::Work(conversation, work) => spawn_local(posts::work(state, conversation, work)),
+        Effect::Read(conversation, message) => spawn_local(posts::read(state, conversation, message)),
+        Effect::KeepDraft(draft) => kept::keep_draft(state, draft),
+        Effect::KeepOutgoing(outgoing) => kept::keep_outgoing(state, &outgoing),
+        Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
+        Effect::ReadKept(agent) => kept::read(state, &agent),
+        Effect::OpenStream => stream::open(state),
+        Effect::ShowInAddress(id) => address::show_conversation(id.as_ref()),
+        Effect::WakeAt(at) => waking::wake_at(state, at),
+        Effect::SignOut(agent) => {
+            stream::close();
+            kept::forget_agent(&agent);
+            // The page is signed out whether the backend hears of it or not; the cookie ends by itself.
+            spawn_local(async { drop(session::end().await) });
+        }
+    }
+}
+
+fn listen_to_page(state: State) {
+    for name in ["hashchange", "popstate"] {
+        listen::on(Target::Window, name, move || {
+            if address::has_token() {
+                return address::reload();
+            }
+            state.apply(Event::Address(address::conversation()));
+        });
+    }
+    listen::on(Target::Document, "visibilitychange", move || {
+        let visible = listen::is_visible();
+        if visible {
+            stream::hurry();
+            state.apply(Event::Tick);
+        } else {
+            kept::write_now(state);
+        }
+        state.apply(Event::Visible(visible));
+    });
+    listen::on(Target::Document, "focusout", move || kept::write_now(state));
+    listen::on(Target::Window, "pagehide", move || kept::write_now(state));
+    listen::on(Target::Window, "online", stream::hurry);
+}

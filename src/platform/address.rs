@@ -38,6 +38,20 @@ pub fn take_token() -> Option<Token> {
     Some(Token::new(token))
 }
 
+/// Whether the address brings a token: somebody followed a sign-in link within this page.
+#[must_use]
+pub fn has_token() -> bool {
+    field(&fragment(), TOKEN).is_some()
+}
+
+/// Starts the page anew.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        // Refused only in a sandbox without scripts, where this does not run.
+        let _ = window.location().reload();
+    }
+}
+
 /// A parameter of the query, as `view`.
 #[must_use]
 pub fn parameter(name: &str) -> Option<String> {

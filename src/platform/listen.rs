@@ -14,7 +14,7 @@ pub enum Target {
 }
 
 /// Calls `then` at every event of this name, as long as the page lives.
-pub fn on(target: Target, name: &str, then: fn()) {
+pub fn on(target: Target, name: &str, then: impl Fn() + 'static) {
     let Some(window) = web_sys::window() else { return };
     let target: EventTarget = match (target, window.document()) {
         (Target::Document, Some(document)) => document.into(),

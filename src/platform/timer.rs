@@ -1,7 +1,8 @@
 //! Waiting.
 
 use js_sys::{Function, Promise};
-use wasm_bindgen::JsCast;
+use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
@@ -36,6 +37,29 @@ pub async fn sleep(millis: i64) {
     });
     // A timeout does not fail.
     let _ = JsFuture::from(promise).await;
+}
+
+thread_local! {
+    static WOKEN: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Waits for so many milliseconds, or until [`hurry`] is called. One waits at a time.
+pub async fn pause(millis: i64) {
+    let promise = Promise::new(&mut |resolve: Function, _: Function| {
+        start(&resolve, millis);
+        WOKEN.set(Some(resolve));
+    });
+    // A timeout does not fail.
+    let _ = JsFuture::from(promise).await;
+    WOKEN.set(None);
+}
+
+/// Ends a [`pause`].
+pub fn hurry() {
+    if let Some(resolve) = WOKEN.take() {
+        // The resolver of a promise does not throw.
+        let _ = resolve.call0(&JsValue::UNDEFINED);
+    }
 }
 
 fn start(then: &Function, millis: i64) -> i32 {

@@ -44,6 +44,8 @@ pub enum Event {
     Refused(ClientId, ApiError),
     /// Who works on a conversation changed as this agent wished.
     Worked(Box<ConversationDetail>),
+    /// The backend knows how far the agent has read.
+    ReadTaken(Box<ConversationDetail>),
     /// A wish about a conversation was refused.
     WorkRefused(ConversationId, ApiError),
     /// The event stream stands. `false` when it started afresh, so that something may have been missed.

@@ -9,7 +9,7 @@ mod decide;
 mod lists;
 mod needs;
 mod send;
-#[cfg(test)]
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 pub use compose::Count;
@@ -25,7 +25,7 @@ use social_messaging_domain::api::{AgentInfo, Settings};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{AccountFacts, ConversationDetail, ConversationSummary};
-use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
+use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId};
 use social_messaging_domain::message::LikeState;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
@@ -88,6 +88,8 @@ struct Open {
     working: bool,
     /// The last message that the backend was told to be read.
     read: Option<MessageId>,
+    /// How many events the stream had brought when the last wish about the conversation was posted.
+    wished: u64,
 }
 
 /// A command that the backend has not answered.
@@ -114,6 +116,8 @@ impl Pending {
 pub struct Model {
     session: Load<SessionInfo>,
     connection: Connection,
+    /// Whose page this is, even after the session ended.
+    agent: Option<AgentId>,
     agents: Load<Vec<AgentInfo>>,
     selected: ListKey,
     lists: [Load<ListPage>; 4],
@@ -149,6 +153,7 @@ impl Default for Model {
         Self {
             session: Load::Idle,
             connection: Connection::Connecting,
+            agent: None,
             agents: Load::Idle,
             selected: ListKey::MINE,
             lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
@@ -184,6 +189,11 @@ impl Model {
     /// How the stream stands.
     pub const fn connection(&self) -> Connection {
         self.connection
+    }
+
+    /// Whose page this is.
+    pub const fn agent(&self) -> Option<&AgentId> {
+        self.agent.as_ref()
     }
 
     /// Who a conversation can be given to.

@@ -6,6 +6,7 @@ use crate::state::effect::{Effect, Resource};
 use crate::state::event::{Event, Loaded};
 use crate::state::load::Load;
 use crate::state::notice::Notice;
+use crate::state::outgoing::Local;
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::time::Timestamp;
 
@@ -21,8 +22,9 @@ impl Model {
             Event::Refused(id, error) => self.take_refused(&id, error),
             Event::Worked(detail) => {
                 self.end_work(&detail.summary.id);
-                self.take_detail(*detail, 0);
+                self.take_wished(*detail);
             }
+            Event::ReadTaken(detail) => self.take_wished(*detail),
             Event::WorkRefused(id, error) => {
                 self.end_work(&id);
                 self.post(Notice::WorkRefused(error));
@@ -107,7 +109,15 @@ impl Model {
             // Somebody else signed in at this browser: what this page shows is not theirs.
             Some(false) => return self.end_session(),
             Some(true) => {}
-            None => self.orders.extend([Effect::ReadKept(me), Effect::OpenStream]),
+            None => {
+                if self.agent.as_ref().is_some_and(|agent| *agent != me) {
+                    self.drafts.clear();
+                    self.outgoing.clear();
+                }
+                self.agent = Some(me.clone());
+                self.connection = Connection::Connecting;
+                self.orders.extend([Effect::ReadKept(me), Effect::OpenStream]);
+            }
         }
         for account in &session.accounts {
             self.take_account(account);
@@ -115,11 +125,29 @@ impl Model {
         self.session = Load::Loaded(session);
     }
 
+    /// Shows nothing any more that only a session may see; what the agent wrote stays for their next one.
     fn end_session(&mut self) {
-        self.session = Load::Failed(ApiError::Unauthorized);
-        self.connection = Connection::SignedOut;
-        self.loading.clear();
-        self.again.clear();
+        let open = self.open().cloned();
+        let mut outgoing = std::mem::take(&mut self.outgoing);
+        for message in outgoing.values_mut().filter(|message| message.local == Local::Sending) {
+            message.local = Local::NotSent(ApiError::Unauthorized);
+        }
+        *self = Self {
+            session: Load::Failed(ApiError::Unauthorized),
+            connection: Connection::SignedOut,
+            agent: self.agent.take(),
+            selected: self.selected,
+            drafts: std::mem::take(&mut self.drafts),
+            drafts_kept: self.drafts_kept,
+            outgoing,
+            now: self.now,
+            minute: self.minute,
+            visible: self.visible,
+            orders: std::mem::take(&mut self.orders),
+            revision: self.revision,
+            ..Self::default()
+        };
+        self.show_conversation(open);
     }
 
     fn take_connected(&mut self, resumed: bool) {
@@ -148,7 +176,7 @@ impl Model {
     fn take_stream(&mut self, event: StreamEvent) {
         self.stream += 1;
         match event {
-            StreamEvent::Conversation(detail) => self.take_detail(*detail, self.stream),
+            StreamEvent::Conversation(detail) => self.take_detail(*detail),
             StreamEvent::Message(event) => self.take_message(*event),
             StreamEvent::Context(changed) => {
                 let of = self.open.as_ref().filter(|open| open.id == changed.conversation);

@@ -57,16 +57,25 @@ impl Model {
             caret: None,
             working: false,
             read: None,
+            wished: 0,
         });
     }
 
-    /// Takes a conversation that the stream's event number `seen` brought, or with 0 the answer to a command.
-    pub(super) fn take_detail(&mut self, detail: ConversationDetail, seen: u64) {
-        self.take_row(detail.summary.clone(), seen, self.stream);
+    /// Takes a conversation that the stream brought.
+    pub(super) fn take_detail(&mut self, detail: ConversationDetail) {
+        let seen = self.stream;
+        self.take_row(detail.summary.clone(), seen, seen);
         if let Some(open) = self.open.as_mut().filter(|open| open.id == detail.summary.id) {
-            open.seen = open.seen.max(seen);
+            open.seen = seen;
             open.detail = Load::Loaded(detail);
         }
+    }
+
+    /// Takes the answer to a wish about who works on a conversation, or how far it was read.
+    pub(super) fn take_wished(&mut self, detail: ConversationDetail) {
+        let open = self.open.as_ref().filter(|open| open.id == detail.summary.id);
+        let since = open.map_or(0, |open| open.wished);
+        self.take_answered_detail(detail, since);
     }
 
     /// Takes the answer to a question that was asked when the stream had brought `since` events.

@@ -148,6 +148,7 @@ impl Model {
     fn work(&mut self, work: Work) {
         if let Some(open) = self.open.as_mut().filter(|open| !open.working) {
             open.working = true;
+            open.wished = self.stream;
             self.orders.push(Effect::Work(open.id.clone(), work));
         }
     }

@@ -98,6 +98,7 @@ impl Model {
         let newest: Option<MessageId> = open.transcript.newest().map(|message| message.id.clone());
         if let Some(newest) = newest.filter(|newest| unread && open.read.as_ref() != Some(newest)) {
             open.read = Some(newest.clone());
+            open.wished = self.stream;
             self.orders.push(Effect::Read(open.id.clone(), newest));
         }
     }

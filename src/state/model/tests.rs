@@ -1,1 +1,6 @@
-//! What the model does.
+//! What the model does, without a browser.
+
+mod drafts;
+mod flow;
+mod sending;
+mod world;

@@ -1,0 +1,112 @@
+//! What this browser keeps of an agent's work: drafts, and messages that the backend has not taken yet.
+
+use crate::platform::timer::Timer;
+use crate::platform::{clock, storage};
+use crate::state::{Draft, Event, Outgoing, State};
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use social_messaging_domain::ids::AgentId;
+use social_messaging_domain::time::DAY;
+use std::cell::RefCell;
+
+/// How long a draft waits for more typing before it is written, in milliseconds.
+const DEBOUNCE: i64 = 300;
+
+/// A draft that nobody came back to for so long is dropped.
+const KEPT_FOR: i64 = 30 * DAY;
+
+thread_local! {
+    static WAITING: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
+    static TIMER: RefCell<Option<Timer>> = const { RefCell::new(None) };
+}
+
+/// Keeps a draft, soon.
+pub(super) fn keep_draft(state: State, draft: Draft) {
+    WAITING.with_borrow_mut(|waiting| {
+        waiting.retain(|other| other.conversation != draft.conversation || other.visibility != draft.visibility);
+        waiting.push(draft);
+    });
+    TIMER.set(Some(Timer::after(DEBOUNCE, move || spawn_local(async move { write_now(state) }))));
+}
+
+/// Keeps at once what waits.
+pub(super) fn write_now(state: State) {
+    TIMER.set(None);
+    let waiting = WAITING.take();
+    let Some(agent) = agent(state).filter(|_| !waiting.is_empty()) else { return };
+    for draft in waiting {
+        let name = draft_name(&agent, &draft);
+        let kept = if draft.is_empty() {
+            storage::forget(&name)
+        } else {
+            serde_json::to_string(&draft).map_err(|_| storage::NotKept).and_then(|text| storage::keep(&name, &text))
+        };
+        tell(state, kept);
+    }
+}
+
+/// Keeps a message that is on its way, at once.
+pub(super) fn keep_outgoing(state: State, outgoing: &Outgoing) {
+    let (Some(agent), Ok(text)) = (agent(state), serde_json::to_string(outgoing)) else { return };
+    tell(state, storage::keep(&outgoing_name(&agent, outgoing), &text));
+}
+
+/// Forgets a message that the backend has.
+pub(super) fn forget_outgoing(state: State, outgoing: &Outgoing) {
+    if let Some(agent) = agent(state) {
+        tell(state, storage::forget(&outgoing_name(&agent, outgoing)));
+    }
+}
+
+/// Reads what is kept of an agent.
+pub(super) fn read(state: State, agent: &AgentId) {
+    let drafts = kept::<Draft>(&prefix("draft", agent));
+    let outgoing = kept::<Outgoing>(&prefix("outgoing", agent));
+    let (Ok(drafts), Ok(outgoing)) = (drafts, outgoing) else { return state.apply(Event::NotKept) };
+    let now = clock::now();
+    let (drafts, old): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| now.since(draft.edited_at) < KEPT_FOR);
+    for draft in old {
+        tell(state, storage::forget(&draft_name(agent, &draft)));
+    }
+    state.apply(Event::Kept(drafts, outgoing));
+}
+
+/// Removes everything that is kept of an agent.
+pub(super) fn forget_agent(agent: &AgentId) {
+    WAITING.take();
+    TIMER.set(None);
+    for prefix in [prefix("draft", agent), prefix("outgoing", agent)] {
+        for (name, _) in storage::kept(&prefix).unwrap_or_default() {
+            // Where nothing can be removed, nothing was kept.
+            let _ = storage::forget(&name);
+        }
+    }
+}
+
+fn kept<T: DeserializeOwned>(prefix: &str) -> Result<Vec<T>, storage::NotKept> {
+    // One that an older version wrote and this one cannot read is passed over.
+    Ok(storage::kept(prefix)?.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect())
+}
+
+fn tell(state: State, kept: Result<(), storage::NotKept>) {
+    if kept.is_err() {
+        state.apply(Event::NotKept);
+    }
+}
+
+fn agent(state: State) -> Option<AgentId> {
+    state.with_model(|model| model.agent().cloned()).flatten()
+}
+
+fn prefix(kind: &str, agent: &AgentId) -> String {
+    format!("social-messaging/{kind}/{agent}/")
+}
+
+fn draft_name(agent: &AgentId, draft: &Draft) -> String {
+    format!("{}{}/{}", prefix("draft", agent), draft.visibility as u8, draft.conversation)
+}
+
+fn outgoing_name(agent: &AgentId, outgoing: &Outgoing) -> String {
+    format!("{}{}", prefix("outgoing", agent), outgoing.request.client_id)
+}

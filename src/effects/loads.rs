@@ -1,0 +1,63 @@
+//! Asks the backend for what the model wants to know.
+
+use crate::api::{ApiError, routes, session};
+use crate::platform::timer::Timer;
+use crate::state::transcript::PAGE;
+use crate::state::{Event, Loaded, Resource, SessionInfo, State};
+use social_messaging_domain::api::{Session, Token};
+use std::cell::RefCell;
+
+/// An answer that takes longer than this, in milliseconds, is drawn as a slow one.
+const SLOW: i64 = 800;
+
+thread_local! {
+    /// What somebody was sent here with, until the backend has seen it.
+    static TOKEN: RefCell<Option<Token>> = const { RefCell::new(None) };
+}
+
+/// Keeps the token of the address for the first question.
+pub(super) fn keep_token(token: Option<Token>) {
+    TOKEN.set(token);
+}
+
+/// Asks, and applies the answer.
+pub(super) async fn load(state: State, resource: Resource) {
+    let slow = resource.clone();
+    let timer = Timer::after(SLOW, move || state.apply(Event::Slow(slow)));
+    let answer = ask(&resource).await;
+    drop(timer);
+    match answer {
+        Ok(loaded) => state.apply(Event::Loaded(resource, loaded)),
+        Err(error) => {
+            let over = error == ApiError::Unauthorized;
+            state.apply(Event::Failed(resource, error));
+            if over {
+                state.apply(Event::SignedOut);
+            }
+        }
+    }
+}
+
+async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
+    Ok(match resource {
+        Resource::Session => Loaded::Session(Box::new(info(begin().await?))),
+        Resource::List(key, cursor) => Loaded::List(routes::conversations(*key, cursor.as_deref()).await?),
+        Resource::Detail(id) => Loaded::Detail(Box::new(routes::conversation(id).await?)),
+        Resource::Messages(id, place) => Loaded::Messages(routes::messages(id, place, PAGE).await?),
+        Resource::Context(id, message) => Loaded::Context(Box::new(routes::context(id, message).await?)),
+        Resource::Agents => Loaded::Agents(routes::agents().await?),
+    })
+}
+
+async fn begin() -> Result<Session, ApiError> {
+    let token = TOKEN.with_borrow(Clone::clone);
+    let session = session::begin(token.as_ref()).await;
+    if !matches!(session, Err(ApiError::Network)) {
+        TOKEN.set(None);
+    }
+    session
+}
+
+fn info(session: Session) -> SessionInfo {
+    SessionInfo { agent: session.agent, accounts: session.accounts, settings: session.settings }
+}

@@ -1,0 +1,59 @@
+//! Posts what the agent decided.
+
+use crate::api::{ApiError, routes};
+use crate::platform::timer::sleep;
+use crate::state::{Event, State, Work};
+use social_messaging_domain::api::Reassign;
+use social_messaging_domain::commands::CommandRequest;
+use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::time::SECOND;
+
+/// A command that did not get through is posted again after these waits; then the agent decides.
+const WAITS: [i64; 2] = [SECOND, 3 * SECOND];
+
+/// Posts a command. It carries the identifier of its intent, so that trying again cannot double it.
+pub(super) async fn post(state: State, conversation: ConversationId, request: CommandRequest) {
+    let mut waits = WAITS.into_iter();
+    let error = loop {
+        match routes::command(&conversation, &request).await {
+            Ok(accepted) => return state.apply(Event::Accepted(Box::new(accepted))),
+            Err(error) => match waits.next().filter(|_| error.is_passing()) {
+                Some(wait) => sleep(wait).await,
+                None => break error,
+            },
+        }
+    };
+    let over = error == ApiError::Unauthorized;
+    state.apply(Event::Refused(request.client_id, error));
+    if over {
+        state.apply(Event::SignedOut);
+    }
+}
+
+/// Changes who works on a conversation.
+pub(super) async fn work(state: State, conversation: ConversationId, work: Work) {
+    let answer = match work {
+        Work::Take => routes::take(&conversation).await,
+        Work::Close => routes::close(&conversation).await,
+        Work::Reassign(agent) => routes::reassign(&conversation, &Reassign { agent, skill: None }).await,
+    };
+    match answer {
+        Ok(detail) => state.apply(Event::Worked(Box::new(detail))),
+        Err(error) => {
+            let over = error == ApiError::Unauthorized;
+            state.apply(Event::WorkRefused(conversation, error));
+            if over {
+                state.apply(Event::SignedOut);
+            }
+        }
+    }
+}
+
+/// Tells how far the agent has read. When it does not get through, the next message tells it again.
+pub(super) async fn read(state: State, conversation: ConversationId, message: MessageId) {
+    match routes::read(&conversation, message).await {
+        Ok(detail) => state.apply(Event::ReadTaken(Box::new(detail))),
+        Err(ApiError::Unauthorized) => state.apply(Event::SignedOut),
+        Err(_) => {}
+    }
+}
