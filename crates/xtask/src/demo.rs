@@ -1,7 +1,5 @@
 //! `cargo xtask demo`: the whole product on this machine, with a sandbox in the networks' place.
 
-mod accounts;
-mod process;
 mod state;
 
 use std::io::ErrorKind;
@@ -14,12 +12,12 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use serde_json::json;
 
-use crate::command::{program, say};
+use crate::command::say;
 use crate::command_line::DemoOptions;
+use crate::installation::{Installation, Process, Settings};
 use crate::test::build_processes;
 use crate::workspace::Workspace;
 use crate::{http, interrupt, tools, widget_build};
-use process::{Process, Startup};
 use state::DemoState;
 
 /// How often the processes and Ctrl-C are looked at.
@@ -44,20 +42,19 @@ pub(crate) fn run(workspace: &Workspace, options: &DemoOptions) -> anyhow::Resul
     build_processes(workspace)?;
     interrupt::remember()?;
 
-    let mut state = DemoState::open(workspace, options.database)?;
-    let mut sandbox = start_sandbox(workspace, &state, options.port)?;
-    state.keep_sandbox_port(&sandbox)?;
-    let accounts = accounts::from_sandbox(sandbox.address())?;
-    state.write_configuration(workspace, options.port, sandbox.address(), &accounts)?;
-    if state.is_fresh() {
-        accounts::add(workspace, &state, &accounts)?;
-    }
-    let mut backend = start_backend(workspace, &state)?;
+    let installation = Installation::new(workspace, workspace.target().join("demo"), "debug");
+    let mut state = DemoState::open(installation.directory(), options.database)?;
+    // What the database keeps names the sandbox's old address, so the old port is the first choice.
+    let listen = state.sandbox_port.filter(|port| require_free(*port).is_ok()).unwrap_or(0);
+    let mut sandbox = installation.start_sandbox(listen, options.port, &["--answers"])?;
+    let settings = Settings { port: options.port, session_secret: &state.session_secret };
+    installation.connect(&sandbox, &settings)?;
+    let mut backend = installation.start_backend()?;
     let outcome = match play_cast(&state, &mut sandbox, &mut backend)? {
         Waited::Interrupted => Ok(()),
         Waited::Done => {
-            state.keep_as_filled()?;
-            print_addresses(workspace, &state, options.port, &sandbox)?;
+            state.keep(installation.directory(), &sandbox)?;
+            print_addresses(&installation, options.port, &sandbox)?;
             watch(&mut sandbox, &mut backend)
         }
     };
@@ -83,27 +80,12 @@ fn require_free(port: u16) -> anyhow::Result<()> {
     }
 }
 
-fn start_sandbox(workspace: &Workspace, state: &DemoState, port: u16) -> anyhow::Result<Process> {
-    let backend = format!("http://127.0.0.1:{port}");
-    // What the database keeps names the sandbox's old address, so the old port is the first choice.
-    let first_choice = state.sandbox_port().filter(|port| require_free(*port).is_ok()).unwrap_or(0);
-    let mut command = program(workspace, process::executable(workspace, "sandbox"))?;
-    command.args(["--listen", &format!("127.0.0.1:{first_choice}"), "--backend", &backend]).arg("--answers");
-    Process::start(Startup { name: "sandbox", command, log: state.log("sandbox") })
-}
-
-fn start_backend(workspace: &Workspace, state: &DemoState) -> anyhow::Result<Process> {
-    let mut command = program(workspace, process::executable(workspace, "backend"))?;
-    command.args(["serve", "--config"]).arg(state.configuration());
-    Process::start(Startup { name: "backend", command, log: state.log("backend") })
-}
-
 /// Has the sandbox send everything through the front door. A kept database knows it all already and
 /// drops it as duplicates, but the sandbox, which forgets, has to know it again.
 fn play_cast(state: &DemoState, sandbox: &mut Process, backend: &mut Process) -> anyhow::Result<Waited> {
     say("Playing", "the cast: the sandbox's people write to the brand");
     let url = format!("{}/sandbox/cast", sandbox.address());
-    let body = json!({ "epoch": state.epoch() });
+    let body = json!({ "epoch": state.epoch });
     let (done, played) = mpsc::channel();
     thread::spawn(move || done.send(http::post(&url, &body)));
     let started = Instant::now();
@@ -129,10 +111,10 @@ fn play_cast(state: &DemoState, sandbox: &mut Process, backend: &mut Process) ->
     }
 }
 
-fn print_addresses(workspace: &Workspace, state: &DemoState, port: u16, sandbox: &Process) -> anyhow::Result<()> {
+fn print_addresses(installation: &Installation<'_>, port: u16, sandbox: &Process) -> anyhow::Result<()> {
     println!("\nSocial Messaging runs. Open it as");
     for (agent, name, host) in AGENTS {
-        let token = accounts::token(workspace, state, agent, name)?;
+        let token = installation.token(agent, name)?;
         println!("\n  {name:<6} http://{host}:{port}/#token={token}");
     }
     println!(
@@ -140,8 +122,8 @@ fn print_addresses(workspace: &Workspace, state: &DemoState, port: u16, sandbox:
          the sandbox at {}, whose people answer when they are answered.\n\
          The logs are {} and {}. Ctrl-C ends it.\n",
         sandbox.address(),
-        state.log("backend").display(),
-        state.log("sandbox").display(),
+        installation.log("backend").display(),
+        installation.log("sandbox").display(),
     );
     Ok(())
 }

@@ -18,6 +18,16 @@ pub(crate) fn get<T: DeserializeOwned>(url: &str) -> anyhow::Result<T> {
     response.body_mut().read_json().with_context(|| format!("GET {url}"))
 }
 
+/// GETs JSON as the agent whose token it is.
+///
+/// # Errors
+/// When the process does not answer, answers an error, or answers something else.
+pub(crate) fn get_as<T: DeserializeOwned>(url: &str, token: &str) -> anyhow::Result<T> {
+    let request = agent().get(url).header("authorization", format!("Bearer {token}"));
+    let mut response = request.call().with_context(|| format!("GET {url}"))?;
+    response.body_mut().read_json().with_context(|| format!("GET {url}"))
+}
+
 /// POSTs JSON and reads the answer, whatever it is.
 ///
 /// # Errors

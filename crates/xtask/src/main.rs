@@ -6,6 +6,7 @@ mod command;
 mod command_line;
 mod demo;
 mod http;
+mod installation;
 mod interrupt;
 mod size;
 mod test;

@@ -10,8 +10,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
-use crate::workspace::Workspace;
-
 /// How long a process may take to listen: it may have to bring an old database up to date.
 const START_PATIENCE: Duration = Duration::from_secs(60);
 
@@ -29,16 +27,11 @@ pub(super) struct Startup {
 }
 
 /// A running process, ended when this is dropped.
-pub(super) struct Process {
+pub(crate) struct Process {
     name: &'static str,
     child: Child,
     address: String,
     log: PathBuf,
-}
-
-/// Where cargo puts an executable of this workspace.
-pub(super) fn executable(workspace: &Workspace, name: &str) -> PathBuf {
-    workspace.target().join("debug").join(name)
 }
 
 impl Process {
@@ -74,7 +67,7 @@ impl Process {
     }
 
     /// Its base URL, without a slash at the end.
-    pub(super) fn address(&self) -> &str {
+    pub(crate) fn address(&self) -> &str {
         &self.address
     }
 
@@ -82,7 +75,7 @@ impl Process {
     ///
     /// # Errors
     /// Says which process ended and what it said last.
-    pub(super) fn require_alive(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn require_alive(&mut self) -> anyhow::Result<()> {
         match self.child.try_wait()? {
             None => Ok(()),
             Some(status) => bail!("the {} ended ({status}): {}", self.name, self.last_words()),

@@ -1,13 +1,11 @@
 //! The brand accounts of the sandbox, made known to the backend by its own command line.
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use serde::Deserialize;
 
-use super::process::executable;
-use super::state::DemoState;
-use crate::command::{program, say};
+use super::Installation;
+use crate::command::say;
 use crate::http;
-use crate::workspace::Workspace;
 
 /// What the sandbox says of its brand accounts.
 #[derive(Deserialize)]
@@ -56,62 +54,27 @@ pub(super) fn from_sandbox(sandbox: &str) -> anyhow::Result<Accounts> {
 ///
 /// # Errors
 /// When the backend refuses one.
-pub(super) fn add(workspace: &Workspace, state: &DemoState, accounts: &Accounts) -> anyhow::Result<()> {
+pub(super) fn add(installation: &Installation<'_>, accounts: &Accounts) -> anyhow::Result<()> {
     for account in &accounts.accounts {
         say("Adding", format_args!("the account {} on {}", account.name, account.network));
-        let mut arguments = vec![
-            "account",
-            "add",
-            "--network",
-            &account.network,
-            "--id",
-            &account.id,
-            "--name",
-            &account.name,
-            "--username",
-            &account.username,
-            "--token",
-            &account.token,
-            "--secret",
-            &account.secret,
-            "--public",
-            "on",
-        ];
+        let mut arguments = vec!["account", "add", "--network", &account.network, "--id", &account.id];
+        arguments.extend(["--name", &account.name, "--username", &account.username]);
+        arguments.extend(["--token", &account.token, "--secret", &account.secret, "--public", "on"]);
         for capability in capabilities(&account.network) {
             arguments.extend(["--capability", capability]);
         }
         if let Some(app) = &account.app_id {
             arguments.extend(["--app-id", app]);
         }
-        backend(workspace, state, &arguments)?;
+        installation.command_line(&arguments)?;
     }
     Ok(())
 }
 
-/// A bearer token of an agent with every account.
-///
-/// # Errors
-/// When the backend refuses.
-pub(super) fn token(workspace: &Workspace, state: &DemoState, agent: &str, name: &str) -> anyhow::Result<String> {
-    backend(workspace, state, &["token", "--agent", agent, "--name", name, "--accounts", "all"])
-}
-
-/// What the demo's accounts may do: all that their network has.
+/// What these accounts may do: all that their network has.
 fn capabilities(network: &str) -> &'static [&'static str] {
     match network {
         "facebook" => &["like", "human_agent", "private_replies", "direct_link"],
         _ => &["like", "direct_link"],
     }
-}
-
-fn backend(workspace: &Workspace, state: &DemoState, arguments: &[&str]) -> anyhow::Result<String> {
-    let mut command = program(workspace, executable(workspace, "backend"))?;
-    command.args(arguments).arg("--config").arg(state.configuration());
-    let output = command.output().context("cannot start the backend's command line")?;
-    if !output.status.success() {
-        let reason = String::from_utf8_lossy(&output.stderr);
-        let reason = reason.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("no reason");
-        bail!("the backend refuses '{} {}': {reason}", arguments[0], arguments[1]);
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
