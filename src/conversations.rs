@@ -1,1 +1,60 @@
-//! To come.
+//! My Conversations and All Conversations.
+
+pub mod list;
+pub mod row;
+
+use crate::platform::intl;
+use crate::state::{ListKey, ListScope, Load, use_state};
+use crate::texts::{Text, text};
+use crate::ui::choice::{Choice, ChoiceBar};
+use crate::ui::tabs::{Tab, Tabs};
+use leptos::prelude::*;
+use list::ConversationList;
+
+const PANEL: &str = "conversations-panel";
+const SCOPES: [ListScope; 2] = [ListScope::Mine, ListScope::All];
+
+/// The two tabs, the choice between open and closed, and the list that they choose.
+#[component]
+pub fn Conversations() -> impl IntoView {
+    let state = use_state();
+    let key = state.selected_list;
+    let count = move |of: ListKey| {
+        Signal::derive(move || {
+            state.list(of).with(|list| list.loaded().map(|page| intl::number(u64::from(page.total))))
+        })
+    };
+    let select = move |key: ListKey| state.dispatch(crate::state::Intent::SelectTab(key));
+    let on_scope = Callback::new(move |at: usize| select(key.get_untracked().with_scope(SCOPES[at.min(1)])));
+    let on_closed = Callback::new(move |at: usize| select(ListKey { closed: at == 1, ..key.get_untracked() }));
+    let tabs = vec![
+        Tab { name: text(Text::MyConversations), count: count(ListKey::MINE) },
+        Tab { name: text(Text::AllConversations), count: count(ListKey::ALL) },
+    ];
+    let option = |name| Choice { name: text(name), icon: None, style: "plain", off: Signal::stored(None), mark: Signal::stored(None) };
+    let scope = Memo::new(move |_| key.get().scope as usize);
+    let closed = Memo::new(move |_| usize::from(key.get().closed));
+    view! {
+        <section class="conversations" aria-label=text(Text::Conversations)>
+            <Tabs label=text(Text::Conversations) tabs selected=scope on_select=on_scope panel_id=PANEL />
+            <div class="conversations-filter">
+                <ChoiceBar
+                    label=text(Text::StateFilter)
+                    choices=vec![option(Text::OpenConversations), option(Text::ClosedConversations)]
+                    selected=closed
+                    on_select=on_closed
+                    id="state"
+                />
+            </div>
+            <div
+                class="conversations-panel"
+                role="tabpanel"
+                id=PANEL
+                aria-labelledby=move || format!("{PANEL}-tab-{}", scope.get())
+                aria-busy=move || state.list(key.get()).with(Load::is_loading).then_some("true")
+            >
+                <ConversationList />
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,114 @@
+//! The rows of one list, or why there are none.
+
+use super::row::ConversationRow;
+use crate::state::{Edge, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
+use crate::texts::{self, Text, text};
+use crate::ui::empty::Empty;
+use crate::ui::failed::Failed;
+use crate::ui::icon::Icon;
+use crate::ui::roving::{Keys, rove};
+use crate::ui::skeleton::Skeleton;
+use leptos::prelude::*;
+use social_messaging_domain::ids::ConversationId;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Skeleton,
+    Failed(&'static str),
+    Empty,
+    Rows,
+}
+
+/// The chosen list: its rows, or that it is on its way, empty or out of reach.
+#[component]
+pub fn ConversationList() -> impl IntoView {
+    let state = use_state();
+    let key = state.selected_list;
+    let list = move || state.list(key.get());
+    let shown = Memo::new(move |_| {
+        list().with(|list| match list {
+            Load::Idle | Load::Loading => Shown::Nothing,
+            Load::LoadingSlowly => Shown::Skeleton,
+            Load::Failed(error) => Shown::Failed(texts::error(error)),
+            Load::Loaded(page) if page.ids.is_empty() && page.more == Edge::End => Shown::Empty,
+            Load::Loaded(_) => Shown::Rows,
+        })
+    });
+    let retry = Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::List(key.get_untracked(), None))));
+    move || match shown.get() {
+        Shown::Nothing => ().into_any(),
+        Shown::Skeleton => view! { <Skeleton rows=6 /> }.into_any(),
+        Shown::Failed(reason) => view! { <Failed reason on_retry=retry /> }.into_any(),
+        Shown::Empty => nothing(key.get()),
+        Shown::Rows => view! { <Rows /> }.into_any(),
+    }
+}
+
+fn nothing(key: ListKey) -> AnyView {
+    let state = use_state();
+    if key != ListKey::MINE {
+        let body = if key.closed { text(Text::NoClosedBody) } else { text(Text::NoneInAllBody) };
+        return view! { <Empty icon=Icon::Tray title=text(Text::NoConversations) body /> }.into_any();
+    }
+    view! {
+        <Empty icon=Icon::Tray title=text(Text::NoConversations) body=text(Text::NoneOfMineBody)>
+            <button type="button" class="button" on:click=move |_| state.dispatch(Intent::SelectTab(ListKey::ALL))>
+                {text(Text::ShowAllConversations)}
+            </button>
+        </Empty>
+    }
+    .into_any()
+}
+
+#[component]
+fn Rows() -> impl IntoView {
+    let state = use_state();
+    let key = state.selected_list;
+    let page = move |read: fn(&ListPage) -> Vec<ConversationId>| {
+        state.list(key.get()).with(|list| list.loaded().map(read).unwrap_or_default())
+    };
+    let ids = Memo::new(move |_| page(|page| page.ids.clone()));
+    let more = Memo::new(move |_| state.list(key.get()).with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default()));
+    // The list is one stop of the Tab key: the row that had the focus last, else the open one, else the first.
+    let focused = RwSignal::new(None::<ConversationId>);
+    let stop = Memo::new(move |_| {
+        ids.with(|ids| {
+            let among = |id: &Option<ConversationId>| id.as_ref().filter(|id| ids.contains(id)).cloned();
+            focused.with(among).or_else(|| state.open.with(among)).or_else(|| ids.first().cloned())
+        })
+    });
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        rove(&event, ".row-link", Keys::Vertical);
+    };
+    let all = move || key.get().scope == ListScope::All;
+    view! {
+        <ul class="rows" class:rows--all=all on:keydown=keys>
+            <For each=move || ids.get() key=ConversationId::clone let:id>
+                <ConversationRow id focused stop />
+            </For>
+        </ul>
+        {move || more_button(&more.get())}
+    }
+}
+
+fn more_button(more: &Edge) -> Option<AnyView> {
+    let state = use_state();
+    let press = move |_| state.dispatch(Intent::LoadMoreConversations);
+    let (busy, says) = match more {
+        Edge::End => return None,
+        Edge::More => (false, text(Text::LoadMore)),
+        Edge::Loading => (true, text(Text::Loading)),
+        Edge::Failed(_) => (false, text(Text::TryAgain)),
+    };
+    let failed = if let Edge::Failed(error) = more { Some(texts::error(error)) } else { None };
+    Some(
+        view! {
+            <div class="rows-more">
+                {failed.map(|failed| view! { <p role="alert">{failed}</p> })}
+                <button type="button" class="button" disabled=busy on:click=press>{says}</button>
+            </div>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,123 @@
+//! One row of a list.
+
+use crate::platform::address::encode;
+use crate::platform::intl::{self, Style, Zone};
+use crate::state::{Intent, use_state};
+use crate::texts::{Text, counted, filled, text};
+use crate::ui::attribute::tab_index;
+use crate::ui::audience::AudienceMark;
+use crate::ui::avatar::Avatar;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::network::NetworkSign;
+use leptos::prelude::*;
+use social_messaging_domain::conversation::ConversationSummary;
+use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::time::{DAY, HOUR, MINUTE, Timestamp};
+
+/// A conversation in a list: who, where, the last message with its audience, what is new and who waits since when.
+#[component]
+pub fn ConversationRow(
+    /// Which.
+    id: ConversationId,
+    /// The row that had the focus last.
+    focused: RwSignal<Option<ConversationId>>,
+    /// The row at which the Tab key stops.
+    stop: Memo<Option<ConversationId>>,
+) -> impl IntoView {
+    let state = use_state();
+    let row = state.row(&id);
+    let id = StoredValue::new(id);
+    let is = move |other: &Option<ConversationId>| id.with_value(|id| other.as_ref() == Some(id));
+    let person = Signal::derive(move || {
+        row.with(|row| row.as_ref().map(|row| (row.avatar_url.clone(), row.consumer_name.clone())).unwrap_or_default())
+    });
+    let open = move |event: leptos::ev::MouseEvent| {
+        // With a key held the link does what a link does: another tab.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            state.dispatch(Intent::OpenConversation(id.get_value()));
+        }
+    };
+    let waiting = move || {
+        let since = row.with(|row| row.as_ref().and_then(|row| row.waiting_since))?;
+        Some(view! { <Waiting since now=state.minute /> })
+    };
+    let lines = move || row.get().map(|row| Lines(LinesProps { row }));
+    view! {
+        <li class="row" class:row--unread=move || row.with(|row| row.as_ref().is_some_and(|row| row.unread > 0))>
+            <a
+                class="row-link"
+                href=format!("#conversation={}", id.with_value(|id| encode(id.as_str())))
+                aria-current=move || state.open.with(is).then_some("true")
+                tabindex=move || tab_index(stop.with(is))
+                on:focus=move |_| focused.set(Some(id.get_value()))
+                on:click=open
+            >
+                <Avatar person />
+                {lines}
+                {waiting}
+            </a>
+        </li>
+    }
+}
+
+/// What a row says, apart from the time that passes.
+#[component]
+fn Lines(row: ConversationSummary) -> impl IntoView {
+    let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
+    let last = if row.last_text.is_empty() { text(Text::NoText).to_owned() } else { row.last_text.clone() };
+    let assigned = row.assignee_name.clone();
+    view! {
+        <span class="row-top">
+            <bdi class="row-name">{name.unwrap_or_else(|| text(Text::NameNotShared).to_owned())}</bdi>
+            <NetworkSign network=row.network />
+            {(row.unread > 0).then(|| {
+                let unread = u64::from(row.unread);
+                view! {
+                    <span class="badge" aria-hidden="true">{intl::number(unread)}</span>
+                    <span class="hidden">{counted(Text::Unread, unread)}</span>
+                }
+            })}
+        </span>
+        <span class="row-last">
+            <AudienceMark visibility=row.last_visibility />
+            <span class="row-text" dir="auto">{last}</span>
+        </span>
+        <span class="row-meta">
+            <time datetime=row.last_at.to_string()>{moment(row.last_at)}</time>
+            <span class="row-assignee">
+                <Glyph icon=Icon::Person />
+                <bdi>{assigned.unwrap_or_else(|| text(Text::Unassigned).to_owned())}</bdi>
+            </span>
+        </span>
+    }
+}
+
+/// How long the consumer waits, the louder the longer.
+#[component]
+fn Waiting(since: Timestamp, now: RwSignal<Timestamp>) -> impl IntoView {
+    let long = move || now.get().since(since).max(0);
+    let urgency = move || match long() {
+        long if long >= 4 * HOUR => "late",
+        long if long >= HOUR => "soon",
+        _ => "calm",
+    };
+    view! {
+        <span class="waiting" data-urgency=urgency title=filled(Text::WaitingSince, &[("time", &intl::moment(since, Zone::Own, Style::Full))])>
+            <Glyph icon=Icon::Clock />
+            {move || filled(Text::Waiting, &[("duration", &duration(long()))])}
+        </span>
+    }
+}
+
+fn moment(at: Timestamp) -> String {
+    let style = if crate::platform::clock::now().since(at) < DAY { Style::Time } else { Style::Short };
+    intl::moment(at, Zone::Own, style)
+}
+
+/// A length of time in its largest unit.
+fn duration(millis: i64) -> String {
+    let unit = [(DAY, Text::Days), (HOUR, Text::Hours), (MINUTE, Text::Minutes)];
+    let (unit, words) = unit.into_iter().find(|(unit, _)| millis >= *unit).unwrap_or((MINUTE, Text::Minutes));
+    counted(words, u64::try_from(millis / unit).unwrap_or_default())
+}

@@ -1,0 +1,22 @@
+//! A region whose content did not come.
+
+use crate::texts::{Text, text};
+use crate::ui::icon::{Glyph, Icon};
+use leptos::prelude::*;
+
+/// Says why something did not come, with the way to ask again.
+#[component]
+pub fn Failed(
+    /// Why.
+    reason: &'static str,
+    /// Asks again.
+    on_retry: Callback<()>,
+) -> impl IntoView {
+    view! {
+        <div class="empty empty--failed" role="alert">
+            <Glyph icon=Icon::Warning />
+            <p class="empty-title">{reason}</p>
+            <button type="button" class="button" on:click=move |_| on_retry.run(())>{text(Text::TryAgain)}</button>
+        </div>
+    }
+}

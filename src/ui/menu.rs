@@ -1,0 +1,103 @@
+//! A button with a menu.
+
+use crate::ui::attribute::flag;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::roving::{Keys, rove};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{HtmlElement, Node};
+
+/// One line of a menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// What it says; may be untrusted.
+    pub name: String,
+    /// Whether it is what is now.
+    pub current: bool,
+}
+
+/// A button that opens a menu below itself. Escape and leaving it close it.
+#[component]
+pub fn Menu(
+    /// The button's name.
+    label: &'static str,
+    /// Its icon.
+    icon: Icon,
+    /// Whether it cannot be used now.
+    #[prop(into)]
+    off: Signal<bool>,
+    /// The lines.
+    #[prop(into)]
+    items: Signal<Vec<Item>>,
+    /// Chooses one by its place.
+    on_select: Callback<usize>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let button = NodeRef::<html::Button>::new();
+    let list = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let first = list.get().and_then(|list| list.query_selector("[role=menuitemradio]").ok().flatten());
+        if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+            // It was just drawn, so it can take the focus.
+            let _ = first.focus();
+        }
+    });
+    let shut = move || {
+        open.set(false);
+        if let Some(button) = button.get_untracked() {
+            // The button stays on the page.
+            let _ = button.focus();
+        }
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" {
+            event.stop_propagation();
+            shut();
+        } else {
+            rove(&event, "[role=menuitemradio]", Keys::Vertical);
+        }
+    };
+    let leave = move |event: leptos::ev::FocusEvent| {
+        let into = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
+        let stays = list.get_untracked().is_some_and(|list| list.contains(into.as_ref()));
+        let to_button = button.get_untracked().is_some_and(|button| button.contains(into.as_ref()) && into.is_some());
+        if !stays && !to_button {
+            open.set(false);
+        }
+    };
+    let lines = move || {
+        let line = |(at, item): (usize, Item)| {
+            let choose = move |_| {
+                shut();
+                on_select.run(at);
+            };
+            view! {
+                <button type="button" role="menuitemradio" class="menu-item" tabindex="-1" aria-checked=flag(item.current) on:click=choose>
+                    <bdi>{item.name}</bdi>
+                    {item.current.then(|| view! { <Glyph icon=Icon::Done /> })}
+                </button>
+            }
+        };
+        items.get().into_iter().enumerate().map(line).collect_view()
+    };
+    view! {
+        <div class="menu">
+            <button
+                type="button"
+                class="button"
+                node_ref=button
+                aria-haspopup="menu"
+                aria-expanded=move || flag(open.get())
+                disabled=move || off.get()
+                on:click=move |_| open.update(|open| *open = !*open)
+            >
+                <Glyph icon />
+                <span class="button-word">{label}</span>
+            </button>
+            {move || open.get().then(|| view! {
+                <div class="menu-list" role="menu" aria-label=label node_ref=list on:keydown=keys on:focusout=leave>{lines}</div>
+            })}
+        </div>
+    }
+}

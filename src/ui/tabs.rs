@@ -1,0 +1,61 @@
+//! Tabs over one panel.
+
+use crate::ui::attribute::{flag, tab_index};
+use crate::ui::roving::{Keys, rove};
+use leptos::prelude::*;
+
+/// One tab.
+#[derive(Clone, Debug)]
+pub struct Tab {
+    /// Its name.
+    pub name: &'static str,
+    /// How many things lie behind it, once that is known.
+    pub count: Signal<Option<String>>,
+}
+
+/// A row of tabs; the arrow keys choose. The panel is the element with the id `panel_id`.
+#[component]
+pub fn Tabs(
+    /// What they choose among.
+    label: &'static str,
+    /// The tabs.
+    tabs: Vec<Tab>,
+    /// Which is chosen.
+    #[prop(into)]
+    selected: Signal<usize>,
+    /// Chooses one.
+    on_select: Callback<usize>,
+    /// The panel's id; the tabs' own ids are made from it.
+    panel_id: &'static str,
+) -> impl IntoView {
+    let choose = move |event: leptos::ev::KeyboardEvent| {
+        let focused = rove(&event, "[role=tab]", Keys::Horizontal);
+        let chosen = focused.and_then(|tab| tab.get_attribute("data-at")?.parse().ok());
+        if let Some(chosen) = chosen {
+            on_select.run(chosen);
+        }
+    };
+    let tab = move |(at, tab): (usize, Tab)| {
+        view! {
+            <button
+                type="button"
+                role="tab"
+                class="tab"
+                id=format!("{panel_id}-tab-{at}")
+                data-at=at.to_string()
+                aria-selected=move || flag(selected.get() == at)
+                aria-controls=panel_id
+                tabindex=move || tab_index(selected.get() == at)
+                on:click=move |_| on_select.run(at)
+            >
+                {tab.name}
+                {move || tab.count.get().map(|count| view! { <span class="count">{count}</span> })}
+            </button>
+        }
+    };
+    view! {
+        <div class="tabs" role="tablist" aria-label=label on:keydown=choose>
+            {tabs.into_iter().enumerate().map(tab).collect_view()}
+        </div>
+    }
+}
