@@ -61,13 +61,14 @@ fn ends_there(rest: &str) -> bool {
     !rest.starts_with(|next: char| next.is_ascii_alphanumeric() || matches!(next, '@' | '+' | '-'))
 }
 
+/// Lower case of the scripts that have top-level domains and cases, so that Unicode's tables are not needed.
 fn lower_case(character: char) -> char {
-    if character.is_ascii() {
-        return character.to_ascii_lowercase();
-    }
-    let mut lower = character.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(single), None) => single,
-        _ => character,
-    }
+    let distance = match character {
+        'A'..='Z' | 'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я' => 0x20,
+        'Ѐ'..='Џ' => 0x50,
+        'Ա'..='Ֆ' => 0x30,
+        'Қ' => 1,
+        _ => return character,
+    };
+    char::from_u32(u32::from(character) + distance).unwrap_or(character)
 }
