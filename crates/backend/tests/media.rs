@@ -1,5 +1,7 @@
 //! Files are fetched from real servers on loopback, some of which mean harm.
 
+#![expect(clippy::expect_used, reason = "what stops a test says best what went wrong")]
+
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
@@ -57,7 +59,10 @@ async fn a_picture_comes_whole_and_is_what_its_bytes_say() {
 async fn what_a_browser_would_run_is_refused_whatever_it_is_called() {
     let router = Router::new()
         .route("/page", get(|| async { ([(CONTENT_TYPE, "image/png")], "<!DOCTYPE html><script>alert(1)</script>") }))
-        .route("/svg", get(|| async { ([(CONTENT_TYPE, "image/svg+xml")], "<svg xmlns='http://www.w3.org/2000/svg'/>") }))
+        .route(
+            "/svg",
+            get(|| async { ([(CONTENT_TYPE, "image/svg+xml")], "<svg xmlns='http://www.w3.org/2000/svg'/>") }),
+        )
         .route("/none", get(|| async { "" }));
     let url = serve(router).await;
     for path in ["page", "svg", "none"] {
@@ -67,7 +72,9 @@ async fn what_a_browser_would_run_is_refused_whatever_it_is_called() {
 
 #[tokio::test]
 async fn gone_and_refused() {
-    let router = Router::new().route("/gone", get(|| async { StatusCode::GONE })).route("/no", get(|| async { StatusCode::FORBIDDEN }));
+    let router = Router::new()
+        .route("/gone", get(|| async { StatusCode::GONE }))
+        .route("/no", get(|| async { StatusCode::FORBIDDEN }));
     let url = serve(router).await;
     assert_eq!(fetch(&open(), &source(&format!("{url}/gone"))).await.err(), Some(MediaRefused::Gone));
     assert_eq!(fetch(&open(), &source(&format!("{url}/nothing"))).await.err(), Some(MediaRefused::Gone));
@@ -78,10 +85,16 @@ async fn gone_and_refused() {
 async fn the_machine_itself_is_not_asked_in_production() {
     let url = serve(Router::new().route("/a", get(|| async { PNG }))).await;
     let port = url.rsplit(':').next().expect("a port").to_owned();
-    let listed = MediaPolicy { extra_hosts: vec!["127.0.0.1".to_owned(), "localhost".to_owned()], ..MediaPolicy::default() };
-    for address in [format!("{url}/a"), format!("http://localhost:{port}/a"), format!("http://2130706433:{port}/a"),
-        format!("http://[::ffff:127.0.0.1]:{port}/a"), "https://localhost/a".to_owned(), "https://127.0.0.1/a".to_owned()]
-    {
+    let listed =
+        MediaPolicy { extra_hosts: vec!["127.0.0.1".to_owned(), "localhost".to_owned()], ..MediaPolicy::default() };
+    for address in [
+        format!("{url}/a"),
+        format!("http://localhost:{port}/a"),
+        format!("http://2130706433:{port}/a"),
+        format!("http://[::ffff:127.0.0.1]:{port}/a"),
+        "https://localhost/a".to_owned(),
+        "https://127.0.0.1/a".to_owned(),
+    ] {
         let refused = fetch(&listed, &source(&address)).await.err();
         assert!(matches!(refused, Some(MediaRefused::Address(_))), "{address}: {refused:?}");
     }
@@ -119,7 +132,9 @@ async fn redirects_are_checked_one_by_one() {
 
 #[tokio::test]
 async fn the_token_does_not_follow_to_another_origin() {
-    let tells = |headers: HeaderMap| async move { if headers.contains_key(AUTHORIZATION) { StatusCode::IM_A_TEAPOT.into_response() } else { PNG.into_response() } };
+    let tells = |headers: HeaderMap| async move {
+        if headers.contains_key(AUTHORIZATION) { StatusCode::IM_A_TEAPOT.into_response() } else { PNG.into_response() }
+    };
     let other = serve(Router::new().route("/a", get(tells))).await;
     let wants = move |headers: HeaderMap| {
         let other = other.clone();
@@ -138,7 +153,8 @@ async fn the_token_does_not_follow_to_another_origin() {
 #[tokio::test]
 async fn too_large_is_refused_by_its_word_and_by_its_bytes() {
     let endless = || async {
-        let chunks = stream::iter([Bytes::from_static(PNG)]).chain(stream::repeat_with(|| Bytes::from_static(&[7; 4_096])));
+        let chunks =
+            stream::iter([Bytes::from_static(PNG)]).chain(stream::repeat_with(|| Bytes::from_static(&[7; 4_096])));
         Body::from_stream(chunks.map(Ok::<_, Infallible>))
     };
     let told = || async { [PNG, &[7; 2_000]].concat() };
@@ -155,7 +171,8 @@ async fn too_large_is_refused_by_its_word_and_by_its_bytes() {
 async fn silence_ends() {
     let never = || async { std::future::pending::<()>().await };
     let stops = || async {
-        let chunks = stream::iter([Ok::<_, Infallible>(Bytes::from([PNG, &[7; 600]].concat()))]).chain(stream::pending());
+        let chunks =
+            stream::iter([Ok::<_, Infallible>(Bytes::from([PNG, &[7; 600]].concat()))]).chain(stream::pending());
         Body::from_stream(chunks)
     };
     let url = serve(Router::new().route("/never", get(never)).route("/stops", get(stops))).await;

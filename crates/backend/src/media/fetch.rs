@@ -27,7 +27,11 @@ pub struct FetchedMedia {
 impl std::fmt::Debug for FetchedMedia {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let Self { content_type, length, .. } = self;
-        formatter.debug_struct("FetchedMedia").field("content_type", content_type).field("length", length).finish_non_exhaustive()
+        formatter
+            .debug_struct("FetchedMedia")
+            .field("content_type", content_type)
+            .field("length", length)
+            .finish_non_exhaustive()
     }
 }
 
@@ -93,7 +97,10 @@ fn next(url: &Url, response: &Response) -> Result<Url, MediaRefused> {
 }
 
 /// Passes bytes on until there are too many: a length that was announced is not believed.
-fn limited(body: BoxStream<'static, Result<Bytes, MediaRefused>>, largest: u64) -> BoxStream<'static, Result<Bytes, MediaRefused>> {
+fn limited(
+    body: BoxStream<'static, Result<Bytes, MediaRefused>>,
+    largest: u64,
+) -> BoxStream<'static, Result<Bytes, MediaRefused>> {
     let passed = body.scan((0_u64, false), move |(sum, over), chunk| {
         if *over {
             return std::future::ready(None);

@@ -18,7 +18,8 @@ pub(super) fn check(url: &Url, hosts: &[&str], policy: &MediaPolicy) -> Result<(
         Host::Domain(_) => None,
     };
     let itself = policy.allow_loopback
-        && (url.host_str() == Some("localhost") || number.is_some_and(|number: std::net::IpAddr| number.to_canonical().is_loopback()));
+        && (url.host_str() == Some("localhost")
+            || number.is_some_and(|number: std::net::IpAddr| number.to_canonical().is_loopback()));
     match url.scheme() {
         "https" => {}
         "http" if itself => {}
@@ -34,7 +35,8 @@ pub(super) fn check(url: &Url, hosts: &[&str], policy: &MediaPolicy) -> Result<(
         return refused("it names a port");
     }
     let name = url.host_str().unwrap_or_default();
-    let listed = hosts.iter().copied().chain(policy.extra_hosts.iter().map(String::as_str)).any(|rule| is_under(name, rule));
+    let listed =
+        hosts.iter().copied().chain(policy.extra_hosts.iter().map(String::as_str)).any(|rule| is_under(name, rule));
     if listed { Ok(()) } else { refused("its host is none of the network's") }
 }
 
@@ -55,13 +57,22 @@ mod tests {
     #[test]
     fn hosts_of_the_network_and_no_others() {
         let policy = MediaPolicy { extra_hosts: vec!["media.example.org".to_owned()], ..MediaPolicy::default() };
-        for text in ["https://scontent.xx.fbcdn.net/a.jpg", "https://PBS.twimg.com/a.jpg", "https://media.example.org/a"] {
+        for text in
+            ["https://scontent.xx.fbcdn.net/a.jpg", "https://PBS.twimg.com/a.jpg", "https://media.example.org/a"]
+        {
             assert!(allowed(text, &policy), "{text}");
         }
         for text in [
-            "http://pbs.twimg.com/a.jpg", "https://fbcdn.net/a", "https://evilfbcdn.net/a", "https://pbs.twimg.com.example.org/a",
-            "https://pbs.twimg.com:8443/a", "https://me:pw@pbs.twimg.com/a", "https://pbs.twimg.com./a", "ftp://pbs.twimg.com/a",
-            "file:///etc/passwd", "data:image/png;base64,AA",
+            "http://pbs.twimg.com/a.jpg",
+            "https://fbcdn.net/a",
+            "https://evilfbcdn.net/a",
+            "https://pbs.twimg.com.example.org/a",
+            "https://pbs.twimg.com:8443/a",
+            "https://me:pw@pbs.twimg.com/a",
+            "https://pbs.twimg.com./a",
+            "ftp://pbs.twimg.com/a",
+            "file:///etc/passwd",
+            "data:image/png;base64,AA",
         ] {
             assert!(!allowed(text, &policy), "{text}");
         }
@@ -71,9 +82,17 @@ mod tests {
     fn every_way_to_write_the_machine_itself() {
         let closed = MediaPolicy { extra_hosts: vec!["127.0.0.1".to_owned()], ..MediaPolicy::default() };
         let open = MediaPolicy { allow_loopback: true, ..MediaPolicy::default() };
-        for text in ["http://127.0.0.1/a", "https://2130706433/a", "https://0x7f.1/a", "https://017700000001/a", "https://127.1/a",
-            "https://[::1]/a", "https://[::ffff:127.0.0.1]/a", "https://[::ffff:7f00:1]:80/a", "http://localhost:99/a"]
-        {
+        for text in [
+            "http://127.0.0.1/a",
+            "https://2130706433/a",
+            "https://0x7f.1/a",
+            "https://017700000001/a",
+            "https://127.1/a",
+            "https://[::1]/a",
+            "https://[::ffff:127.0.0.1]/a",
+            "https://[::ffff:7f00:1]:80/a",
+            "http://localhost:99/a",
+        ] {
             assert!(!allowed(text, &closed), "{text}");
             assert!(allowed(text, &open), "{text}");
         }

@@ -38,7 +38,14 @@ mod tests {
 
     #[test]
     fn nothing_that_a_browser_would_run() {
-        for head in [&b"<!DOCTYPE html><script>"[..], b"<svg xmlns='http://www.w3.org/2000/svg'>", b"MZ\x90\0", b"PK\x03\x04", b"", b"plain"] {
+        for head in [
+            &b"<!DOCTYPE html><script>"[..],
+            b"<svg xmlns='http://www.w3.org/2000/svg'>",
+            b"MZ\x90\0",
+            b"PK\x03\x04",
+            b"",
+            b"plain",
+        ] {
             assert_eq!(content_type(head), None);
         }
     }

@@ -16,8 +16,8 @@ pub(super) use split::split;
 
 use super::inbound::{BrandAccount, Inbound};
 use super::json::{first_id, id, moment, text, unwrapped};
-use super::transport;
 use super::signature::{Encoding, Handshake, HandshakeKeys, SignatureForm, mac};
+use super::transport;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::Mac;
@@ -45,7 +45,11 @@ pub(super) fn read(raw: &Value, brand: &BrandAccount) -> Vec<Inbound> {
     let (event, payload) = (text(raw, "event").unwrap_or_default(), raw.get("payload").unwrap_or(&Value::Null));
     let unknown = || vec![Inbound::unknown(&format!("x.{event}"), &Value::Null)];
     let read = match event {
-        "post.mention.create" | "post.reply.create" | "post.quote.create" | "post.create" | "post.repost.create"
+        "post.mention.create"
+        | "post.reply.create"
+        | "post.quote.create"
+        | "post.create"
+        | "post.repost.create"
         | "tweet_create_events" => post::read(event, payload, raw, brand),
         "post.delete" | "tweet_delete_events" => deleted(payload).map(|gone| vec![gone]),
         "dm.received" | "dm.sent" | "direct_message_events" => direct::read(payload, raw, brand),

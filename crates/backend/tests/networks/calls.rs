@@ -19,7 +19,12 @@ fn answer() -> Answer {
 fn a_comment_is_answered_under_itself_and_an_answer_under_the_top_comment() {
     let call = call_for(Lane::FacebookComment, &answer());
     assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi @[7770001]".to_owned() }));
-    let nested = Answer { target_network_id: Some("55_902".to_owned()), answer_under: Some("55_901".to_owned()), text: "Hi".to_owned(), ..answer() };
+    let nested = Answer {
+        target_network_id: Some("55_902".to_owned()),
+        answer_under: Some("55_901".to_owned()),
+        text: "Hi".to_owned(),
+        ..answer()
+    };
     let call = call_for(Lane::FacebookComment, &nested);
     assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "@[7770001] Hi".to_owned() }));
     let named = Answer { text: "Hi @Ada".to_owned(), ..nested.clone() };
@@ -40,8 +45,12 @@ fn direct_answers() {
     };
     assert_eq!(call_for(Lane::Messenger, &answer()), messenger(None, None));
     let tag = Some(MessagingTag::HumanAgent);
-    assert_eq!(call_for(Lane::Messenger, &Answer { quotes: Quotes::Yes, tag, ..answer() }), messenger(Some("55_901"), tag));
-    let private = |to| Some(Call::PrivateReply { to, text: "Hi @[7770001]".to_owned(), metadata: "outbox:1".to_owned() });
+    assert_eq!(
+        call_for(Lane::Messenger, &Answer { quotes: Quotes::Yes, tag, ..answer() }),
+        messenger(Some("55_901"), tag)
+    );
+    let private =
+        |to| Some(Call::PrivateReply { to, text: "Hi @[7770001]".to_owned(), metadata: "outbox:1".to_owned() });
     assert_eq!(call_for(Lane::FacebookPrivateReply, &answer()), private(PrivateReplyTo::Comment("55_901".to_owned())));
     let post = Answer { target_is: TargetIs::Post, ..answer() };
     assert_eq!(call_for(Lane::FacebookPrivateReply, &post), private(PrivateReplyTo::Post("55_901".to_owned())));
@@ -57,7 +66,8 @@ fn nothing_leaves_on_a_lane_that_answers_nothing() {
 
 #[test]
 fn a_call_knows_its_lane_and_survives_its_row() {
-    for lane in [Lane::FacebookComment, Lane::Messenger, Lane::FacebookPrivateReply, Lane::XReply, Lane::XDirectMessage] {
+    for lane in [Lane::FacebookComment, Lane::Messenger, Lane::FacebookPrivateReply, Lane::XReply, Lane::XDirectMessage]
+    {
         let call = call_for(lane, &answer()).expect("a call");
         assert_eq!(call.lane(lane.rules().network), lane);
         let kept = serde_json::to_string(&call).expect("JSON");

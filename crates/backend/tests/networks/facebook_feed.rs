@@ -16,7 +16,10 @@ fn post() -> Value {
 #[test]
 fn a_comment_stands_under_its_post() {
     let read = message(&read_feed(comment(json!({"post": post(), "photo": "https://scontent.xx.fbcdn.net/p.jpg"}))));
-    assert_eq!((read.kind, read.visibility, read.text.as_str()), (Kind::FacebookComment, Visibility::Public, "Still broken"));
+    assert_eq!(
+        (read.kind, read.visibility, read.text.as_str()),
+        (Kind::FacebookComment, Visibility::Public, "Still broken")
+    );
     let ada = Person { network_id: "7770001".to_owned(), name: Some("Ada Example".to_owned()), ..Person::default() };
     assert_eq!(read.author, InboundAuthor::Consumer(ada));
     assert_eq!(read.consumer_network_id.as_deref(), Some("7770001"));
@@ -25,7 +28,10 @@ fn a_comment_stands_under_its_post() {
     assert_eq!(read.sent_at, Timestamp(1_780_000_009_000));
     assert_eq!(read.on_ad, Some(false));
     assert_eq!(read.permalink.as_deref(), Some("https://www.facebook.com/brand/posts/55?comment_id=901"));
-    assert_eq!((read.attachments[0].kind, read.attachments[0].url.as_deref()), (AttachmentKind::Image, Some("https://scontent.xx.fbcdn.net/p.jpg")));
+    assert_eq!(
+        (read.attachments[0].kind, read.attachments[0].url.as_deref()),
+        (AttachmentKind::Image, Some("https://scontent.xx.fbcdn.net/p.jpg"))
+    );
 }
 
 #[test]
@@ -33,7 +39,10 @@ fn an_answer_is_answered_under_the_top_comment() {
     let read = message(&read_feed(comment(json!({"comment_id": "55_902", "parent_id": "55_901"}))));
     assert_eq!((read.kind, read.parent_network_id.as_deref()), (Kind::FacebookReply, Some("55_901")));
     assert_eq!(read.answer_under.as_deref(), Some("55_901"));
-    assert_eq!(read.permalink.as_deref(), Some("https://www.facebook.com/1000000001_55?comment_id=901&reply_comment_id=902"));
+    assert_eq!(
+        read.permalink.as_deref(),
+        Some("https://www.facebook.com/1000000001_55?comment_id=901&reply_comment_id=902")
+    );
 }
 
 #[test]
@@ -50,11 +59,15 @@ fn nobody_and_the_older_form_of_somebody() {
     let unnamed = message(&read_feed(comment(json!({"from": null}))));
     assert_eq!(unnamed.author, InboundAuthor::Unnamed);
     assert_eq!(unnamed.consumer_network_id.as_deref(), Some("unnamed:55_901"));
-    let older = message(&read_feed(comment(json!({"from": null, "sender_id": 7_770_001, "sender_name": "Ada Example"}))));
+    let older =
+        message(&read_feed(comment(json!({"from": null, "sender_id": 7_770_001, "sender_name": "Ada Example"}))));
     let ada = Person { network_id: "7770001".to_owned(), name: Some("Ada Example".to_owned()), ..Person::default() };
     assert_eq!(older.author, InboundAuthor::Consumer(ada));
     let nameless = message(&read_feed(comment(json!({"from": {"id": "7770001"}}))));
-    assert_eq!(nameless.author, InboundAuthor::Consumer(Person { network_id: "7770001".to_owned(), ..Person::default() }));
+    assert_eq!(
+        nameless.author,
+        InboundAuthor::Consumer(Person { network_id: "7770001".to_owned(), ..Person::default() })
+    );
 }
 
 #[test]
@@ -81,7 +94,10 @@ fn a_comment_without_words() {
 
 #[test]
 fn a_comment_on_an_advertisement() {
-    for post in [json!({"id": "1_2", "is_published": false}), json!({"id": "1_2", "is_published": true, "promotion_status": "active"})] {
+    for post in [
+        json!({"id": "1_2", "is_published": false}),
+        json!({"id": "1_2", "is_published": true, "promotion_status": "active"}),
+    ] {
         assert_eq!(message(&read_feed(comment(json!({"post": post})))).on_ad, Some(true));
     }
     assert_eq!(message(&read_feed(comment(json!({})))).on_ad, None);
@@ -119,11 +135,16 @@ fn a_visitors_post_and_the_pages_own() {
         message(&read_feed(value))
     };
     let post = visitor(json!({}));
-    assert_eq!((post.kind, post.network_id.as_str(), post.parent_network_id), (Kind::FacebookPost, "1000000001_77", None));
+    assert_eq!(
+        (post.kind, post.network_id.as_str(), post.parent_network_id),
+        (Kind::FacebookPost, "1000000001_77", None)
+    );
     assert_eq!(post.permalink.as_deref(), Some("https://www.facebook.com/1000000001_77"));
     let photo = visitor(json!({"item": "photo", "message": null, "link": "https://scontent.xx.fbcdn.net/p.jpg"}));
     assert_eq!((photo.attachments[0].kind, photo.kind), (AttachmentKind::Image, Kind::FacebookPost));
-    let album = visitor(json!({"item": "status", "photos": ["https://scontent.xx.fbcdn.net/1.jpg", "https://scontent.xx.fbcdn.net/2.jpg"]}));
+    let album = visitor(
+        json!({"item": "status", "photos": ["https://scontent.xx.fbcdn.net/1.jpg", "https://scontent.xx.fbcdn.net/2.jpg"]}),
+    );
     assert_eq!(album.attachments.len(), 2);
     let share = visitor(json!({"item": "share", "link": "https://example.org/a"}));
     assert_eq!(share.attachments[0].link.as_deref(), Some("https://example.org/a"));
@@ -176,7 +197,8 @@ fn a_redelivery_repeats_its_identifiers_and_nothing_else_does() {
         comment(json!({"verb": "remove"})),
         comment(json!({"comment_id": "55_902"})),
     ]);
-    let identifiers = |batch: &Value| changes(Network::Facebook, batch).into_iter().map(|change| change.event_id).collect::<Vec<_>>();
+    let identifiers =
+        |batch: &Value| changes(Network::Facebook, batch).into_iter().map(|change| change.event_id).collect::<Vec<_>>();
     let first = identifiers(&batch);
     assert_eq!(first, identifiers(&batch));
     let distinct: std::collections::BTreeSet<_> = first.iter().collect();
@@ -185,7 +207,12 @@ fn a_redelivery_repeats_its_identifiers_and_nothing_else_does() {
 
 #[test]
 fn what_is_new_to_us_is_counted() {
-    for value in [json!({"item": "album", "verb": "add"}), json!({"item": "comment", "verb": "mute", "comment_id": "1_2"}), json!({}), json!(7)] {
+    for value in [
+        json!({"item": "album", "verb": "add"}),
+        json!({"item": "comment", "verb": "mute", "comment_id": "1_2"}),
+        json!({}),
+        json!(7),
+    ] {
         assert!(matches!(read_feed(value).as_slice(), [Inbound::Unknown { .. }]));
     }
 }

@@ -1,6 +1,8 @@
 //! Messenger's events, as Meta documents them and as they come in practice.
 
-use crate::support::{changes, from_consumer, from_page, message, messaging_batch, read_facebook, read_messaging, PAGE};
+use crate::support::{
+    PAGE, changes, from_consumer, from_page, message, messaging_batch, read_facebook, read_messaging,
+};
 use serde_json::{Value, json};
 use social_messaging_backend::networks::{Inbound, InboundAuthor, Person};
 use social_messaging_domain::conversation::ThreadOwner;
@@ -18,7 +20,10 @@ fn a_message_with_what_it_answers() {
     let message = message(&read);
     assert_eq!((message.network_id.as_str(), message.text.as_str()), ("m_1", "where is my order?"));
     assert_eq!((message.kind, message.visibility), (Kind::MessengerMessage, Visibility::Direct));
-    assert_eq!(message.author, InboundAuthor::Consumer(Person { network_id: "7770001".to_owned(), ..Person::default() }));
+    assert_eq!(
+        message.author,
+        InboundAuthor::Consumer(Person { network_id: "7770001".to_owned(), ..Person::default() })
+    );
     assert_eq!(message.consumer_network_id.as_deref(), Some("7770001"));
     assert_eq!(message.parent_network_id.as_deref(), Some("m_0"));
     assert_eq!(message.sent_at, Timestamp(1_780_000_000_100));
@@ -47,18 +52,30 @@ fn an_echo_is_the_brands_and_says_which_app_sent_it() {
         InboundAuthor::Brand { app_id: Some("1234567890".to_owned()), metadata: Some("outbox:9f3c".to_owned()) }
     );
     assert_eq!(echo.consumer_network_id.as_deref(), Some("7770001"));
-    assert_eq!(changes(Network::Facebook, &messaging_batch(&[from_page("message", ours)]))[0].consumer_key.as_deref(), Some("7770001"));
+    assert_eq!(
+        changes(Network::Facebook, &messaging_batch(&[from_page("message", ours)]))[0].consumer_key.as_deref(),
+        Some("7770001")
+    );
     // The page's own inbox.
-    let native = read_messaging(from_page("message", json!({"is_echo": true, "app_id": "263902037430900", "mid": "m_8", "text": "Hi"})));
-    assert_eq!(message(&native).author, InboundAuthor::Brand { app_id: Some("263902037430900".to_owned()), metadata: None });
+    let native = read_messaging(from_page(
+        "message",
+        json!({"is_echo": true, "app_id": "263902037430900", "mid": "m_8", "text": "Hi"}),
+    ));
+    assert_eq!(
+        message(&native).author,
+        InboundAuthor::Brand { app_id: Some("263902037430900".to_owned()), metadata: None }
+    );
 }
 
 #[test]
 fn standby_says_that_another_app_holds_the_thread() {
     let event = from_consumer("message", json!({"mid": "m_1", "text": "hi"}));
-    let batch = json!({"object": "page", "entry": [{"id": PAGE, "time": 1_780_000_000, "standby": [event.clone(), from_page("message", json!({"is_echo": true, "app_id": 1, "mid": "m_2", "text": "bot"}))]}]});
+    let batch = json!({"object": "page", "entry": [{"id": PAGE, "time": 1_780_000_000, "standby": [event, from_page("message", json!({"is_echo": true, "app_id": 1, "mid": "m_2", "text": "bot"}))]}]});
     let read = read_facebook(&batch);
-    let owners: Vec<_> = read.iter().filter(|inbound| matches!(inbound, Inbound::ThreadOwner { owner: ThreadOwner::Elsewhere, .. })).collect();
+    let owners: Vec<_> = read
+        .iter()
+        .filter(|inbound| matches!(inbound, Inbound::ThreadOwner { owner: ThreadOwner::Elsewhere, .. }))
+        .collect();
     assert_eq!(owners.len(), 2);
     let read = read_messaging(event);
     assert!(read.iter().any(|inbound| matches!(inbound, Inbound::ThreadOwner { owner: ThreadOwner::Ours, .. })));
@@ -70,19 +87,29 @@ fn control_of_a_thread_passes_and_is_taken() {
         [Inbound::ThreadOwner { owner, consumer_network_id, .. }] if consumer_network_id == "7770001" => *owner,
         other => panic!("{other:?}"),
     };
-    let passed = |app: Value| from_consumer("pass_thread_control", json!({"previous_owner_app_id": null, "new_owner_app_id": app, "metadata": ""}));
+    let passed = |app: Value| {
+        from_consumer(
+            "pass_thread_control",
+            json!({"previous_owner_app_id": null, "new_owner_app_id": app, "metadata": ""}),
+        )
+    };
     assert_eq!(owner(passed(json!("1234567890"))), ThreadOwner::Ours);
     assert_eq!(owner(passed(json!(1_234_567_890))), ThreadOwner::Ours);
     assert_eq!(owner(passed(json!(null))), ThreadOwner::Ours);
     assert_eq!(owner(passed(json!("263902037430900"))), ThreadOwner::Elsewhere);
     let taken = json!({"previous_owner_app_id": "1234567890", "new_owner_app_id": "263902037430900", "metadata": ""});
     assert_eq!(owner(from_consumer("take_thread_control", taken)), ThreadOwner::Elsewhere);
-    assert_eq!(owner(from_consumer("take_thread_control", json!({"previous_owner_app_id": "1234567890"}))), ThreadOwner::Elsewhere);
+    assert_eq!(
+        owner(from_consumer("take_thread_control", json!({"previous_owner_app_id": "1234567890"}))),
+        ThreadOwner::Elsewhere
+    );
 }
 
 #[test]
 fn files_stickers_links_and_places() {
-    let attached = |attachments: Value| message(&read_messaging(from_consumer("message", json!({"mid": "m_1", "attachments": attachments}))));
+    let attached = |attachments: Value| {
+        message(&read_messaging(from_consumer("message", json!({"mid": "m_1", "attachments": attachments}))))
+    };
     let url = "https://scontent.xx.fbcdn.net/a.jpg?sig=1";
     for (kind, expected) in [
         ("image", AttachmentKind::Image),
@@ -103,7 +130,9 @@ fn files_stickers_links_and_places() {
         assert_eq!(shared.attachments[0].link.as_deref(), Some("https://example.org/a"));
         assert_eq!(shared.attachments[0].title.as_deref(), Some("A page"));
     }
-    let place = attached(json!([{"type": "location", "title": "Here", "payload": {"coordinates": {"lat": 52.5, "long": 13.25}}}]));
+    let place = attached(
+        json!([{"type": "location", "title": "Here", "payload": {"coordinates": {"lat": 52.5, "long": 13.25}}}]),
+    );
     assert_eq!((place.kind, place.text.as_str()), (Kind::Event, "Here (52.5, 13.25)"));
 }
 
@@ -118,7 +147,11 @@ fn what_cannot_be_shown_is_never_an_empty_bubble() {
         json!({"mid": "m_1", "attachments": [{"type": "appointment_booking", "payload": {}}]}),
         json!({"mid": "m_1", "attachments": [{"type": "template", "payload": {"template_type": "generic"}}]}),
     ] {
-        assert_eq!(message(&read_messaging(from_consumer("message", content.clone()))).kind, Kind::Unsupported, "{content}");
+        assert_eq!(
+            message(&read_messaging(from_consumer("message", content.clone()))).kind,
+            Kind::Unsupported,
+            "{content}"
+        );
     }
     let text = json!({"mid": "m_1", "text": "see https://example.org", "attachments": [{"type": "fallback"}]});
     assert_eq!(message(&read_messaging(from_consumer("message", text))).kind, Kind::MessengerMessage);
@@ -134,15 +167,26 @@ fn a_template_of_another_app_becomes_its_lines() {
 
 #[test]
 fn a_tapped_button_and_a_followed_link_are_lines_and_open_the_window() {
-    let opened = |read: &[Inbound]| read.contains(&Inbound::WindowOpened { consumer_network_id: "7770001".to_owned(), at: Timestamp(1_780_000_000_100) });
-    let read = read_messaging(from_consumer("postback", json!({"mid": "m_7", "title": "Track", "payload": "TRACK", "referral": {"ref": "r"}})));
+    let opened = |read: &[Inbound]| {
+        read.contains(&Inbound::WindowOpened {
+            consumer_network_id: "7770001".to_owned(),
+            at: Timestamp(1_780_000_000_100),
+        })
+    };
+    let read = read_messaging(from_consumer(
+        "postback",
+        json!({"mid": "m_7", "title": "Track", "payload": "TRACK", "referral": {"ref": "r"}}),
+    ));
     let line = message(&read);
     assert_eq!((line.kind, line.text.as_str(), line.network_id.as_str()), (Kind::Event, "Track", "m_7"));
     assert!(opened(&read));
     // Under standby a postback comes without its payload.
     let bare = message(&read_messaging(from_consumer("postback", json!({}))));
     assert_eq!((bare.kind, bare.network_id.as_str()), (Kind::Unsupported, "postback:7770001:1780000000100"));
-    let read = read_messaging(from_consumer("referral", json!({"ref": "case-42", "source": "SHORTLINK", "type": "OPEN_THREAD"})));
+    let read = read_messaging(from_consumer(
+        "referral",
+        json!({"ref": "case-42", "source": "SHORTLINK", "type": "OPEN_THREAD"}),
+    ));
     let line = message(&read);
     assert_eq!((line.kind, line.text.as_str()), (Kind::Event, "m.me/brand?ref=case-42"));
     assert!(opened(&read));
@@ -152,22 +196,35 @@ fn a_tapped_button_and_a_followed_link_are_lines_and_open_the_window() {
 fn edits_reactions_and_receipts() {
     let at = Timestamp(1_780_000_000_100);
     for number in [json!(2), json!("2")] {
-        let read = read_messaging(from_consumer("message_edit", json!({"mid": "m_1", "text": "new", "num_edit": number})));
+        let read =
+            read_messaging(from_consumer("message_edit", json!({"mid": "m_1", "text": "new", "num_edit": number})));
         assert_eq!(read, [Inbound::Edited { network_id: "m_1".to_owned(), text: "new".to_owned(), at }]);
     }
-    let read = read_messaging(from_consumer("reaction", json!({"mid": "m_9", "action": "react", "reaction": "love", "emoji": "❤"})));
+    let read = read_messaging(from_consumer(
+        "reaction",
+        json!({"mid": "m_9", "action": "react", "reaction": "love", "emoji": "❤"}),
+    ));
     let by = Some("7770001".to_owned());
-    assert_eq!(read[0], Inbound::Reaction { network_id: "m_9".to_owned(), by: by.clone(), reaction: Some("love".to_owned()), at });
+    assert_eq!(
+        read[0],
+        Inbound::Reaction { network_id: "m_9".to_owned(), by: by.clone(), reaction: Some("love".to_owned()), at }
+    );
     assert!(matches!(read[1], Inbound::WindowOpened { .. }));
     let read = read_messaging(from_consumer("reaction", json!({"mid": "m_9", "action": "unreact"})));
     assert_eq!(read, [Inbound::Reaction { network_id: "m_9".to_owned(), by, reaction: None, at }]);
     let read = read_messaging(from_consumer("read", json!({"watermark": 1_780_000_000_900_i64})));
     let consumer_network_id = "7770001".to_owned();
     let watermark = Timestamp(1_780_000_000_900);
-    assert_eq!(read, [Inbound::Read { consumer_network_id: consumer_network_id.clone(), watermark, last_network_id: None }]);
+    assert_eq!(
+        read,
+        [Inbound::Read { consumer_network_id: consumer_network_id.clone(), watermark, last_network_id: None }]
+    );
     // Meta's sample of a delivery has no timestamp of its own, and may have no mids.
     let delivery = json!({"sender": {"id": "7770001"}, "recipient": {"id": PAGE}, "delivery": {"watermark": 1_780_000_000_900_i64}});
-    assert_eq!(read_messaging(delivery), [Inbound::Delivered { consumer_network_id, watermark, network_ids: Vec::new() }]);
+    assert_eq!(
+        read_messaging(delivery),
+        [Inbound::Delivered { consumer_network_id, watermark, network_ids: Vec::new() }]
+    );
 }
 
 #[test]

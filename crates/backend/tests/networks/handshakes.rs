@@ -80,7 +80,10 @@ fn facebook_gets_its_challenge_back_as_it_sent_it() {
 #[test]
 fn x_gets_the_answer_to_its_check() {
     let answer = networks::handshake(Network::X, &query(&[("crc_token", "token-1"), ("nonce", "x")]), &KEYS);
-    assert_eq!(answer, Handshake::Json(json!({"response_token": "sha256=8J8s4Cle9T/J+C88xfaotHKowncVoV9KWwk2HVUSXHE="})));
+    assert_eq!(
+        answer,
+        Handshake::Json(json!({"response_token": "sha256=8J8s4Cle9T/J+C88xfaotHKowncVoV9KWwk2HVUSXHE="}))
+    );
     assert_eq!(networks::handshake(Network::X, &[], &KEYS), Handshake::Malformed);
     let unset = HandshakeKeys { secret: "", ..KEYS };
     assert_eq!(networks::handshake(Network::X, &query(&[("crc_token", "t")]), &unset), Handshake::Forbidden);

@@ -1,73 +1,125 @@
-//! Both clients against the sandbox: sending, looking for what was sent, people, posts and files.
+//! What was sent while its answer got lost is found, and nothing else is taken for it.
 
-use crate::server::networks_at;
-use serde_json::{Value, json};
-use social_messaging_backend::media::{self, MediaPolicy};
-use social_messaging_backend::networks::{
-    Call, Credentials, Fetched, Found, NetworkClient, Networks, Outcome, PrivateReplyTo, Sent,
-};
+use crate::world::{World, facebook, id, sent, there, x};
+use serde_json::json;
+use social_messaging_backend::networks::{Call, Credentials, Found, Outcome, PrivateReplyTo, Sent};
 use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::Timestamp;
-use social_messaging_sandbox::{Config, FACEBOOK_PAGE_ID, FACEBOOK_PAGE_TOKEN, Handle, X_ACCOUNT_ID, X_USER_TOKEN, serve};
 
-struct World {
-    sandbox: Handle,
-    networks: Networks,
+fn now() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock");
+    Timestamp(i64::try_from(since.as_millis()).expect("a time"))
 }
 
-impl World {
-    async fn start() -> Self {
-        // Nobody takes the webhooks here: the clients are all that is asked about.
-        let config = Config { listen: "127.0.0.1:0".parse().expect("an address"), backend: "http://127.0.0.1:9".to_owned(), answers: false };
-        let sandbox = serve(config).await.expect("a sandbox");
-        let networks = networks_at(&sandbox.url());
-        let world = Self { sandbox, networks };
-        world.tell("settings", json!({"echo": false})).await;
-        world
-    }
-
-    /// Orders something of the sandbox.
-    async fn tell(&self, what: &str, body: Value) -> Value {
-        let url = format!("{}/sandbox/{what}", self.sandbox.url());
-        let response = reqwest::Client::new().post(url).json(&body).send().await.expect("an answer");
-        assert!(response.status().is_success(), "{body}: {}", response.text().await.unwrap_or_default());
-        response.json().await.unwrap_or(Value::Null)
-    }
-
-    /// Has somebody do something without a webhook.
-    async fn act(&self, mut act: Value) -> Value {
-        act["silent"] = json!(true);
-        self.tell("act", act).await
-    }
-
-    fn client(&self, network: Network) -> &dyn NetworkClient {
-        self.networks.client(network).expect("a client")
-    }
+/// Carries a call out while its answer gets lost, and looks for it afterwards.
+async fn lost_and_found(
+    world: &World,
+    network: Network,
+    credentials: &Credentials,
+    call: &Call,
+    known: &[String],
+) -> Found {
+    let name = if network == Network::X { "x" } else { "facebook" };
+    let client = world.client(network);
+    let begun = now();
+    assert_eq!(client.look_for(credentials, call, begun, known).await, Found::NotFound, "before: {call:?}");
+    world
+        .tell("faults", json!({"network": name, "method": "POST", "path": "*", "times": 1, "drop": "before_applying"}))
+        .await;
+    assert!(matches!(client.carry_out(credentials, call).await, Outcome::Unknown { .. }));
+    assert_eq!(client.look_for(credentials, call, begun, known).await, Found::NotFound, "never applied: {call:?}");
+    world
+        .tell("faults", json!({"network": name, "method": "POST", "path": "*", "times": 1, "drop": "after_applying"}))
+        .await;
+    assert!(matches!(client.carry_out(credentials, call).await, Outcome::Unknown { .. }));
+    client.look_for(credentials, call, begun, known).await
 }
 
-fn facebook() -> Credentials {
-    Credentials { network_id: FACEBOOK_PAGE_ID.to_owned(), token: FACEBOOK_PAGE_TOKEN.to_owned() }
-}
-
-fn x() -> Credentials {
-    Credentials { network_id: X_ACCOUNT_ID.to_owned(), token: X_USER_TOKEN.to_owned() }
-}
-
-fn id(answer: &Value, key: &str) -> String {
-    answer[key].as_str().unwrap_or_else(|| panic!("no {key} in {answer}")).to_owned()
-}
-
-fn sent(outcome: Outcome) -> Sent {
-    match outcome {
-        Outcome::Sent(sent) => sent,
+fn found(found: Found) -> String {
+    match found {
+        Found::Found(Sent { network_id: Some(network_id), .. }) => network_id,
         other => panic!("{other:?}"),
     }
 }
 
 #[tokio::test]
-async fn probe() {
+async fn a_comment_of_unknown_outcome_is_found_below_what_it_answers() {
     let world = World::start().await;
-    let roles: Value = reqwest::get(format!("{}/sandbox/cast", world.sandbox.url())).await.expect("an answer").json().await.expect("JSON");
-    println!("{roles:#}");
+    let post = id(&world.act(json!({"facebook_post": {"text": "New beans"}})).await, "post_id");
+    let comment = id(
+        &world.act(json!({"facebook_comment": {"from": "ada", "post": post, "text": "Which?"}})).await,
+        "comment_id",
+    );
+    let ada =
+        id(&world.act(json!({"facebook_comment": {"from": "ada", "post": post, "text": "Hm"}})).await, "person_id");
+    let call = Call::FacebookComment { object: comment.clone(), message: format!("@[{ada}] Yirgacheffe") };
+    let client = world.client(Network::Facebook);
+    let first = found(lost_and_found(&world, Network::Facebook, &facebook(), &call, &[]).await);
+    let post = there(client.fetch_post(&facebook(), &first).await);
+    assert!(post.by_brand && post.text.ends_with("Yirgacheffe"), "{post:?}");
+    assert_eq!(post.parent_network_id.as_ref(), Some(&comment));
+    // The same words again are another comment.
+    assert_eq!(client.look_for(&facebook(), &call, now(), std::slice::from_ref(&first)).await, Found::NotFound);
+    let second = sent(client.carry_out(&facebook(), &call).await).network_id.expect("a number");
+    assert_eq!(found(client.look_for(&facebook(), &call, now(), &[first]).await), second);
+}
+
+#[tokio::test]
+async fn a_message_of_unknown_outcome_is_found_in_its_thread() {
+    let world = World::start().await;
+    let bruno = id(&world.act(json!({"messenger_message": {"from": "bruno", "text": "Hello"}})).await, "person_id");
+    let call = Call::Messenger {
+        recipient: bruno,
+        text: "Hello".to_owned(),
+        reply_to: None,
+        tag: None,
+        metadata: "outbox:1".to_owned(),
+    };
+    let first = found(lost_and_found(&world, Network::Facebook, &facebook(), &call, &[]).await);
+    let client = world.client(Network::Facebook);
+    assert_eq!(client.look_for(&facebook(), &call, now(), &[first]).await, Found::NotFound);
+}
+
+#[tokio::test]
+async fn an_x_reply_of_unknown_outcome_is_found_among_the_brands_posts() {
+    let world = World::start().await;
+    let mention =
+        id(&world.act(json!({"x_mention": {"from": "hana", "text": "@lumencoffee is it open?"}})).await, "tweet_id");
+    let text = "Until eight: https://www.example.com/hours".to_owned();
+    let call = Call::XReply { in_reply_to: mention.clone(), text: text.clone() };
+    let first = found(lost_and_found(&world, Network::X, &x(), &call, &[]).await);
+    let post = there(world.client(Network::X).fetch_post(&x(), &first).await);
+    assert!(post.by_brand, "{post:?}");
+    assert_eq!((post.text, post.parent_network_id), (text, Some(mention.clone())));
+    let parent = post.others.iter().find(|other| other.network_id == mention).expect("the parent came along");
+    assert_eq!((parent.text.as_str(), parent.by_brand), ("@lumencoffee is it open?", false));
+    assert!(parent.author.as_ref().is_some_and(|author| author.handle.is_some() && author.name.is_some()));
+}
+
+#[tokio::test]
+async fn an_x_direct_message_of_unknown_outcome_is_found_in_its_thread() {
+    let world = World::start().await;
+    let ada = id(&world.act(json!({"x_dm": {"from": "hana", "text": "Hello"}})).await, "person_id");
+    let call = Call::XDirectMessage { participant: ada, text: "See https://www.example.com/a & b".to_owned() };
+    let first = found(lost_and_found(&world, Network::X, &x(), &call, &[]).await);
+    assert_eq!(world.client(Network::X).look_for(&x(), &call, now(), &[first]).await, Found::NotFound);
+}
+
+#[tokio::test]
+async fn a_private_reply_is_sent_once() {
+    let world = World::start().await;
+    let post = id(&world.act(json!({"facebook_post": {"text": "New beans"}})).await, "post_id");
+    let written = world.act(json!({"facebook_comment": {"from": "ada", "post": post, "text": "Which?"}})).await;
+    let to = PrivateReplyTo::Comment(id(&written, "comment_id"));
+    let call = Call::PrivateReply { to, text: "Hi".to_owned(), metadata: "outbox:1".to_owned() };
+    let client = world.client(Network::Facebook);
+    assert_eq!(client.look_for(&facebook(), &call, now(), &[]).await, Found::NotFound);
+    let made = sent(client.carry_out(&facebook(), &call).await);
+    assert_eq!(made.consumer_network_id, Some(id(&written, "person_id")));
+    match client.carry_out(&facebook(), &call).await {
+        Outcome::Refused(error) => assert_eq!(error.reason, FailureReason::AlreadyReplied),
+        other => panic!("{other:?}"),
+    }
+    assert!(!matches!(client.look_for(&facebook(), &call, now(), &[]).await, Found::NotFound));
 }

@@ -25,8 +25,12 @@ fn account_activity_of(event: Value) -> Value {
 
 #[test]
 fn a_direct_message_by_both_apis() {
-    let received = event("42", BRAND, json!({"text": "hello &lt;3 https://t.co/x", "entities": {"urls": [
-        {"url": "https://t.co/x", "expanded_url": "https://example.org/order", "display_url": "example.org/order"}]}}));
+    let received = event(
+        "42",
+        BRAND,
+        json!({"text": "hello &lt;3 https://t.co/x", "entities": {"urls": [
+        {"url": "https://t.co/x", "expanded_url": "https://example.org/order", "display_url": "example.org/order"}]}}),
+    );
     for batch in [activity_of("dm.received", received.clone()), account_activity_of(received)] {
         let split = changes(Network::X, &batch).remove(0);
         assert_eq!((split.network_account_id.as_str(), split.consumer_key.as_deref()), (BRAND, Some("42")));
@@ -60,7 +64,10 @@ fn a_picture_without_the_link_to_itself() {
     let data = json!({"text": "look https://t.co/x", "entities": {"urls": [{"url": "https://t.co/x", "expanded_url": "https://x.com/messages/media/8001", "display_url": "pic.x.com/x"}]},
         "attachment": {"type": "media", "media": {"id_str": "81", "type": "photo", "media_url_https": url, "url": "https://t.co/x"}}});
     let read = message(&read_x(&activity_of("dm.received", event("42", BRAND, data))));
-    assert_eq!((read.text.as_str(), read.attachments[0].kind, read.attachments[0].url.as_deref()), ("look", AttachmentKind::Image, Some(url)));
+    assert_eq!(
+        (read.text.as_str(), read.attachments[0].kind, read.attachments[0].url.as_deref()),
+        ("look", AttachmentKind::Image, Some(url))
+    );
     let only = json!({"text": "https://t.co/x", "attachment": {"type": "media", "media": {"type": "photo", "media_url_https": url, "url": "https://t.co/x"}}});
     let read = message(&read_x(&activity_of("dm.received", event("42", BRAND, only))));
     assert_eq!((read.kind, read.text.as_str(), read.attachments.len()), (Kind::XDirectMessage, "", 1));
@@ -77,8 +84,12 @@ fn several_messages_of_one_batch() {
     let mut second = event("43", BRAND, json!({"text": "two"}));
     second["id"] = json!("8002");
     batch["direct_message_events"].as_array_mut().expect("a list").push(second);
-    let keys: Vec<_> = changes(Network::X, &batch).into_iter().map(|change| (change.event_id, change.consumer_key)).collect();
-    assert_eq!(keys, [("direct:8001".to_owned(), Some("42".to_owned())), ("direct:8002".to_owned(), Some("43".to_owned()))]);
+    let keys: Vec<_> =
+        changes(Network::X, &batch).into_iter().map(|change| (change.event_id, change.consumer_key)).collect();
+    assert_eq!(
+        keys,
+        [("direct:8001".to_owned(), Some("42".to_owned())), ("direct:8002".to_owned(), Some("43".to_owned()))]
+    );
 }
 
 #[test]
@@ -91,14 +102,21 @@ fn an_encrypted_message_says_where_to_read_it() {
     assert_eq!(read.permalink.as_deref(), Some("https://x.com/messages/42-900"));
     let sent = json!({"id": "8801", "sender_id": BRAND, "conversation_id": "42-900"});
     let read = message(&read_x(&activity("chat.sent", sent, json!(null))));
-    assert_eq!((read.author, read.consumer_network_id.as_deref()), (InboundAuthor::Brand { app_id: None, metadata: None }, Some("42")));
+    assert_eq!(
+        (read.author, read.consumer_network_id.as_deref()),
+        (InboundAuthor::Brand { app_id: None, metadata: None }, Some("42"))
+    );
 }
 
 #[test]
 fn read_marks_and_typing() {
     let mark = json!({"for_user_id": BRAND, "direct_message_mark_read_events": [
         {"sender_id": "42", "target": {"recipient_id": BRAND}, "last_read_event_id": "8001", "created_timestamp": "1784928224372"}]});
-    let expected = Inbound::Read { consumer_network_id: "42".to_owned(), watermark: Timestamp(1_784_928_224_372), last_network_id: Some("8001".to_owned()) };
+    let expected = Inbound::Read {
+        consumer_network_id: "42".to_owned(),
+        watermark: Timestamp(1_784_928_224_372),
+        last_network_id: Some("8001".to_owned()),
+    };
     assert_eq!(read_x(&mark), [expected]);
     let typing = json!({"for_user_id": BRAND, "direct_message_indicate_typing_events": [{"sender_id": "42", "target": {"recipient_id": BRAND}}]});
     assert_eq!(read_x(&typing), []);

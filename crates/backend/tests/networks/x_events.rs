@@ -10,7 +10,11 @@ const AT: Timestamp = Timestamp(1_784_928_224_372);
 
 #[test]
 fn a_deleted_post_by_both_apis() {
-    let new = activity("post.delete", json!({"data": {"id": "7001", "author_id": "42", "timestamp_ms": "1784928224372"}}), json!({}));
+    let new = activity(
+        "post.delete",
+        json!({"data": {"id": "7001", "author_id": "42", "timestamp_ms": "1784928224372"}}),
+        json!({}),
+    );
     let old = json!({"for_user_id": BRAND, "tweet_delete_events": [{"status": {"id": "7001", "user_id": "42"}, "timestamp_ms": "1784928224372"}]});
     let expected = Inbound::Deleted { network_id: "7001".to_owned(), at: AT };
     for batch in [&new, &old] {
@@ -26,9 +30,11 @@ fn likes_of_the_brand_and_of_others() {
         batch["data"]["filter"]["direction"] = json!(direction);
         read_x(&batch)
     };
-    let ours = json!({"id": "1", "liked_tweet_id": "7001", "liked_tweet_author_id": "42", "timestamp_ms": "1784928224372"});
+    let ours =
+        json!({"id": "1", "liked_tweet_id": "7001", "liked_tweet_author_id": "42", "timestamp_ms": "1784928224372"});
     assert_eq!(like(ours, "outbound"), [Inbound::Liked { network_id: "7001".to_owned(), at: AT }]);
-    let theirs = json!({"id": "2", "liked_tweet_id": "6999", "liked_tweet_author_id": BRAND, "timestamp_ms": "1784928224372"});
+    let theirs =
+        json!({"id": "2", "liked_tweet_id": "6999", "liked_tweet_author_id": BRAND, "timestamp_ms": "1784928224372"});
     let reaction = Some("like".to_owned());
     let expected = Inbound::Reaction { network_id: "6999".to_owned(), by: None, reaction: reaction.clone(), at: AT };
     assert_eq!(like(theirs, "inbound"), [expected]);
@@ -37,12 +43,19 @@ fn likes_of_the_brand_and_of_others() {
             "favorited_status": {"id_str": "7001", "user": {"id_str": "42"}}, "user": {"id_str": user}}]}))
     };
     assert_eq!(old(BRAND), [Inbound::Liked { network_id: "7001".to_owned(), at: AT }]);
-    assert_eq!(old("43"), [Inbound::Reaction { network_id: "7001".to_owned(), by: Some("43".to_owned()), reaction, at: AT }]);
+    assert_eq!(
+        old("43"),
+        [Inbound::Reaction { network_id: "7001".to_owned(), by: Some("43".to_owned()), reaction, at: AT }]
+    );
 }
 
 #[test]
 fn a_revoked_grant_by_both_apis() {
-    let new = activity("oauth.revoke", json!({"date_time": "2026-08-12T18:00:00.000Z", "user_id": BRAND, "app_id": "285"}), json!(null));
+    let new = activity(
+        "oauth.revoke",
+        json!({"date_time": "2026-08-12T18:00:00.000Z", "user_id": BRAND, "app_id": "285"}),
+        json!(null),
+    );
     let at = Timestamp::parse("2026-08-12T18:00:00Z").expect("a time");
     assert_eq!(read_x(&new), [Inbound::Revoked { at }]);
     let old = json!({"user_event": {"revoke": {"date_time": "2026-08-12T18:00:00+00:00", "target": {"app_id": "285"}, "source": {"user_id": BRAND}}}});
@@ -62,6 +75,9 @@ fn what_nobody_knows_yet_is_counted() {
         json!({"replay_job_status": {"job_id": "1"}}),
     ] {
         let read = read_x(&batch);
-        assert!(!read.is_empty() && read.iter().all(|inbound| matches!(inbound, Inbound::Unknown { .. })), "{batch}: {read:?}");
+        assert!(
+            !read.is_empty() && read.iter().all(|inbound| matches!(inbound, Inbound::Unknown { .. })),
+            "{batch}: {read:?}"
+        );
     }
 }

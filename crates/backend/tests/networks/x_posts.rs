@@ -42,11 +42,18 @@ fn both_apis_tell_the_same() {
     assert_eq!(Some(read.sent_at), Timestamp::parse("2026-08-12T18:00:00Z"));
     assert_eq!(read.permalink.as_deref(), Some("https://x.com/ada/status/7001"));
     assert_eq!(read.mentions, [Mention { network_id: BRAND.to_owned(), shown: "@brand".to_owned() }]);
-    let author = Person { network_id: "42".to_owned(), name: Some("Ada".to_owned()), handle: Some("ada".to_owned()),
-        avatar_url: Some("https://pbs.twimg.com/profile_images/1/a_400x400.jpg".to_owned()) };
+    let author = Person {
+        network_id: "42".to_owned(),
+        name: Some("Ada".to_owned()),
+        handle: Some("ada".to_owned()),
+        avatar_url: Some("https://pbs.twimg.com/profile_images/1/a_400x400.jpg".to_owned()),
+    };
     assert_eq!(read.author, InboundAuthor::Consumer(author));
     let old = message(&old);
-    assert_eq!((old.kind, &old.text, old.sent_at, &old.permalink), (read.kind, &read.text, read.sent_at, &read.permalink));
+    assert_eq!(
+        (old.kind, &old.text, old.sent_at, &old.permalink),
+        (read.kind, &read.text, read.sent_at, &read.permalink)
+    );
     assert_eq!((old.parent_network_id, old.mentions), (read.parent_network_id, read.mentions));
 }
 
@@ -55,14 +62,23 @@ fn the_profile_comes_along() {
     for batch in [activity("post.mention.create", reply(json!({})), json!({"users": [ada()]})), older(json!({}))] {
         let read = read_x(&batch);
         let Inbound::Profile(profile) = &read[0] else { panic!("{read:?}") };
-        assert_eq!((profile.posts, profile.likes, profile.followers, profile.following), (Some(50), Some(26), Some(9), Some(4)));
+        assert_eq!(
+            (profile.posts, profile.likes, profile.followers, profile.following),
+            (Some(50), Some(26), Some(9), Some(4))
+        );
         assert_eq!(profile.url.as_deref(), Some("https://x.com/ada"));
     }
 }
 
 #[test]
 fn includes_may_be_empty_wrapped_or_missing() {
-    for includes in [json!({}), json!(null), json!({"data": {"users": [ada()]}}), json!({"users": [{"data": ada()}]}), json!({"users": {"42": {"data": ada()}}})] {
+    for includes in [
+        json!({}),
+        json!(null),
+        json!({"data": {"users": [ada()]}}),
+        json!({"users": [{"data": ada()}]}),
+        json!({"users": {"42": {"data": ada()}}}),
+    ] {
         let read = message(&read_x(&activity("post.reply.create", reply(json!({})), includes.clone())));
         assert_eq!((read.text.as_str(), read.consumer_network_id.as_deref()), ("still down", Some("42")));
         let InboundAuthor::Consumer(person) = read.author else { panic!("{includes}") };
@@ -87,13 +103,19 @@ fn a_reply_that_mentions_is_one_event_whoever_tells() {
         .collect();
     assert_eq!(identifiers[0].event_id, identifiers[1].event_id);
     assert_eq!(identifiers[0].event_id, identifiers[2].event_id);
-    assert!(identifiers.iter().all(|change| change.network_account_id == BRAND && change.consumer_key.as_deref() == Some("42")));
+    assert!(
+        identifiers
+            .iter()
+            .all(|change| change.network_account_id == BRAND && change.consumer_key.as_deref() == Some("42"))
+    );
     assert!(identifiers.iter().all(|change| change.subject_network_id.as_deref() == Some("7001")));
 }
 
 #[test]
 fn long_posts_are_read_whole() {
-    let note = reply(json!({"text": "@brand a long…", "display_text_range": [7, 14], "note_tweet": {"text": "@brand a long story", "entities": {}}}));
+    let note = reply(
+        json!({"text": "@brand a long…", "display_text_range": [7, 14], "note_tweet": {"text": "@brand a long story", "entities": {}}}),
+    );
     assert_eq!(message(&read_x(&activity("post.reply.create", note, json!({})))).text, "a long story");
     let extended = json!({"text": "@brand a long…", "truncated": true, "display_text_range": [0, 14], "extended_tweet": {
         "full_text": "@brand a long story https://t.co/p", "display_text_range": [7, 19],
@@ -114,29 +136,40 @@ fn a_mention_a_quote_and_a_repost() {
     let repost = json!({"referenced_tweets": [{"type": "retweeted", "id": "6900"}], "in_reply_to_tweet_id": null, "text": "RT @brand: hi", "display_text_range": null});
     let read = message(&read_x(&activity("post.repost.create", reply(repost), json!({}))));
     assert_eq!((read.kind, read.text.as_str()), (Kind::Event, "RT @brand: hi"));
-    let read = message(&read_x(&older(json!({"in_reply_to_status_id_str": null, "retweeted_status": {"id_str": "6900"}}))));
+    let read =
+        message(&read_x(&older(json!({"in_reply_to_status_id_str": null, "retweeted_status": {"id_str": "6900"}}))));
     assert_eq!((read.kind, read.parent_network_id.as_deref()), (Kind::Event, Some("6900")));
-    let read = message(&read_x(&older(json!({"in_reply_to_status_id_str": null, "quoted_status": {"id_str": "6900"}}))));
+    let read =
+        message(&read_x(&older(json!({"in_reply_to_status_id_str": null, "quoted_status": {"id_str": "6900"}}))));
     assert_eq!((read.kind, read.parent_network_id.as_deref()), (Kind::XQuote, Some("6900")));
 }
 
 #[test]
 fn the_brands_own_post_belongs_to_whom_it_answers() {
-    let own = reply(json!({"author_id": BRAND, "in_reply_to_user_id": "42", "text": "@ada on it", "display_text_range": [5, 10]}));
+    let own = reply(
+        json!({"author_id": BRAND, "in_reply_to_user_id": "42", "text": "@ada on it", "display_text_range": [5, 10]}),
+    );
     let batch = activity("post.create", own, json!({"users": [{"id": BRAND, "username": "brand", "name": "Brand"}]}));
     let read = read_x(&batch);
     assert!(!read.iter().any(|inbound| matches!(inbound, Inbound::Profile(_))));
     let read = message(&read);
-    assert_eq!((read.author, read.consumer_network_id.as_deref()), (InboundAuthor::Brand { app_id: None, metadata: None }, Some("42")));
+    assert_eq!(
+        (read.author, read.consumer_network_id.as_deref()),
+        (InboundAuthor::Brand { app_id: None, metadata: None }, Some("42"))
+    );
     assert_eq!((read.text.as_str(), read.parent_network_id.as_deref()), ("on it", Some("6999")));
     assert_eq!(changes(Network::X, &batch)[0].consumer_key.as_deref(), Some("42"));
-    let alone = reply(json!({"author_id": BRAND, "in_reply_to_user_id": null, "referenced_tweets": null, "in_reply_to_tweet_id": null}));
+    let alone = reply(
+        json!({"author_id": BRAND, "in_reply_to_user_id": null, "referenced_tweets": null, "in_reply_to_tweet_id": null}),
+    );
     assert_eq!(message(&read_x(&activity("post.create", alone, json!({})))).consumer_network_id, None);
 }
 
 #[test]
 fn an_edited_post_stays_the_same_message() {
-    let edited = reply(json!({"id": "7005", "edit_history_tweet_ids": ["7001", "7005"], "text": "@brand up again", "display_text_range": [7, 15]}));
+    let edited = reply(
+        json!({"id": "7005", "edit_history_tweet_ids": ["7001", "7005"], "text": "@brand up again", "display_text_range": [7, 15]}),
+    );
     let batch = activity("post.reply.create", edited, json!({}));
     let read = read_x(&batch);
     let whole = message(&read);
@@ -160,15 +193,20 @@ fn media_with_the_film_that_fits_and_its_description() {
             {"content_type": "video/mp4", "bit_rate": 25_128_000, "url": "https://video.twimg.com/huge.mp4"}]},
         {"media_key": "16_3", "type": "animated_gif", "preview_image_url": "https://pbs.twimg.com/g.jpg", "variants": [
             {"content_type": "video/mp4", "bit_rate": 0, "url": "https://video.twimg.com/g.mp4"}]}]);
-    let post = reply(json!({"text": "", "display_text_range": [0, 0], "attachments": {"media_keys": ["3_1", "7_2", "16_3", "3_9"]}}));
+    let post = reply(
+        json!({"text": "", "display_text_range": [0, 0], "attachments": {"media_keys": ["3_1", "7_2", "16_3", "3_9"]}}),
+    );
     let read = message(&read_x(&activity("post.reply.create", post, json!({"media": media}))));
     let kinds: Vec<_> = read.attachments.iter().map(|file| (file.kind, file.url.as_deref())).collect();
-    assert_eq!(kinds, [
-        (AttachmentKind::Image, Some("https://pbs.twimg.com/media/a.jpg")),
-        (AttachmentKind::Video, Some("https://video.twimg.com/mid.mp4")),
-        (AttachmentKind::Gif, Some("https://video.twimg.com/g.mp4")),
-        (AttachmentKind::Unsupported, None),
-    ]);
+    assert_eq!(
+        kinds,
+        [
+            (AttachmentKind::Image, Some("https://pbs.twimg.com/media/a.jpg")),
+            (AttachmentKind::Video, Some("https://video.twimg.com/mid.mp4")),
+            (AttachmentKind::Gif, Some("https://video.twimg.com/g.mp4")),
+            (AttachmentKind::Unsupported, None),
+        ]
+    );
     assert_eq!(read.attachments[0].description.as_deref(), Some("A torn bag"));
     assert_eq!(read.attachments[1].preview_url.as_deref(), Some("https://pbs.twimg.com/media/v.jpg"));
     assert_eq!(read.attachments[3].link.as_deref(), Some("https://x.com/i/status/7001"));
@@ -177,6 +215,10 @@ fn media_with_the_film_that_fits_and_its_description() {
 
 #[test]
 fn nothing_but_a_mention_is_not_an_empty_bubble() {
-    let read = message(&read_x(&activity("post.mention.create", reply(json!({"text": "@brand", "display_text_range": [6, 6]})), json!({}))));
+    let read = message(&read_x(&activity(
+        "post.mention.create",
+        reply(json!({"text": "@brand", "display_text_range": [6, 6]})),
+        json!({}),
+    )));
     assert_eq!(read.kind, Kind::Unsupported);
 }

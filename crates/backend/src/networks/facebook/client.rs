@@ -39,7 +39,12 @@ impl Client {
     }
 
     /// Asks for something; `None` where the network could not be reached or did not answer.
-    pub(super) async fn ask(&self, credentials: &Credentials, path: &[&str], query: &[(&str, &str)]) -> Result<Answer, String> {
+    pub(super) async fn ask(
+        &self,
+        credentials: &Credentials,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<Answer, String> {
         let Some(request) = self.request(Method::GET, path) else { return Err("no such path".to_owned()) };
         match exchange(request.query(query), credentials).await {
             Exchange::Answered(answer) => Ok(answer),
@@ -72,7 +77,13 @@ impl Client {
     }
 }
 
-fn message_body(recipient: &str, text: &str, reply_to: Option<&str>, tag: Option<MessagingTag>, metadata: &str) -> Value {
+fn message_body(
+    recipient: &str,
+    text: &str,
+    reply_to: Option<&str>,
+    tag: Option<MessagingTag>,
+    metadata: &str,
+) -> Value {
     let mut body = json!({
         "recipient": { "id": recipient },
         "messaging_type": "RESPONSE",

@@ -80,13 +80,21 @@ fn classify(error: &GraphError, answer: &Answer, now: Timestamp) -> CallError {
     match (error.code, error.subcode) {
         (10, 2_018_278 | 2_018_065) => stays(FailureReason::WindowClosed),
         (10, 2_018_108) | (551, _) | (200, 1_545_041) => stays(FailureReason::RecipientUnavailable),
-        (10, 1_893_063) => {
-            paused(stays(FailureReason::PolicyBlocked), PauseReason::PolicyBlocked, PauseScope::Lane, Some(now.plus(HOUR)))
+        (10, 1_893_063) => paused(
+            stays(FailureReason::PolicyBlocked),
+            PauseReason::PolicyBlocked,
+            PauseScope::Lane,
+            Some(now.plus(HOUR)),
+        ),
+        (368, _) => paused(
+            stays(FailureReason::PolicyBlocked),
+            PauseReason::PolicyBlocked,
+            PauseScope::Account,
+            Some(now.plus(HOUR)),
+        ),
+        (190 | 102 | 104, _) => {
+            paused(stays(FailureReason::Reauthorize), PauseReason::Reauthorize, PauseScope::Account, None)
         }
-        (368, _) => {
-            paused(stays(FailureReason::PolicyBlocked), PauseReason::PolicyBlocked, PauseScope::Account, Some(now.plus(HOUR)))
-        }
-        (190 | 102 | 104, _) => paused(stays(FailureReason::Reauthorize), PauseReason::Reauthorize, PauseScope::Account, None),
         (613, _) => rate_limited(answer, 5 * SECOND, now, &detail),
         (4 | 17 | 32 | 341 | 80_000..=80_014, _) => rate_limited(answer, MINUTE, now, &detail),
         (506, _) => stays(FailureReason::Duplicate),

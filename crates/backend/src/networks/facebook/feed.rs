@@ -70,7 +70,9 @@ fn read_message(value: &Value, item: &str, network_id: String, at: Timestamp, br
         sent_at: moment(value, "created_time").unwrap_or(at),
         edited_at: None,
         hidden: flag(value, "is_hidden").unwrap_or(false),
-        on_ad: post.is_object().then(|| flag(post, "is_published") == Some(false) || text_is(post, "promotion_status", "active")),
+        on_ad: post
+            .is_object()
+            .then(|| flag(post, "is_published") == Some(false) || text_is(post, "promotion_status", "active")),
         network_id,
     }
 }
@@ -119,7 +121,8 @@ impl Place {
     }
 
     fn permalink(&self, value: &Value, network_id: &str) -> Option<String> {
-        let told = value.get("post").and_then(|post| link(post, "permalink_url")).or_else(|| link(value, "permalink_url"));
+        let told =
+            value.get("post").and_then(|post| link(post, "permalink_url")).or_else(|| link(value, "permalink_url"));
         let post = || Some(format!("https://www.facebook.com/{}", self.post.as_deref()?));
         let mut address = url::Url::parse(&told.or_else(post)?).ok()?;
         match (self.kind, last_part(network_id)) {

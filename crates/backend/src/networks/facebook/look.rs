@@ -38,7 +38,9 @@ pub(super) async fn look_for(
         Call::PrivateReply { to, text, .. } => private_reply(client, credentials, to, &wanted(text)).await,
         // To like what is liked changes nothing.
         Call::Like { .. } | Call::Unlike { .. } => Found::NotFound,
-        Call::XReply { .. } | Call::XDirectMessage { .. } => Found::CannotTell { detail: "not a call for Facebook".to_owned() },
+        Call::XReply { .. } | Call::XDirectMessage { .. } => {
+            Found::CannotTell { detail: "not a call for Facebook".to_owned() }
+        }
     }
 }
 
@@ -62,8 +64,10 @@ async fn message(client: &Client, credentials: &Credentials, recipient: &str, wa
     match ask(client, credentials, &[&credentials.network_id, "conversations"], &query).await {
         Ok(body) => {
             let threads = list(&body, "data").iter();
-            let messages: Vec<Value> =
-                threads.flat_map(|thread| thread.get("messages").map_or(&[][..], |messages| list(messages, "data"))).cloned().collect();
+            let messages: Vec<Value> = threads
+                .flat_map(|thread| thread.get("messages").map_or(&[][..], |messages| list(messages, "data")))
+                .cloned()
+                .collect();
             among(&messages, MESSAGES, wanted)
         }
         Err(found) => found,
@@ -91,7 +95,12 @@ async fn private_reply(client: &Client, credentials: &Credentials, to: &PrivateR
     Found::CannotTell { detail: "the private reply is used, but not to be seen".to_owned() }
 }
 
-async fn ask(client: &Client, credentials: &Credentials, path: &[&str], query: &[(&str, &str)]) -> Result<Value, Found> {
+async fn ask(
+    client: &Client,
+    credentials: &Credentials,
+    path: &[&str],
+    query: &[(&str, &str)],
+) -> Result<Value, Found> {
     let answer = client.ask(credentials, path, query).await.map_err(|detail| Found::CannotTell { detail })?;
     if !answer.is_success() || GraphError::of(&answer.body).is_some() || !answer.body.is_object() {
         return Err(Found::CannotTell { detail: format!("status {}", answer.status) });
@@ -120,7 +129,9 @@ fn among(items: &[Value], limit: usize, wanted: &Wanted<'_>) -> Found {
 fn reads_as(sent: &str, read: &str) -> bool {
     let mut parts = Vec::new();
     let mut rest = sent;
-    while let Some((before, (number, after))) = rest.split_once("@[").and_then(|(before, after)| Some((before, after.split_once(']')?))) {
+    while let Some((before, (number, after))) =
+        rest.split_once("@[").and_then(|(before, after)| Some((before, after.split_once(']')?)))
+    {
         if !number.bytes().all(|byte| byte.is_ascii_digit()) {
             break;
         }
@@ -158,7 +169,8 @@ mod tests {
     #[test]
     fn what_is_known_already_or_older_is_not_what_was_sent() {
         let items = [json!({"id": "1", "message": "Yes", "from": {"id": "9"}, "created_time": 1_780_000_100})];
-        let wanted = |known: &'static [String], since| Wanted { page: "9", text: "Yes", since: Timestamp(since), known };
+        let wanted =
+            |known: &'static [String], since| Wanted { page: "9", text: "Yes", since: Timestamp(since), known };
         let known: &'static [String] = Box::leak(Box::new(["1".to_owned()]));
         assert!(matches!(among(&items, 20, &wanted(&[], 1_780_000_000_000)), Found::Found(_)));
         assert_eq!(among(&items, 20, &wanted(known, 1_780_000_000_000)), Found::NotFound);

@@ -42,7 +42,8 @@ pub(super) fn read(event: &Value, thread: Thread, brand: &BrandAccount) -> Vec<I
     }
     if let Some(edit) = of("message_edit") {
         let changed = owned(edit, "mid").zip(edit.get("text").and_then(Value::as_str));
-        let edited = changed.map(|(network_id, text)| Inbound::Edited { network_id, text: text.to_owned(), at: parties.at });
+        let edited =
+            changed.map(|(network_id, text)| Inbound::Edited { network_id, text: text.to_owned(), at: parties.at });
         return vec![edited.unwrap_or_else(|| Inbound::unknown("facebook.message_edit", edit))];
     }
     if let Some(reaction) = of("reaction") {
@@ -51,7 +52,8 @@ pub(super) fn read(event: &Value, thread: Thread, brand: &BrandAccount) -> Vec<I
     if let Some(receipt) = of("read").or_else(|| of("delivery")) {
         return read_receipt(event, receipt, &parties);
     }
-    thread_control(event, &parties, brand).map_or_else(|| vec![Inbound::unknown("facebook.messaging", event)], |owner| vec![owner])
+    thread_control(event, &parties, brand)
+        .map_or_else(|| vec![Inbound::unknown("facebook.messaging", event)], |owner| vec![owner])
 }
 
 fn parties(event: &Value, brand: &BrandAccount) -> Option<Parties> {
@@ -145,7 +147,8 @@ fn window_opened(parties: &Parties) -> Inbound {
 
 /// A tapped button; under `standby` it comes without its payload.
 fn tapped(postback: &Value, parties: &Parties) -> Inbound {
-    let network_id = owned(postback, "mid").unwrap_or_else(|| format!("postback:{}:{}", parties.consumer, parties.at.0));
+    let network_id =
+        owned(postback, "mid").unwrap_or_else(|| format!("postback:{}:{}", parties.consumer, parties.at.0));
     let label = owned(postback, "title").or_else(|| owned(postback, "payload"));
     let kind = if label.is_some() { Kind::Event } else { Kind::Unsupported };
     let line = InboundMessage { text: label.unwrap_or_default(), ..direct(network_id, kind, parties) };
@@ -178,7 +181,9 @@ fn read_reaction(reaction: &Value, parties: &Parties) -> Vec<Inbound> {
 }
 
 fn read_receipt(event: &Value, receipt: &Value, parties: &Parties) -> Vec<Inbound> {
-    let Some(watermark) = moment(receipt, "watermark") else { return vec![Inbound::unknown("facebook.receipt", receipt)] };
+    let Some(watermark) = moment(receipt, "watermark") else {
+        return vec![Inbound::unknown("facebook.receipt", receipt)];
+    };
     if parties.by_brand {
         return Vec::new();
     }

@@ -28,12 +28,20 @@ enum Missing {
 }
 
 /// Meta: "User Profile API". A person who is not shared may still be named by the thread with them.
-pub(super) async fn fetch_profile(client: &Client, credentials: &Credentials, network_id: &str) -> Fetched<FetchedProfile> {
+pub(super) async fn fetch_profile(
+    client: &Client,
+    credentials: &Credentials,
+    network_id: &str,
+) -> Fetched<FetchedProfile> {
     match ask(client, credentials, network_id, PROFILE).await {
         Ok(body) => {
             let profile = read_profile(&body, network_id);
             let bare = FetchedProfile { network_id: network_id.to_owned(), ..FetchedProfile::default() };
-            if profile == bare { named_by_thread(client, credentials, network_id).await } else { Fetched::There(Box::new(profile)) }
+            if profile == bare {
+                named_by_thread(client, credentials, network_id).await
+            } else {
+                Fetched::There(Box::new(profile))
+            }
         }
         Err(Missing::Unavailable(error)) => Fetched::Unavailable(error),
         Err(_) => named_by_thread(client, credentials, network_id).await,
@@ -46,8 +54,10 @@ async fn named_by_thread(client: &Client, credentials: &Credentials, network_id:
         return Fetched::NotShared;
     };
     let threads = list(&answer.body, "data").iter();
-    let mut people = threads.flat_map(|thread| thread.get("participants").map_or(&[][..], |people| list(people, "data")));
-    let name = people.find(|person| id(person, "id").as_deref() == Some(network_id)).and_then(|person| owned(person, "name"));
+    let mut people =
+        threads.flat_map(|thread| thread.get("participants").map_or(&[][..], |people| list(people, "data")));
+    let name =
+        people.find(|person| id(person, "id").as_deref() == Some(network_id)).and_then(|person| owned(person, "name"));
     let Some(name) = name else { return Fetched::NotShared };
     Fetched::There(Box::new(FetchedProfile {
         network_id: network_id.to_owned(),
@@ -149,8 +159,11 @@ fn parent_of(body: &Value, network_id: &str, credentials: &Credentials) -> Optio
         let (post, _) = network_id.split_once('_')?;
         (post != credentials.network_id).then(|| format!("{}_{post}", credentials.network_id))
     };
-    let is_comment = body.get("object").is_some() || body.get("comment_count").is_some() || body.get("user_likes").is_some();
-    named("parent").or_else(|| named("object").filter(|object| object.contains('_'))).or_else(|| by_number().filter(|_| is_comment))
+    let is_comment =
+        body.get("object").is_some() || body.get("comment_count").is_some() || body.get("user_likes").is_some();
+    named("parent")
+        .or_else(|| named("object").filter(|object| object.contains('_')))
+        .or_else(|| by_number().filter(|_| is_comment))
 }
 
 fn read_attachments(body: &Value) -> Vec<InboundAttachment> {
@@ -179,7 +192,12 @@ fn read_attachment(attachment: &Value) -> Option<InboundAttachment> {
     if kind.contains("video") {
         let url = link(media, "source");
         let preview_url = still;
-        return Some(InboundAttachment { preview_url, title, description, ..InboundAttachment::of(AttachmentKind::Video, url) });
+        return Some(InboundAttachment {
+            preview_url,
+            title,
+            description,
+            ..InboundAttachment::of(AttachmentKind::Video, url)
+        });
     }
     if matches!(kind, "link" | "share" | "event" | "map") {
         let link = link(attachment, "url")?;

@@ -43,7 +43,12 @@ impl Client {
     }
 
     /// Asks for something.
-    pub(super) async fn ask(&self, credentials: &Credentials, path: &[&str], query: &[(&str, &str)]) -> Result<Answer, String> {
+    pub(super) async fn ask(
+        &self,
+        credentials: &Credentials,
+        path: &[&str],
+        query: &[(&str, &str)],
+    ) -> Result<Answer, String> {
         let Some(request) = self.request(Method::GET, path) else { return Err("no such path".to_owned()) };
         match exchange(request.query(query), credentials).await {
             Exchange::Answered(answer) => Ok(answer),
@@ -113,9 +118,8 @@ impl NetworkClient for Client {
         let at_api = api.is_some_and(|api| api.origin() == address.origin());
         let at_ton = address.scheme() == "https" && matches!(address.host_str(), Some("ton.twitter.com" | "ton.x.com"));
         let through_api = at_ton.then(|| direct_file(&address)).flatten();
-        let through_api = through_api.and_then(|[direct, medium, file]| {
-            self.address(&["dm_conversations", "media", direct, medium, file])
-        });
+        let through_api = through_api
+            .and_then(|[direct, medium, file]| self.address(&["dm_conversations", "media", direct, medium, file]));
         let bearer = (at_api || at_ton).then(|| credentials.token.clone());
         let url = through_api.map_or_else(|| url.to_owned(), String::from);
         MediaSource { url, bearer, hosts: MEDIA_HOSTS }
@@ -134,7 +138,11 @@ fn applied(call: &Call, body: &Value) -> Outcome {
     let sent = |network_id: Option<String>| Sent { network_id, consumer_network_id: None };
     let made = match call {
         Call::Like { .. } | Call::Unlike { .. } => {
-            return if flag(data, "liked").is_some() { Outcome::Sent(Sent::default()) } else { unknown("success without data") };
+            return if flag(data, "liked").is_some() {
+                Outcome::Sent(Sent::default())
+            } else {
+                unknown("success without data")
+            };
         }
         Call::XDirectMessage { .. } => sent(id(data, "dm_event_id")),
         _ => sent(id(data, "id")),

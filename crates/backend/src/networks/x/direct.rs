@@ -36,7 +36,8 @@ pub(super) fn read(direct: &Value, raw: &Value, brand: &BrandAccount) -> Option<
         author,
         ..bare(id(direct, "id")?, kind, consumer, super::at(direct), place)
     };
-    let mut read: Vec<_> = known.and_then(users::profile).map(|profile| Inbound::Profile(Box::new(profile))).into_iter().collect();
+    let mut read: Vec<_> =
+        known.and_then(users::profile).map(|profile| Inbound::Profile(Box::new(profile))).into_iter().collect();
     read.push(Inbound::Message(Box::new(message)));
     Some(read)
 }
@@ -68,7 +69,13 @@ pub(super) fn read_mark(payload: &Value, brand: &BrandAccount) -> Option<Vec<Inb
     Some(vec![Inbound::Read { consumer_network_id, watermark, last_network_id }])
 }
 
-fn bare(network_id: String, kind: Kind, consumer: String, sent_at: Timestamp, permalink: Option<String>) -> InboundMessage {
+fn bare(
+    network_id: String,
+    kind: Kind,
+    consumer: String,
+    sent_at: Timestamp,
+    permalink: Option<String>,
+) -> InboundMessage {
     InboundMessage {
         network_id,
         kind,

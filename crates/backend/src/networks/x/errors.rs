@@ -75,7 +75,12 @@ fn classify(problem: &Problem, answer: &Answer, call: Option<&Call>, now: Timest
     let stays = |reason| refusal(reason, &detail);
     let direct = matches!(call, Some(Call::XDirectMessage { .. }));
     if problem.kind == "usage-capped" {
-        return paused(stays(FailureReason::RateLimited), PauseReason::RateLimited, PauseScope::Account, Some(now.plus(HOUR)));
+        return paused(
+            stays(FailureReason::RateLimited),
+            PauseReason::RateLimited,
+            PauseScope::Account,
+            Some(now.plus(HOUR)),
+        );
     }
     if answer.status == 429 || problem.kind == "rate-limit-exceeded" || problem.code == 88 {
         let until = resets_at(answer, now).unwrap_or_else(|| now.plus(MINUTE));
@@ -100,14 +105,20 @@ fn classify(problem: &Problem, answer: &Answer, call: Option<&Call>, now: Timest
         return stays(FailureReason::TargetGone);
     }
     // X: the texts of 2026 for answers that nobody summoned, and for authors who chose who may answer.
-    let unsummoned = ["not been mentioned", "only reply to or quote posts", "reply to this conversation is not allowed", "who can reply"];
+    let unsummoned = [
+        "not been mentioned",
+        "only reply to or quote posts",
+        "reply to this conversation is not allowed",
+        "who can reply",
+    ];
     if problem.code == 433 || problem.says(&unsummoned) {
         return stays(FailureReason::NotAllowedHere);
     }
     if answer.status == 404 || problem.is_gone() || problem.is_not_shared() {
         return stays(if direct { FailureReason::RecipientUnavailable } else { FailureReason::TargetGone });
     }
-    let closed = ["cannot send messages to", "not following", "dm settings", "direct messages from", "message requests"];
+    let closed =
+        ["cannot send messages to", "not following", "dm settings", "direct messages from", "message requests"];
     if direct && (matches!(problem.code, 150 | 349) || problem.says(&closed)) {
         return stays(FailureReason::RecipientUnavailable);
     }

@@ -31,12 +31,19 @@ pub(super) async fn look_for(
                 ("tweet.fields", "created_at,referenced_tweets,entities,note_tweet,display_text_range"),
             ];
             let ours = |post: &Value| answers(post, in_reply_to) && same(&texts::of_post(post), text);
-            among(ask(client, credentials, &["users", &credentials.network_id, "tweets"], &query).await, since, known, ours)
+            among(
+                ask(client, credentials, &["users", &credentials.network_id, "tweets"], &query).await,
+                since,
+                known,
+                ours,
+            )
         }
         Call::XDirectMessage { participant, text } => {
-            let query = [("max_results", "100"), ("dm_event.fields", "id,text,event_type,created_at,sender_id,entities")];
+            let query =
+                [("max_results", "100"), ("dm_event.fields", "id,text,event_type,created_at,sender_id,entities")];
             let own = &credentials.network_id;
-            let ours = |event: &Value| id(event, "sender_id").as_ref() == Some(own) && same(&texts::of_direct(event), text);
+            let ours =
+                |event: &Value| id(event, "sender_id").as_ref() == Some(own) && same(&texts::of_direct(event), text);
             let path = ["dm_conversations", "with", participant, "dm_events"];
             among(ask(client, credentials, &path, &query).await, since, known, ours)
         }
@@ -46,7 +53,12 @@ pub(super) async fn look_for(
     }
 }
 
-async fn ask(client: &Client, credentials: &Credentials, path: &[&str], query: &[(&str, &str)]) -> Result<Value, Found> {
+async fn ask(
+    client: &Client,
+    credentials: &Credentials,
+    path: &[&str],
+    query: &[(&str, &str)],
+) -> Result<Value, Found> {
     let answer = client.ask(credentials, path, query).await.map_err(|detail| Found::CannotTell { detail })?;
     let listed = answer.body.get("data").is_some_and(Value::is_array) || answer.body.get("meta").is_some();
     if !answer.is_success() || !listed || (answer.body.get("data").is_none() && Problem::of(&answer.body).is_some()) {
@@ -75,8 +87,10 @@ fn among(body: Result<Value, Found>, since: Timestamp, known: &[String], ours: i
 
 fn answers(post: &Value, in_reply_to: &str) -> bool {
     let referenced = ["referenced_tweets", "referenced_posts"].iter().flat_map(|key| list(post, key));
-    let mut parents = referenced.filter(|other| text(other, "type") == Some("replied_to")).filter_map(|other| id(other, "id"));
-    parents.any(|parent| parent == in_reply_to) || first_id(post, &["in_reply_to_tweet_id"]).as_deref() == Some(in_reply_to)
+    let mut parents =
+        referenced.filter(|other| text(other, "type") == Some("replied_to")).filter_map(|other| id(other, "id"));
+    parents.any(|parent| parent == in_reply_to)
+        || first_id(post, &["in_reply_to_tweet_id"]).as_deref() == Some(in_reply_to)
 }
 
 /// Whether two texts are the same but for what X changes: leading mentions, the form of links, white space.

@@ -30,7 +30,8 @@ pub(super) fn of_direct(data: &Value, place: Option<&str>) -> Option<InboundAtta
 }
 
 fn read(medium: &Value, place: Option<&str>) -> InboundAttachment {
-    let still = link(medium, "media_url_https").or_else(|| link(medium, "url").filter(|url| !url.starts_with("https://t.co/")));
+    let still =
+        link(medium, "media_url_https").or_else(|| link(medium, "url").filter(|url| !url.starts_with("https://t.co/")));
     let preview_url = link(medium, "preview_image_url").or_else(|| still.clone());
     let description = owned(medium, "alt_text").or_else(|| owned(medium, "ext_alt_text"));
     let film = film(medium.get("video_info").unwrap_or(medium));

@@ -17,7 +17,11 @@ const EXPANSIONS: &str = "author_id,referenced_tweets.id,referenced_tweets.id.au
 const MEDIA: &str = "url,preview_image_url,type,variants,alt_text,width,height,duration_ms";
 
 /// X: `GET /2/users/{id}`.
-pub(super) async fn fetch_profile(client: &Client, credentials: &Credentials, network_id: &str) -> Fetched<FetchedProfile> {
+pub(super) async fn fetch_profile(
+    client: &Client,
+    credentials: &Credentials,
+    network_id: &str,
+) -> Fetched<FetchedProfile> {
     let query = [("user.fields", USER)];
     match ask(client, credentials, &["users", network_id], &query).await {
         Fetched::There(body) => match users::profile(body.get("data").unwrap_or(&Value::Null)) {
@@ -41,7 +45,9 @@ pub(super) async fn fetch_post(client: &Client, credentials: &Credentials, netwo
     };
     let includes = body.get("includes").map_or(&Value::Null, unwrapped);
     let own = &credentials.network_id;
-    let Some(post) = body.get("data").and_then(|post| read_post(post, includes, own)) else { return Fetched::NotShared };
+    let Some(post) = body.get("data").and_then(|post| read_post(post, includes, own)) else {
+        return Fetched::NotShared;
+    };
     let included = ["tweets", "posts"].iter().flat_map(|key| list(includes, key));
     let others = included.filter_map(|other| read_post(unwrapped(other), includes, own)).collect();
     Fetched::There(Box::new(FetchedPost { others, ..post }))
@@ -63,7 +69,8 @@ async fn ask(client: &Client, credentials: &Credentials, path: &[&str], query: &
     if problem.is_not_shared() || answer.status == 403 {
         return Fetched::NotShared;
     }
-    let refused = errors::refused(&answer, None, now()).unwrap_or_else(|| trouble(&format!("status {}", answer.status)));
+    let refused =
+        errors::refused(&answer, None, now()).unwrap_or_else(|| trouble(&format!("status {}", answer.status)));
     Fetched::Unavailable(without_token(refused, credentials))
 }
 
@@ -80,7 +87,12 @@ fn read_post(post: &Value, includes: &Value, own: &str) -> Option<FetchedPost> {
         by_brand: author.as_deref() == Some(own),
         author: author.map(|author| {
             let person = users::person(&author, known);
-            FetchedAuthor { network_id: author, name: person.name, handle: person.handle, avatar_url: person.avatar_url }
+            FetchedAuthor {
+                network_id: author,
+                name: person.name,
+                handle: person.handle,
+                avatar_url: person.avatar_url,
+            }
         }),
         text: texts::of_post(post),
         attachments: media::of_post(post, includes.get("media"), Some(&permalink)),

@@ -20,7 +20,8 @@ pub(super) fn read(event: &str, post: &Value, raw: &Value, brand: &BrandAccount)
     // Whom the brand answers is whose conversation it is.
     let answered = first_id(post, &["in_reply_to_user_id_str", "in_reply_to_user_id"]);
     let consumer = if by_brand { answered.filter(|person| *person != author) } else { Some(author.clone()) };
-    let sent_at = moment(post, "timestamp_ms").or_else(|| moment(post, "created_at")).unwrap_or_else(|| super::at(post));
+    let sent_at =
+        moment(post, "timestamp_ms").or_else(|| moment(post, "created_at")).unwrap_or_else(|| super::at(post));
     let text = texts::of_post(post);
     let attachments = media::of_post(post, raw.get("media"), Some(&permalink));
     let empty = text.is_empty() && attachments.is_empty();
@@ -77,7 +78,9 @@ impl Relation {
         if let Some(parent) = referenced("replied_to").or_else(|| first_id(post, &answers)) {
             return Self { kind: Kind::XReply, parent: Some(parent) };
         }
-        let quoted = referenced("quoted").or_else(|| first_id(post, &["quoted_status_id_str"])).or_else(|| nested("quoted_status"));
+        let quoted = referenced("quoted")
+            .or_else(|| first_id(post, &["quoted_status_id_str"]))
+            .or_else(|| nested("quoted_status"));
         if let Some(parent) = quoted {
             return Self { kind: Kind::XQuote, parent: Some(parent) };
         }
@@ -87,9 +90,12 @@ impl Relation {
 
 /// Whom the post names, in both versions' words.
 fn mentions(post: &Value) -> Vec<Mention> {
-    let entities = post.get("extended_tweet").and_then(|extended| extended.get("entities")).or_else(|| post.get("entities"));
+    let entities =
+        post.get("extended_tweet").and_then(|extended| extended.get("entities")).or_else(|| post.get("entities"));
     let Some(entities) = entities else { return Vec::new() };
     let named = list(entities, "mentions").iter().chain(list(entities, "user_mentions"));
-    let read = named.filter_map(|mention| Some(Mention { network_id: users::number(mention)?, shown: format!("@{}", users::handle(mention)?) }));
+    let read = named.filter_map(|mention| {
+        Some(Mention { network_id: users::number(mention)?, shown: format!("@{}", users::handle(mention)?) })
+    });
     read.collect()
 }

@@ -48,7 +48,9 @@ fn finished(text: &str, entities: Option<&Value>) -> String {
     for entity in entities.map_or(&[][..], |entities| list(entities, "urls")) {
         let Some(short) = field(entity, "url") else { continue };
         let display = field(entity, "display_url").unwrap_or_default();
-        let is_media = entity.get("media_key").is_some() || display.starts_with("pic.x.com/") || display.starts_with("pic.twitter.com/");
+        let is_media = entity.get("media_key").is_some()
+            || display.starts_with("pic.x.com/")
+            || display.starts_with("pic.twitter.com/");
         let long = ["expanded_url", "unwound_url"].iter().find_map(|key| web_link(field(entity, key)?));
         match long {
             _ if is_media => read = read.replace(short, ""),
