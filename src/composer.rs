@@ -1,1 +1,97 @@
-//! To come.
+//! The composer: to whom, in answer to what, the text, and the button that says it all again.
+
+pub mod counter;
+pub mod hint;
+pub mod notices;
+pub mod reply_preview;
+pub mod send_button;
+pub mod text_box;
+pub mod tools;
+pub mod visibility_choice;
+
+use crate::state::{Intent, Load, Resource, State, use_state};
+use crate::texts::{self, Text, text};
+use crate::ui::audience::audience;
+use crate::ui::failed::Failed;
+use counter::Counter;
+use hint::OfferHint;
+use leptos::html;
+use leptos::prelude::*;
+use notices::Notices;
+use reply_preview::ReplyPreview;
+use send_button::SendButton;
+use social_messaging_domain::visibility::Visibility;
+use text_box::TextBox;
+use tools::Tools;
+use visibility_choice::VisibilityChoice;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Failed(&'static str),
+    Composer,
+}
+
+/// The composer of the open conversation. All of it wears the audience's colour, icon and pattern.
+#[component]
+pub fn Composer() -> impl IntoView {
+    let state = use_state();
+    let shown = Memo::new(move |_| {
+        state.detail.with(|detail| match detail {
+            Load::Idle | Load::Loading | Load::LoadingSlowly => Shown::Nothing,
+            Load::Failed(error) => Shown::Failed(texts::error(error)),
+            Load::Loaded(_) => Shown::Composer,
+        })
+    });
+    let retry = Callback::new(move |()| {
+        if let Some(id) = state.open.get_untracked() {
+            state.dispatch(Intent::RetryLoading(Resource::Detail(id)));
+        }
+    });
+    move || match shown.get() {
+        Shown::Nothing => view! { <div class="composer composer--waiting"></div> }.into_any(),
+        Shown::Failed(reason) => view! { <div class="composer"><Failed reason on_retry=retry /></div> }.into_any(),
+        Shown::Composer => view! { <Desk /> }.into_any(),
+    }
+}
+
+#[component]
+fn Desk() -> impl IntoView {
+    let state = use_state();
+    let visibility = Memo::new(move |_| state.draft.with(|draft| draft.as_ref().map_or(Visibility::Internal, |draft| draft.visibility)));
+    let node = NodeRef::<html::Textarea>::new();
+    let send = Callback::new(move |()| send(state, node));
+    view! {
+        <section class="composer" aria-label=text(Text::Composer) data-audience=move || audience(visibility.get())>
+            <Notices />
+            <div class="composer-bar">
+                <VisibilityChoice visibility />
+                <Tools visibility node />
+            </div>
+            <OfferHint visibility />
+            <ReplyPreview node />
+            <TextBox node visibility on_send=send />
+            <div class="composer-foot">
+                <Counter />
+                <SendButton visibility on_send=send />
+            </div>
+        </section>
+    }
+}
+
+/// Sends what stands in the text box at this moment: something beside this page may have changed it.
+fn send(state: State, node: NodeRef<html::Textarea>) {
+    let Some(text_box) = node.get_untracked() else { return };
+    let written = text_box.value();
+    if written.trim().is_empty() {
+        // The box is what there is to do first.
+        let _ = text_box.focus();
+        return;
+    }
+    state.dispatch(Intent::Send(written));
+    if state.draft.with_untracked(|draft| draft.as_ref().is_none_or(|draft| draft.text.is_empty())) {
+        // At once, so that a second press finds nothing to send.
+        text_box.set_value("");
+    }
+    let _ = text_box.focus();
+}

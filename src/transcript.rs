@@ -1,1 +1,133 @@
-//! To come.
+//! The messages of the open conversation.
+
+pub mod actions;
+pub mod body;
+pub mod header;
+pub mod indicator;
+pub mod message;
+pub mod places;
+pub mod quote;
+pub mod scrolling;
+pub mod status;
+
+use crate::state::{Edge, Intent, Load, Place, Resource, TranscriptWindow, use_state};
+use crate::texts::{self, Text, counted, text};
+use crate::ui::empty::Empty;
+use crate::ui::failed::Failed;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::roving::{Keys, rove};
+use crate::ui::skeleton::Skeleton;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+use message::MessageRow;
+use places::Places;
+use scrolling::Scrolling;
+use social_messaging_domain::ids::{ConversationId, MessageId};
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Nothing,
+    Skeleton,
+    Failed(&'static str),
+    Messages,
+}
+
+/// The transcript of one conversation: a window of its messages, loaded further at both ends as the agent scrolls.
+#[component]
+pub fn Transcript(
+    /// Which conversation.
+    conversation: ConversationId,
+) -> impl IntoView {
+    let state = use_state();
+    let shown = Memo::new(move |_| {
+        state.transcript.with(|load| match load {
+            Load::Idle | Load::Loading => Shown::Nothing,
+            Load::LoadingSlowly => Shown::Skeleton,
+            Load::Failed(error) => Shown::Failed(texts::error(error)),
+            Load::Loaded(_) => Shown::Messages,
+        })
+    });
+    let places = StoredValue::new(Places::of(&conversation));
+    let retry = Callback::new(move |()| {
+        state.dispatch(Intent::RetryLoading(Resource::Messages(conversation.clone(), Place::Newest)));
+    });
+    view! {
+        <div class="transcript">
+            {move || match shown.get() {
+                Shown::Nothing => ().into_any(),
+                Shown::Skeleton => view! { <Skeleton rows=5 /> }.into_any(),
+                Shown::Failed(reason) => view! { <Failed reason on_retry=retry /> }.into_any(),
+                Shown::Messages => view! { <Feed places=places.get_value() /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Feed(places: Places) -> impl IntoView {
+    let state = use_state();
+    let window = move || state.transcript;
+    let ids = Memo::new(move |_| window().with(|load| load.loaded().map(|window| window.ids.clone()).unwrap_or_default()));
+    let edge = move |read: fn(&TranscriptWindow) -> &Edge| {
+        Memo::new(move |_| window().with(|load| load.loaded().map(|window| read(window).clone()).unwrap_or_default()))
+    };
+    let (earlier, later) = (edge(|window| &window.earlier), edge(|window| &window.later));
+    let unseen = Memo::new(move |_| window().with(|load| load.loaded().map_or(0, |window| window.unseen)));
+    let marks = places.memo();
+    let scrolling = Scrolling::new(ids, earlier, later);
+    scrolling.provide();
+    // The feed is one stop of the Tab key: the message that had the focus last, else the newest.
+    let focused = RwSignal::new(None::<MessageId>);
+    let stop = Memo::new(move |_| {
+        ids.with(|ids| {
+            let last = focused.with(|id| id.as_ref().filter(|id| ids.contains(id)).cloned());
+            last.or_else(|| ids.last().cloned())
+        })
+    });
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        let on_message = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if on_message.is_some_and(|target| target.matches("article").unwrap_or_default()) {
+            rove(&event, "article", Keys::Vertical);
+        }
+    };
+    let busy = move || (earlier.get() == Edge::Loading || later.get() == Edge::Loading).then_some("true");
+    let latest = move || {
+        (scrolling.away.get() || later.get() != Edge::End).then(|| {
+            let new = u64::from(unseen.get());
+            let word = if new > 0 { counted(Text::NewMessages, new) } else { text(Text::ToTheEnd).to_owned() };
+            view! {
+                <button type="button" class="button transcript-latest" on:click=move |_| scrolling.to_end()>
+                    <Glyph icon=Icon::Down />
+                    {word}
+                </button>
+            }
+        })
+    };
+    view! {
+        <div class="transcript-scroll" node_ref=scrolling.node on:scroll=move |_| scrolling.scrolled()>
+            <div class="feed" role="feed" aria-label=text(Text::Transcript) aria-busy=busy on:keydown=keys>
+                {move || end(&earlier.get(), Intent::LoadEarlier)}
+                <For each=move || ids.get() key=MessageId::clone let:id>
+                    <MessageRow id marks stop focused />
+                </For>
+                {move || end(&later.get(), Intent::LoadLater)}
+            </div>
+            {move || ids.with(Vec::is_empty).then(|| view! { <Empty icon=Icon::Tray title=text(Text::NoMessages) /> })}
+        </div>
+        {latest}
+    }
+}
+
+/// What stands at an end of the window while more is on its way, or did not come.
+fn end(edge: &Edge, again: Intent) -> Option<AnyView> {
+    let state = use_state();
+    match edge {
+        Edge::End | Edge::More => None,
+        Edge::Loading => Some(view! { <p class="transcript-end">{text(Text::Loading)}</p> }.into_any()),
+        Edge::Failed(error) => {
+            let on_retry = Callback::new(move |()| state.dispatch(again.clone()));
+            Some(view! { <Failed reason=texts::error(error) on_retry /> }.into_any())
+        }
+    }
+}

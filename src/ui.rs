@@ -19,3 +19,4 @@ pub mod rich_text;
 pub mod roving;
 pub mod skeleton;
 pub mod tabs;
+pub mod tool_button;

@@ -25,8 +25,11 @@ pub fn moved(key: &str, keys: Keys, right_to_left: bool, at: usize, count: usize
     match key {
         "Home" => Some(0),
         "End" => Some(last),
-        _ if next => Some(if at >= last { 0 } else { at + 1 }),
-        _ if previous => Some(if at == 0 { last } else { at - 1 }),
+        // A bar goes round; a list that goes on loading has ends.
+        _ if next && at >= last => Some(if keys == Keys::Vertical { last } else { 0 }),
+        _ if previous && at == 0 => Some(if keys == Keys::Vertical { 0 } else { last }),
+        _ if next => Some(at + 1),
+        _ if previous => Some(at - 1),
         _ => None,
     }
 }

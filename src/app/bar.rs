@@ -1,0 +1,49 @@
+//! The line above everything: the connection, the agent, the way out.
+
+use crate::state::{Connection, Intent, use_state};
+use crate::texts::{Text, filled, text};
+use crate::ui::icon::{Glyph, Icon};
+use leptos::prelude::*;
+
+/// The product's name, how the connection stands, who is signed in, and Sign out.
+#[component]
+pub fn Bar() -> impl IntoView {
+    let state = use_state();
+    let agent = move || state.session.with(|session| session.loaded().map(|session| session.agent.name.clone()));
+    view! {
+        <header class="bar">
+            <h1 class="bar-title">{text(Text::Title)}</h1>
+            <ConnectionLine />
+            {move || agent().map(|name| view! {
+                <span class="bar-agent" title=filled(Text::SignedInAs, &[("name", &name)])>
+                    <Glyph icon=Icon::Person />
+                    <bdi>{name.clone()}</bdi>
+                </span>
+                <button type="button" class="button button--quiet" on:click=move |_| state.dispatch(Intent::SignOut)>
+                    <Glyph icon=Icon::SignOut />
+                    <span class="button-word">{text(Text::SignOut)}</span>
+                </button>
+            })}
+        </header>
+    }
+}
+
+/// How the connection stands, in words and with a dot; changes are read out.
+#[component]
+pub fn ConnectionLine() -> impl IntoView {
+    let state = use_state();
+    let style = move || match state.connection.get() {
+        Connection::Live => "live",
+        Connection::Connecting => "connecting",
+        Connection::Resuming { .. } | Connection::SignedOut => "lost",
+    };
+    let words = move || {
+        text(match state.connection.get() {
+            Connection::Live => Text::Live,
+            Connection::Connecting => Text::Connecting,
+            Connection::Resuming { .. } => Text::Resuming,
+            Connection::SignedOut => Text::SignedOutTitle,
+        })
+    };
+    view! { <span class="connection" role="status" data-state=style>{words}</span> }
+}

@@ -1,0 +1,56 @@
+//! How much more fits.
+
+use crate::state::use_state;
+use crate::texts::{Text, counted};
+use leptos::prelude::*;
+
+/// Below this part of the limit the counter speaks: a tenth.
+const QUIET: isize = 10;
+
+/// Which threshold is passed: to those who listen only a new one is worth a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Threshold {
+    Quiet,
+    Near,
+    Close,
+    Full,
+    Over,
+}
+
+/// The counter: quiet until a tenth is left, in words when it is too long, read out at thresholds only.
+#[component]
+pub fn Counter() -> impl IntoView {
+    let state = use_state();
+    let parts = move || state.sendable.with(|plan| plan.as_ref().ok().copied().filter(|parts| *parts > 1));
+    let threshold = Memo::new(move |_| {
+        let Some(count) = state.count.get() else { return Threshold::Quiet };
+        let (left, maximum) = (count.remaining(), count.maximum.cast_signed());
+        match left {
+            left if left < 0 => Threshold::Over,
+            0 => Threshold::Full,
+            left if left <= maximum / QUIET / QUIET => Threshold::Close,
+            left if left <= maximum / QUIET => Threshold::Near,
+            _ => Threshold::Quiet,
+        }
+    });
+    let words = move || {
+        if let Some(parts) = parts() {
+            return counted(Text::SendsAsSeveral, parts as u64);
+        }
+        let left = state.count.with(|count| count.map_or(0, crate::state::model::Count::remaining));
+        match threshold.get() {
+            Threshold::Quiet => String::new(),
+            Threshold::Over => counted(Text::Over, left.unsigned_abs() as u64),
+            _ => counted(Text::Remaining, left.unsigned_abs() as u64),
+        }
+    };
+    let spoken = Memo::new(move |_| {
+        threshold.track();
+        untrack(words)
+    });
+    let over = move || threshold.get() == Threshold::Over && parts().is_none();
+    view! {
+        <span class="counter" class:counter--over=over id="composer-count">{words}</span>
+        <span class="hidden" aria-live="polite">{move || spoken.get()}</span>
+    }
+}

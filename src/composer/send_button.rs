@@ -1,0 +1,48 @@
+//! The button that names its audience.
+
+use crate::state::use_state;
+use crate::texts::{self, Text, filled, text};
+use crate::ui::audience::audience_icon;
+use crate::ui::icon::Glyph;
+use leptos::prelude::*;
+use social_messaging_domain::visibility::Visibility;
+
+/// Sends; its words, colour, icon and pattern say to whom.
+#[component]
+pub fn SendButton(
+    /// Who reads it.
+    visibility: Memo<Visibility>,
+    /// Sends.
+    on_send: Callback<()>,
+) -> impl IntoView {
+    let state = use_state();
+    let words = Memo::new(move |_| {
+        state.detail.with(|detail| {
+            let facts = detail.loaded().map(|detail| &detail.facts);
+            let account = facts.map(|facts| facts.account.username.clone().map_or_else(|| facts.account.name.clone(), |name| format!("@{name}")));
+            let consumer = facts.and_then(|facts| facts.consumer_name.clone());
+            match (visibility.get(), consumer) {
+                (Visibility::Public, _) => filled(Text::SendPublicly, &[("account", &account.unwrap_or_default())]),
+                (Visibility::Direct, Some(name)) => filled(Text::SendDirectTo, &[("name", &name)]),
+                (Visibility::Direct, None) => text(Text::SendDirect).to_owned(),
+                (Visibility::Internal | Visibility::Unknown, _) => text(Text::AddNote).to_owned(),
+            }
+        })
+    });
+    let off = Memo::new(move |_| state.sendable.get().err());
+    view! {
+        <div class="choice-slot choice-slot--end">
+            <button
+                type="button"
+                class="send"
+                aria-disabled=move || off.get().is_some().then_some("true")
+                aria-describedby=move || off.get().is_some().then_some("send-reason")
+                on:click=move |_| on_send.run(())
+            >
+                {move || view! { <Glyph icon=audience_icon(visibility.get()) /> }}
+                <bdi>{words}</bdi>
+            </button>
+            {move || off.get().map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> })}
+        </div>
+    }
+}

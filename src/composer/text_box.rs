@@ -1,0 +1,71 @@
+//! The text box.
+
+use crate::state::{Intent, use_state};
+use crate::texts::{self, Text, filled, text};
+use leptos::ev::KeyboardEvent;
+use leptos::html;
+use leptos::prelude::*;
+use social_messaging_domain::visibility::Visibility;
+
+/// What a browser says of a key that an input method takes.
+const TAKEN_BY_INPUT_METHOD: u32 = 229;
+
+/// The text box, named Message. Control or Command with Enter sends, Escape answers no message in particular.
+#[component]
+pub fn TextBox(
+    /// The box.
+    node: NodeRef<html::Textarea>,
+    /// Who reads it.
+    visibility: Memo<Visibility>,
+    /// Sends.
+    on_send: Callback<()>,
+) -> impl IntoView {
+    let state = use_state();
+    let written = Memo::new(move |_| state.draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default()));
+    let network = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map_or("", |detail| texts::network(detail.summary.network))));
+    let placeholder = move || {
+        let words = match visibility.get() {
+            Visibility::Public => Text::PlaceholderPublic,
+            Visibility::Direct => Text::PlaceholderDirect,
+            Visibility::Internal | Visibility::Unknown => Text::PlaceholderInternal,
+        };
+        filled(words, &[("network", network.get())])
+    };
+    Effect::new(move |_| {
+        if let (Some(caret), Some(text_box)) = (state.caret.get(), node.get_untracked()) {
+            request_animation_frame(move || {
+                // It fails only for a box that is gone.
+                let _ = text_box.set_selection_range(caret, caret);
+            });
+        }
+    });
+    let keys = move |event: KeyboardEvent| {
+        let composing = event.is_composing() || event.key_code() == TAKEN_BY_INPUT_METHOD;
+        if composing {
+            return;
+        }
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            event.prevent_default();
+            if !event.repeat() {
+                on_send.run(());
+            }
+        } else if event.key() == "Escape" {
+            state.dispatch(Intent::RemoveTarget);
+        }
+    };
+    view! {
+        <textarea
+            class="text-box"
+            node_ref=node
+            rows="2"
+            dir="auto"
+            aria-label=text(Text::Message)
+            aria-keyshortcuts="Control+Enter Meta+Enter"
+            aria-describedby="composer-count"
+            placeholder=placeholder
+            prop:value=move || written.get()
+            on:input:target=move |event| state.dispatch(Intent::SetText(event.target().value()))
+            on:keydown=keys
+        ></textarea>
+    }
+}

@@ -1,0 +1,107 @@
+//! One post of a context.
+
+use crate::platform::intl::{self, Style, Zone};
+use crate::state::{Intent, use_state};
+use crate::texts::{self, Text, filled, text};
+use crate::ui::attachment::AttachmentView;
+use crate::ui::avatar::Avatar;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::like_button::{LikeButton, LikeFacts};
+use crate::ui::links::safe;
+use crate::ui::moment::Moment;
+use crate::ui::rich_text::RichText;
+use leptos::prelude::*;
+use social_messaging_domain::composer::{self, Reason};
+use social_messaging_domain::context::{Post, PostState};
+use social_messaging_domain::ids::MessageId;
+use social_messaging_domain::networks::Network;
+
+/// A post: who, what, when, how it was received, Like and the way to the network.
+#[component]
+pub fn PostView(
+    /// The post.
+    post: Post,
+    /// Where it is.
+    network: Network,
+) -> impl IntoView {
+    let note = |words: Text| view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(words)}</p> }.into_any();
+    match post.state {
+        PostState::Available => there(post, network),
+        PostState::Loading => note(Text::PostLoading),
+        PostState::Deleted => note(Text::PostDeleted),
+        PostState::Unavailable | PostState::Unknown => note(Text::PostUnavailable),
+    }
+}
+
+fn there(post: Post, network: Network) -> AnyView {
+    let name = post.author_name.clone().unwrap_or_else(|| text(Text::NameNotShared).to_owned());
+    let person = Signal::stored((post.author_avatar_url.clone(), post.author_name.clone()));
+    let link = post.permalink.as_deref().and_then(safe).map(str::to_owned);
+    let counts = [(Text::Likes, post.likes), (Text::Comments, post.comments), (Text::Shares, post.shares)];
+    let count = |(name, count): (Text, Option<u64>)| {
+        let count = count.filter(|count| *count > 0)?;
+        Some(view! { <span>{text(name)}" "{intl::compact_number(count)}</span> })
+    };
+    let like = post.message.clone().filter(|_| !post.by_brand).map(|message| view! { <PostLike message /> });
+    view! {
+        <header class="post-head">
+            <Avatar person />
+            <bdi class="post-name">{name}</bdi>
+            {post.by_brand.then(|| view! { <span class="tag">{text(Text::ByBrand)}</span> })}
+            {post.is_ad.then(|| view! { <span class="tag">{text(Text::Ad)}</span> })}
+            {post.at.map(|at| view! { <Moment at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Short /> })}
+        </header>
+        {(!post.text.is_empty()).then(|| view! { <RichText content=post.text /> })}
+        {post.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect_view()}
+        <p class="post-counts">{counts.into_iter().filter_map(count).collect_view()}</p>
+        <div class="post-actions">
+            {like}
+            {link.map(|link| view! {
+                <a class="button button--quiet" href=link target="_blank" rel="noopener noreferrer">
+                    <Glyph icon=Icon::Outward />
+                    {filled(Text::OpenOnNetwork, &[("network", texts::network(network))])}
+                    <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
+                </a>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+/// The brand's like on a post that is a message of the conversation.
+#[component]
+fn PostLike(message: MessageId) -> impl IntoView {
+    let state = use_state();
+    let shown = state.message(&message);
+    let offer = Memo::new(move |_| {
+        let message = shown.get()?.message;
+        let offer = state.detail.with(|detail| Some(composer::like_offer(&detail.loaded()?.facts, &message)))?;
+        (!matches!(offer, Err(Reason::WrongTarget | Reason::TargetGone))).then_some(offer)
+    });
+    let facts = Memo::new(move |_| {
+        shown.with(|shown| {
+            let message = shown.as_ref().map(|shown| &shown.message);
+            LikeFacts {
+                state: message.map(|message| message.like).unwrap_or_default(),
+                account: message.map(|message| message.account_name.clone()).unwrap_or_default(),
+                off: offer.get().and_then(Result::err).map(texts::reason),
+            }
+        })
+    });
+    let on_like = Callback::new(move |like: bool| {
+        let id = message.clone();
+        state.dispatch(if like { Intent::Like(id) } else { Intent::Unlike(id) });
+    });
+    let whose = move || {
+        let liked = facts.with(|facts| (facts.state == social_messaging_domain::message::LikeState::Liked).then(|| facts.account.clone()));
+        liked.map(|account| view! { <span class="post-liked">{filled(Text::LikedByYou, &[("account", &account)])}</span> })
+    };
+    move || {
+        offer.get().map(|_| {
+            view! {
+                <LikeButton facts on_like tabindex="0" />
+                {whose}
+            }
+        })
+    }
+}

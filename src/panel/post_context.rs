@@ -1,0 +1,51 @@
+//! The post, nested under its parents.
+
+use super::post::PostView;
+use crate::state::{Intent, Load, Resource, use_state};
+use crate::texts::{self, Text, text};
+use crate::ui::failed::Failed;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::skeleton::Skeleton;
+use leptos::prelude::*;
+use social_messaging_domain::context::PostContext;
+
+/// The post that the panel shows, from the outermost to the message itself.
+#[component]
+pub fn PostContextView() -> impl IntoView {
+    let state = use_state();
+    let content = move || match state.context.get() {
+        Load::Idle => view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(Text::NoPost)}</p> }.into_any(),
+        Load::Loading => ().into_any(),
+        Load::LoadingSlowly => view! { <Skeleton rows=3 /> }.into_any(),
+        Load::Failed(error) => {
+            let retry = Callback::new(move |()| {
+                let place = state.with_model(|model| Some((model.open()?.clone(), model.context_of()?.clone()))).flatten();
+                if let Some((conversation, message)) = place {
+                    state.dispatch(Intent::RetryLoading(Resource::Context(conversation, message)));
+                }
+            });
+            view! { <Failed reason=texts::error(&error) on_retry=retry /> }.into_any()
+        }
+        Load::Loaded(context) => nested(&context, 0),
+    };
+    view! {
+        <section class="panel-part" aria-labelledby="panel-post">
+            <h2 class="panel-title" id="panel-post">{text(Text::Post)}</h2>
+            {content}
+        </section>
+    }
+}
+
+/// Each post holds those below it, as the networks nest them.
+fn nested(context: &PostContext, at: usize) -> AnyView {
+    let Some(post) = context.posts.get(at).cloned() else { return ().into_any() };
+    let is_message = at + 1 == context.posts.len();
+    let network = context.network;
+    view! {
+        <article class="post" class:post--chosen=is_message>
+            <PostView post network />
+            {nested(context, at + 1)}
+        </article>
+    }
+    .into_any()
+}

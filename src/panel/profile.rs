@@ -1,0 +1,80 @@
+//! The consumer's profile.
+
+use super::profile_facts::ProfileFacts;
+use crate::state::use_state;
+use crate::texts::{self, Text, filled, text};
+use crate::ui::avatar::Avatar;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::links::safe;
+use crate::ui::network::NetworkSign;
+use crate::ui::skeleton::Skeleton;
+use leptos::prelude::*;
+use social_messaging_domain::profile::{Profile, ProfileState};
+
+/// Who the consumer is, as far as the network shares it.
+#[component]
+pub fn ProfileView() -> impl IntoView {
+    let state = use_state();
+    let profile = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map(|detail| detail.profile.clone())));
+    let summary = Memo::new(move |_| {
+        state.detail.with(|detail| {
+            detail.loaded().map(|detail| {
+                let summary = &detail.summary;
+                (summary.avatar_url.clone(), summary.consumer_name.clone(), summary.consumer_handle.clone())
+            })
+        })
+    });
+    let person = Signal::derive(move || {
+        let known = summary.get().map(|(url, name, _)| (url, name)).unwrap_or_default();
+        profile.with(|profile| match profile {
+            Some(profile) => (profile.avatar_url.clone().or(known.0), profile.name.clone().or(known.1)),
+            None => known,
+        })
+    });
+    let handle = move || profile.with(|profile| profile.as_ref().and_then(|it| it.handle.clone())).or_else(|| summary.get()?.2);
+    let name = move || person.get().1.unwrap_or_else(|| text(Text::NameNotShared).to_owned());
+    view! {
+        <section class="panel-part" aria-labelledby="panel-profile">
+            <h2 class="panel-title" id="panel-profile">{text(Text::Profile)}</h2>
+            <div class="profile-head">
+                <Avatar person />
+                <div>
+                    <p class="profile-name"><bdi>{name}</bdi></p>
+                    {move || handle().map(|handle| view! { <p class="profile-handle" dir="ltr">"@"{handle}</p> })}
+                    {move || profile.get().map(native)}
+                </div>
+            </div>
+            {move || profile.get().map(told)}
+        </section>
+    }
+}
+
+fn native(profile: Profile) -> impl IntoView {
+    let network = texts::network(profile.network);
+    let link = profile.url.as_deref().and_then(safe).map(str::to_owned);
+    view! {
+        <p class="profile-network">
+            <NetworkSign network=profile.network />
+            {match link {
+                Some(link) => view! {
+                    <a href=link target="_blank" rel="noopener noreferrer">
+                        {filled(Text::OpenOnNetwork, &[("network", network)])}
+                        <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
+                    </a>
+                }
+                .into_any(),
+                None => view! { <span aria-hidden="true">{network}</span> }.into_any(),
+            }}
+        </p>
+    }
+}
+
+fn told(profile: Profile) -> AnyView {
+    let line = |words: String| view! { <p class="panel-note"><Glyph icon=Icon::Person />{words}</p> }.into_any();
+    match profile.state {
+        ProfileState::Available => view! { <ProfileFacts profile /> }.into_any(),
+        ProfileState::Loading => view! { <Skeleton rows=2 /> }.into_any(),
+        ProfileState::NotShared => line(filled(Text::NetworkSharesNoProfile, &[("network", texts::network(profile.network))])),
+        ProfileState::Unavailable | ProfileState::Unknown => line(text(Text::ProfileUnavailable).to_owned()),
+    }
+}

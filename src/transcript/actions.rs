@@ -1,0 +1,97 @@
+//! What can be done with a message: on hover, at focus, and always where nothing hovers.
+
+use crate::app::pane::use_pane;
+use crate::state::{Intent, use_state};
+use crate::texts::{self, Text, filled, text};
+use crate::ui::attribute::tab_index;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::like_button::{LikeButton, LikeFacts};
+use crate::ui::links::safe;
+use leptos::prelude::*;
+use social_messaging_domain::composer::{self, Reason};
+use social_messaging_domain::message::{Kind, Message};
+use social_messaging_domain::visibility::Visibility;
+
+#[derive(Clone, PartialEq, Eq)]
+struct Offered {
+    reply: bool,
+    post: bool,
+    like: Option<Result<(), Reason>>,
+    permalink: Option<String>,
+    network: &'static str,
+}
+
+/// View post, Reply and Like, as far as the message offers them.
+#[component]
+pub fn MessageActions(
+    /// The message.
+    message: Memo<Option<Message>>,
+    /// Whether the Tab key stops at the message, and so at its buttons.
+    is_stop: Memo<bool>,
+) -> impl IntoView {
+    let state = use_state();
+    let pane = use_pane();
+    let offered = Memo::new(move |_| {
+        let message = message.get()?;
+        state.detail.with(|detail| {
+            let like = detail.loaded().map(|detail| composer::like_offer(&detail.facts, &message));
+            Some(Offered {
+                reply: composer::reply_visibility(&message).is_some(),
+                post: message.visibility == Visibility::Public && message.kind != Kind::Event,
+                like: like.filter(|like| !matches!(like, Err(Reason::WrongTarget | Reason::TargetGone))),
+                permalink: message.permalink.as_deref().and_then(safe).map(str::to_owned),
+                network: texts::network(message.network),
+            })
+        })
+    });
+    let facts = Signal::derive(move || {
+        message.with(|message| LikeFacts {
+            state: message.as_ref().map(|message| message.like).unwrap_or_default(),
+            account: message.as_ref().map(|message| message.account_name.clone()).unwrap_or_default(),
+            off: offered.with(|offered| offered.as_ref()?.like?.err()).map(texts::reason),
+        })
+    });
+    let id = move || message.with_untracked(|message| message.as_ref().map(|message| message.id.clone())).unwrap_or_default();
+    let on_like = Callback::new(move |like: bool| state.dispatch(if like { Intent::Like(id()) } else { Intent::Unlike(id()) }));
+    let on_post = move |_| {
+        state.dispatch(Intent::ViewPost(id()));
+        pane.show_profile();
+    };
+    let on_reply = move |_| state.dispatch(Intent::ChooseTarget(id()));
+    let stop = Signal::derive(move || tab_index(is_stop.get()));
+    let button = move |name: Text, icon: Icon, press: Callback<leptos::ev::MouseEvent>| {
+        view! {
+            <button type="button" class="button button--quiet" tabindex=stop on:click=move |event| press.run(event)>
+                <Glyph icon />
+                {text(name)}
+            </button>
+        }
+    };
+    move || {
+        let offered = offered.get()?;
+        let like = match (offered.like, offered.permalink) {
+            (None, _) => None,
+            // Where the plan has no like, the network's own page has one, and it is said whose.
+            (Some(Err(Reason::NotCapable)), Some(permalink)) => Some(
+                view! {
+                    <a class="button button--quiet" href=permalink target="_blank" rel="noopener noreferrer" tabindex=stop>
+                        <Glyph icon=Icon::Outward />
+                        {filled(Text::LikeOnNetwork, &[("network", offered.network)])}
+                    </a>
+                }
+                .into_any(),
+            ),
+            (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }.into_any()),
+        };
+        let none = like.is_none() && !offered.reply && !offered.post;
+        (!none).then(|| {
+            view! {
+                <div class="message-actions" role="group" aria-label=text(Text::MessageActions)>
+                    {offered.post.then(|| button(Text::ViewPost, Icon::Post, Callback::new(on_post)))}
+                    {offered.reply.then(|| button(Text::Reply, Icon::Reply, Callback::new(on_reply)))}
+                    {like}
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,82 @@
+//! Whose conversation it is, and who works on it.
+
+use crate::app::pane::use_pane;
+use crate::state::{Intent, use_state};
+use crate::texts::{Text, filled, text};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::menu::{Item, Menu};
+use crate::ui::network::NetworkSign;
+use leptos::prelude::*;
+use social_messaging_domain::conversation::{ConversationSummary, WorkState};
+use social_messaging_domain::ids::AgentId;
+
+/// The conversation's name, its assignee, and Take, Reassign and Close.
+#[component]
+pub fn ConversationHeader() -> impl IntoView {
+    let state = use_state();
+    let pane = use_pane();
+    let summary = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map(|detail| detail.summary.clone())));
+    let agents = Memo::new(move |_| state.agents.with(|agents| agents.loaded().cloned().unwrap_or_default()));
+    let assignee = move || summary.with(|summary| summary.as_ref().and_then(|summary| summary.assignee.clone()));
+    let mine = move || state.session.with(|session| session.loaded().map(|session| session.agent.id.clone())) == assignee();
+    let items = Signal::derive(move || {
+        let now = assignee();
+        let item = |agent: &social_messaging_domain::api::AgentInfo| Item {
+            name: agent.name.clone(),
+            current: now.as_ref() == Some(&agent.id),
+        };
+        let everybody = Item { name: text(Text::ReassignToAnybody).to_owned(), current: now.is_none() };
+        agents.with(|agents| agents.iter().map(item).chain([everybody]).collect::<Vec<_>>())
+    });
+    let reassign = Callback::new(move |at: usize| {
+        let agent: Option<AgentId> = agents.with_untracked(|agents| agents.get(at).map(|agent| agent.id.clone()));
+        state.dispatch(Intent::Reassign(agent));
+    });
+    let off = Signal::derive(move || state.working.get() || summary.with(Option::is_none));
+    let action = move |name: Text, icon: Icon, intent: Intent| {
+        let intent = StoredValue::new(intent);
+        view! {
+            <button type="button" class="button" disabled=move || off.get() on:click=move |_| state.dispatch(intent.get_value())>
+                <Glyph icon />
+                <span class="button-word">{text(name)}</span>
+            </button>
+        }
+    };
+    let take = move || (!mine()).then(|| action(Text::Take, Icon::Done, Intent::Take));
+    let open = move || summary.with(|summary| summary.as_ref().is_some_and(|summary| summary.state == WorkState::Open));
+    let close = move || open().then(|| action(Text::CloseConversation, Icon::Close, Intent::Close));
+    view! {
+        <header class="conversation-header">
+            <button type="button" class="button button--icon pane-back" aria-label=text(Text::Back) on:click=move |_| state.dispatch(Intent::LeaveConversation)>
+                <Glyph icon=Icon::Back />
+            </button>
+            <div class="conversation-who">{move || summary.get().map(who)}</div>
+            <div class="conversation-work">
+                {take}
+                <Menu label=text(Text::Reassign) icon=Icon::Handover off items on_select=reassign />
+                {close}
+                <button type="button" class="button pane-profile" on:click=move |_| pane.show_profile()>
+                    <Glyph icon=Icon::Person />
+                    <span class="button-word">{text(Text::Profile)}</span>
+                </button>
+            </div>
+        </header>
+    }
+}
+
+fn who(summary: ConversationSummary) -> impl IntoView {
+    let name = summary.consumer_name.or(summary.consumer_handle).unwrap_or_else(|| text(Text::NameNotShared).to_owned());
+    let works = match summary.assignee_name {
+        Some(agent) => filled(Text::AssignedTo, &[("name", &agent)]),
+        None => text(Text::Unassigned).to_owned(),
+    };
+    let closed = summary.state == WorkState::Closed;
+    view! {
+        <h2 class="conversation-name">
+            <NetworkSign network=summary.network />
+            <bdi>{name}</bdi>
+            {closed.then(|| view! { <span class="tag">{text(Text::ClosedConversations)}</span> })}
+        </h2>
+        <p class="conversation-assignee"><bdi>{summary.account_name}</bdi>" · "<bdi>{works}</bdi></p>
+    }
+}

@@ -1,0 +1,76 @@
+//! Where each message stands: its number, and what is drawn above it.
+
+use crate::platform::intl::{self, Style, Zone};
+use crate::state::{State, TranscriptWindow, use_state};
+use leptos::prelude::*;
+use social_messaging_domain::ids::{ConversationId, MessageId};
+use std::collections::BTreeMap;
+
+/// Where one message stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// Its number in the whole conversation, from 1.
+    pub position: u32,
+    /// How many messages there are.
+    pub total: u32,
+    /// The day that begins with it.
+    pub day: Option<String>,
+    /// Whether the messages that the agent had not seen begin with it.
+    pub first_new: bool,
+}
+
+/// Where the messages of one conversation stand.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// How many messages were not seen when the conversation was opened.
+    unread: usize,
+}
+
+impl Places {
+    /// Of a conversation that is being opened.
+    #[must_use]
+    pub fn of(conversation: &ConversationId) -> Self {
+        let unread = use_state().with_model(|model| model.row(conversation).map(|row| row.unread)).flatten();
+        Self { unread: unread.unwrap_or_default() as usize }
+    }
+
+    /// All marks of the window, made anew when the window moves.
+    #[must_use]
+    pub fn memo(self) -> Memo<BTreeMap<MessageId, Mark>> {
+        let state = use_state();
+        let first_new = StoredValue::new(None::<MessageId>);
+        Memo::new(move |before| {
+            state.transcript.with(|load| {
+                let Some(window) = load.loaded() else { return BTreeMap::new() };
+                if before.is_none() && self.unread > 0 {
+                    first_new.set_value(first_unseen(state, window, self.unread));
+                }
+                marks(state, window, first_new.get_value().as_ref())
+            })
+        })
+    }
+}
+
+fn first_unseen(state: State, window: &TranscriptWindow, unread: usize) -> Option<MessageId> {
+    state.with_model(|model| {
+        let from_consumer = |id: &&MessageId| model.message(id).is_some_and(|shown| shown.message.is_from_consumer());
+        window.ids.iter().rev().filter(from_consumer).nth(unread - 1).cloned()
+    })?
+}
+
+fn marks(state: State, window: &TranscriptWindow, first_new: Option<&MessageId>) -> BTreeMap<MessageId, Mark> {
+    let mut marks = BTreeMap::new();
+    let mut last_day = String::new();
+    state.with_model(|model| {
+        for (id, position) in window.ids.iter().zip(window.first + 1..) {
+            let at = model.message(id).map(|shown| shown.message.sent_at);
+            let day = at.map(|at| intl::moment(at, Zone::Own, Style::Date)).filter(|day| *day != last_day);
+            if let Some(day) = &day {
+                last_day.clone_from(day);
+            }
+            let total = window.total.max(position);
+            marks.insert(id.clone(), Mark { position, total, day, first_new: first_new == Some(id) });
+        }
+    });
+    marks
+}

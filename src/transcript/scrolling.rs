@@ -1,0 +1,163 @@
+//! What the transcript's scroll position does.
+//!
+//! The box runs from its end upwards (`column-reverse`), so that its position is 0 at the newest message and negative
+//! above: what comes above moves nothing, and at the end it stays at the end without help.
+
+use crate::state::{Edge, Intent, Local, State, use_state};
+use leptos::html;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use social_messaging_domain::ids::MessageId;
+
+/// As near to the end as this, in pixels, is at the end.
+const NEAR_END: i32 = 48;
+/// As near to what is not loaded as this, in pixels, it is loaded.
+const AHEAD: i32 = 900;
+
+/// The id of a message's element.
+#[must_use]
+pub fn element_id(message: &MessageId) -> String {
+    format!("message-{message}")
+}
+
+/// The handles of the transcript's scroll box.
+#[derive(Clone, Copy)]
+pub struct Scrolling {
+    /// The box.
+    pub node: NodeRef<html::Div>,
+    /// Whether the newest message is out of sight.
+    pub away: RwSignal<bool>,
+    state: State,
+    earlier: Memo<Edge>,
+    later: Memo<Edge>,
+    /// The message at the top of the box and how far below the top it begins.
+    anchor: StoredValue<Option<(String, f64)>>,
+    /// The message to go to as soon as it is drawn.
+    goal: StoredValue<Option<MessageId>>,
+}
+
+impl Scrolling {
+    /// Follows a window of messages.
+    #[must_use]
+    pub fn new(ids: Memo<Vec<MessageId>>, earlier: Memo<Edge>, later: Memo<Edge>) -> Self {
+        let scrolling = Self {
+            node: NodeRef::new(),
+            away: RwSignal::new(false),
+            state: use_state(),
+            earlier,
+            later,
+            anchor: StoredValue::new(None),
+            goal: StoredValue::new(None),
+        };
+        Effect::new(move |before: Option<Option<MessageId>>| {
+            let last = ids.with(|ids| ids.last().cloned());
+            if before.is_some_and(|before| before != last) {
+                scrolling.follow_own(last.as_ref());
+            }
+            request_animation_frame(move || scrolling.settle());
+            last
+        });
+        scrolling
+    }
+
+    /// Makes it the one that [`use_scrolling`] finds.
+    pub fn provide(self) {
+        provide_context(self);
+    }
+
+    /// The box was scrolled.
+    pub fn scrolled(self) {
+        let Some(node) = self.node.get_untracked() else { return };
+        let away = node.scroll_top() < -NEAR_END;
+        if self.away.get_untracked() != away {
+            self.away.set(away);
+        }
+        self.anchor.set_value(if away { top_message(&node) } else { None });
+        self.load_ahead(&node);
+    }
+
+    /// Goes to the newest message.
+    pub fn to_end(self) {
+        self.anchor.set_value(None);
+        self.state.dispatch(Intent::ShowNewest);
+        if let Some(node) = self.node.get_untracked() {
+            node.set_scroll_top(0);
+        }
+    }
+
+    /// Goes to one message, wherever in the conversation it stands.
+    pub fn to_message(self, message: MessageId) {
+        self.goal.set_value(Some(message.clone()));
+        self.state.dispatch(Intent::ShowMessage(message));
+        request_animation_frame(move || self.settle());
+    }
+
+    /// What this agent has just sent is looked at.
+    fn follow_own(self, last: Option<&MessageId>) {
+        let sent = |id: &MessageId| self.state.with_model(|model| model.message(id)).flatten();
+        if last.and_then(sent).is_some_and(|shown| shown.local == Local::Sending) {
+            self.anchor.set_value(None);
+            if let Some(node) = self.node.get_untracked() {
+                node.set_scroll_top(0);
+            }
+        }
+    }
+
+    /// Puts the box where it was, or where it is to go, after other messages were drawn.
+    fn settle(self) {
+        let Some(node) = self.node.try_get_untracked().flatten() else { return };
+        if self.reach_goal() {
+            return;
+        }
+        let anchor = self.anchor.try_get_value().flatten();
+        if let Some((top, element)) = anchor.and_then(|(id, top)| Some((top, document().get_element_by_id(&id)?))) {
+            let moved = distance(&node, &element) - top;
+            if moved.abs() >= 1.0 {
+                #[expect(clippy::cast_possible_truncation, reason = "a distance on a screen")]
+                node.set_scroll_top(node.scroll_top() + moved.round() as i32);
+            }
+        }
+        self.load_ahead(&node);
+    }
+
+    fn reach_goal(self) -> bool {
+        let goal = self.goal.try_get_value().flatten();
+        let element = goal.and_then(|goal| document().get_element_by_id(&element_id(&goal)));
+        let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
+        self.goal.set_value(None);
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+        // The focus ring shows which one was meant.
+        let _ = element.focus();
+        true
+    }
+
+    fn load_ahead(self, node: &Element) {
+        let above = node.scroll_height() - node.client_height() + node.scroll_top();
+        if above < AHEAD && self.earlier.try_get_untracked() == Some(Edge::More) {
+            self.state.dispatch(Intent::LoadEarlier);
+        } else if -node.scroll_top() < AHEAD && self.later.try_get_untracked() == Some(Edge::More) {
+            self.state.dispatch(Intent::LoadLater);
+        }
+    }
+}
+
+/// The scroll box above the current component.
+#[must_use]
+pub fn use_scrolling() -> Option<Scrolling> {
+    use_context()
+}
+
+fn distance(node: &Element, element: &Element) -> f64 {
+    element.get_bounding_client_rect().top() - node.get_bounding_client_rect().top()
+}
+
+fn top_message(node: &Element) -> Option<(String, f64)> {
+    let edge = node.get_bounding_client_rect();
+    #[expect(clippy::cast_possible_truncation, reason = "a point on a screen")]
+    let (x, y) = ((edge.left() + edge.width() / 2.0) as f32, (edge.top() + 8.0) as f32);
+    let message = document().element_from_point(x, y)?.closest("article").ok()??;
+    Some((message.id(), distance(node, &message)))
+}
