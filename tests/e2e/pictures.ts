@@ -69,18 +69,18 @@ test.describe('with the cast', () => {
       method: 'POST',
       path: '*/comments',
       status: 400,
-      body: { error: { message: 'blocked', type: 'OAuthException', code: 368, fbtrace_id: 'A' } },
+      body: { error: { message: '(#100) Invalid parameter', type: 'OAuthException', code: 100, fbtrace_id: 'A' } },
     });
     await show(workspace, 'Elena Ejemplo');
     await workspace.send('Sí, también para España.', 'Send publicly');
-    await expect(workspace.button(/^Retry/)).toBeVisible();
+    await expect(workspace.button('Discard')).toBeVisible();
     await take(page, otherPictures, 'failed');
   });
 
   test('narrow', async ({ page, workspace }) => {
     await page.setViewportSize({ width: 320, height: 640 });
     await take(page, otherPictures, 'narrow-list');
-    await show(workspace, 'Ada Example');
+    await workspace.openConversation('Ada Example');
     await take(page, pictureDirectory, 'workspace-narrow');
   });
 

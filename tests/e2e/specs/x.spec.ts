@@ -22,7 +22,7 @@ test('a mention on X is read with its profile and answered as a reply', async ({
   const liked = await sandbox.mark();
   const mention = workspace.message('do you have decaf?');
   await mention.hover();
-  await mention.getByRole('button', { name: /^Like/ }).click();
+  await mention.getByRole('button', { name: 'Like', exact: true }).click();
   await expect.poll(() => sandbox.writes(liked)).toEqual([
     {
       network: 'x',

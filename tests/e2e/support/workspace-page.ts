@@ -17,7 +17,7 @@ export class WorkspacePage {
     /** What the page did that no page may do. */
     readonly complaints: string[],
   ) {
-    this.transcript = page.getByRole('log', { name: 'Transcript' }).or(page.getByRole('feed', { name: 'Transcript' }));
+    this.transcript = page.getByRole('feed', { name: 'Transcript' });
     this.messageBox = page.getByRole('textbox', { name: 'Message', exact: true });
     this.sendButton = page.getByRole('button', { name: /^(Send publicly|Send direct|Add note)/ });
     this.panel = page.getByRole('region', { name: 'Social Messaging' });
@@ -47,7 +47,7 @@ export class WorkspacePage {
   /** Opens the consumer's conversation from All Conversations. */
   async openConversation(consumer: string): Promise<void> {
     await this.tab('All Conversations').click();
-    await this.conversation(consumer).first().getByRole('link').or(this.conversation(consumer).first().getByRole('button')).first().click();
+    await this.conversation(consumer).getByRole('link').click();
     await expect(this.transcript).toBeVisible();
     await expect(this.messageBox).toBeVisible();
   }
