@@ -84,7 +84,8 @@ fn link() -> impl Strategy<Value = String> {
 
 fn link_with_protocol() -> impl Strategy<Value = String> {
     let protocol = select(["http://", "https://", "HTTPS://", "Http://"].as_slice());
-    let label = prop_oneof![3 => LATIN_LABEL, 1 => "[äöüéñç]{1,6}", 1 => "[例本語字]{1,5}", 1 => "[а-я]{2,8}"];
+    // No Cyrillic label begins with a top-level domain, behind which X ends a host whatever Cyrillic follows.
+    let label = prop_oneof![3 => LATIN_LABEL, 1 => "[äöüéñç]{1,6}", 1 => "[例本語字]{1,5}", 1 => "[вгжзил][а-я]{1,7}"];
     let domain = select(
         ["com", "org", "co.uk", "io", "COM", "museum", "みんな", "中国", "рф", "xn--p1ai", "한국", "unknowndomain"]
             .as_slice(),
