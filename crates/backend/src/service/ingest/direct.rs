@@ -7,7 +7,7 @@ use crate::service::unit::ledger::{Brand, Ledger};
 use crate::store::entities::message;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
-use social_messaging_domain::conversation::ThreadOwner;
+use social_messaging_domain::conversation::{ThreadOwner, WorkState};
 use social_messaging_domain::message::{AuthorKind, MessageState};
 use social_messaging_domain::time::{DAY, Timestamp};
 use social_messaging_domain::visibility::Visibility;
@@ -22,7 +22,7 @@ pub(super) async fn window_opened(
     consumer: &str,
     at: Timestamp,
 ) -> Result<Applied, ServiceError> {
-    let Some(conversation) = conversation(ledger, brand, consumer).await? else { return Ok(Applied::Ignored) };
+    let conversation = begun(ledger, brand, consumer).await?;
     let touched = ledger.touch(&conversation).await?;
     touched.row.window_opened_at = touched.row.window_opened_at.max(Some(at.0));
     Ok(Applied::Done)
@@ -39,7 +39,7 @@ pub(super) async fn thread_owner(
     owner: ThreadOwner,
     at: Timestamp,
 ) -> Result<Applied, ServiceError> {
-    let Some(conversation) = conversation(ledger, brand, consumer).await? else { return Ok(Applied::Ignored) };
+    let conversation = begun(ledger, brand, consumer).await?;
     let touched = ledger.touch(&conversation).await?;
     // Meta: control of a thread ends after 24 hours without activity.
     touched.row.thread_elsewhere_until = (owner == ThreadOwner::Elsewhere).then_some(at.plus(DAY).0);
@@ -120,4 +120,16 @@ async fn conversation(
 ) -> Result<Option<String>, ServiceError> {
     let Some(consumer) = ledger.consumer(&brand.row.id, consumer).await? else { return Ok(None) };
     Ok(ledger.conversation_with(&consumer).await?)
+}
+
+/// The conversation, begun when there is none: closed, since nobody wrote anything yet. What was told first must not be
+/// lost when the message comes later.
+async fn begun(ledger: &mut Ledger<'_>, brand: &Brand, consumer: &str) -> Result<String, ServiceError> {
+    if let Some(known) = conversation(ledger, brand, consumer).await? {
+        return Ok(known);
+    }
+    let consumer = ledger.meet(&brand.row.id, consumer).await?;
+    let conversation = ledger.converse(&consumer).await?;
+    ledger.touch(&conversation).await?.row.state = code(&WorkState::Closed);
+    Ok(conversation)
 }

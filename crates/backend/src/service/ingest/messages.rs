@@ -132,7 +132,12 @@ async fn filled(
         row.mentions = serde_json::to_value(&inbound.mentions).unwrap_or(Value::Array(Vec::new()));
         row.permalink.clone_from(&inbound.permalink);
     }
-    row.answers_id = threads::answered(ledger.unit.on(), &brand.row.id, inbound, &conversation).await?;
+    let parent = threads::answered(ledger.unit.on(), &brand.row.id, inbound, &conversation).await?;
+    row.answer_under.clone_from(&inbound.answer_under);
+    if let Some(parent) = parent {
+        row.answer_under = threads::under(row.answer_under, &parent);
+        row.answers_id = Some(parent.id);
+    }
     row.conversation_id = conversation;
     row.kind = code(&inbound.kind);
     row.visibility = code(&inbound.visibility);
@@ -145,7 +150,6 @@ async fn filled(
     row.on_ad = inbound.on_ad.unwrap_or(false);
     row.parent_network_id.clone_from(&inbound.parent_network_id);
     row.post_network_id.clone_from(&inbound.post_network_id);
-    row.answer_under.clone_from(&inbound.answer_under);
     Ok(row)
 }
 
@@ -232,6 +236,9 @@ pub(super) async fn arrived(
     }
     ledger.tell_message(row).await?;
     let touched = ledger.touch(&row.conversation_id).await?;
+    if touched.row.last_message_id.is_none() {
+        touched.row.state = code(&WorkState::Open);
+    }
     if row.author_kind != code(&AuthorKind::Consumer) {
         touched.answered = true;
         return Ok(());

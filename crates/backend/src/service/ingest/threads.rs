@@ -38,12 +38,17 @@ pub(super) async fn answered<C: ConnectionTrait>(
     account: &str,
     inbound: &InboundMessage,
     conversation: &str,
-) -> Result<Option<String>, DbErr> {
+) -> Result<Option<message::Model>, DbErr> {
     let Some(network_id) = inbound.parent_network_id.as_deref().filter(|_| !conversation.is_empty()) else {
         return Ok(None);
     };
     let parent = parent(database, account, network_id).await?;
-    Ok(parent.filter(|parent| parent.conversation_id == conversation).map(|parent| parent.id))
+    Ok(parent.filter(|parent| parent.conversation_id == conversation))
+}
+
+/// Where an answer to a message is put that answers `parent` itself: under the same top comment, however deep.
+pub(super) fn under(own: Option<String>, parent: &message::Model) -> Option<String> {
+    own.map(|own| parent.answer_under.clone().unwrap_or(own))
 }
 
 /// Tells the answers that came before a message that it is there now; those that had no conversation get its.
@@ -67,6 +72,7 @@ pub(super) async fn adopt(ledger: &mut Ledger<'_>, row: &message::Model) -> Resu
             let was_waiting = child.conversation_id.is_empty();
             child.conversation_id.clone_from(&parent.conversation_id);
             child.answers_id = Some(parent.id.clone());
+            child.answer_under = under(child.answer_under, &parent);
             message::Entity::update(child.clone().into_active_model().reset_all()).exec(ledger.unit.on()).await?;
             if was_waiting {
                 messages::arrived(ledger, &child, codes::read(&child.kind)?, codes::read(&child.visibility)?).await?;

@@ -1,0 +1,84 @@
+//! What we send comes back as a webhook: before the answer, after it, or instead of it; never as a second message.
+
+use crate::commands::comment;
+use crate::support::{World, client_id, of};
+use serde_json::json;
+use social_messaging_domain::commands::Command;
+use social_messaging_domain::visibility::Visibility;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_echo_may_come_before_the_answer() {
+    let world = World::start().await;
+    world.settings(json!({"echo_order": "before_response"})).await;
+    comment(&world).await;
+    let from = json!({"id": "7710001", "name": "Ada Example"});
+    world.act(json!({"messenger_message": {"from": from, "text": "Hello"}})).await;
+    world.arrived(2).await;
+    for visibility in [Visibility::Public, Visibility::Direct] {
+        let id = world.send(visibility, "Here we are").await;
+        world.reaches(&id, "sent").await;
+    }
+    world.settled().await;
+    assert_eq!(world.messages().await.iter().map(|row| row.author_kind.as_str()).filter(|kind| *kind == "brand").count(), 0);
+    assert_eq!(world.messages().await.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_echo_on_x_may_come_before_the_answer() {
+    let world = World::start().await;
+    world.settings(json!({"echo_order": "before_response"})).await;
+    let from = json!({"id": "42001", "name": "Ada", "username": "ada"});
+    world.act(json!({"x_mention": {"from": from, "text": "@lumencoffee hi"}})).await;
+    world.act(json!({"x_dm": {"from": from, "text": "hello"}})).await;
+    world.arrived(2).await;
+    for visibility in [Visibility::Public, Visibility::Direct] {
+        let id = world.send(visibility, "Here we are https://example.com/a?b=c").await;
+        world.reaches(&id, "sent").await;
+    }
+    world.settled().await;
+    assert_eq!(world.messages().await.len(), 4, "{:?}", world.messages().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lost_answer_is_made_up_for_by_the_echo() {
+    let world = World::start().await;
+    world.act(json!({"messenger_message": {"from": {"id": "7710001", "name": "Ada"}, "text": "Hello"}})).await;
+    world.arrived(1).await;
+    world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "drop": "after_applying"})).await;
+    let id = world.send(Visibility::Direct, "Here we are").await;
+    world.reaches(&id, "sent").await;
+    world.settled().await;
+    assert_eq!(world.calls("POST", "/messages").await.len(), 1);
+    assert_eq!(world.messages().await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_echo_after_a_failure_says_that_it_was_sent() {
+    let world = World::start().await;
+    world.settings(json!({"echo": false})).await;
+    world.act(json!({"messenger_message": {"from": {"id": "7710001", "name": "Ada"}, "text": "Hello"}})).await;
+    world.arrived(1).await;
+    // The network says that it failed, and means it; then the echo comes nevertheless.
+    let error = json!({"error": {"message": "Person unavailable", "type": "OAuthException", "code": 551, "fbtrace_id": "x"}});
+    world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error})).await;
+    let id = world.send(Visibility::Direct, "Here we are").await;
+    world.reaches(&id, "failed").await;
+    world.command(&client_id(), Command::Discard(of(&id))).await.unwrap();
+    let body = json!({"object": "page", "entry": [{"id": "100000000000001", "time": 1, "messaging": [{
+        "sender": {"id": "100000000000001"}, "recipient": {"id": "7710001"}, "timestamp": 1_780_000_000_000_i64,
+        "message": {"mid": "m_late", "text": "Here we are", "is_echo": true, "app_id": 1_234_567_890, "metadata": format!("{id}:0")}}]}]});
+    assert_eq!(world.webhook("facebook", &body.to_string(), "valid").await, 200);
+    let row = world.reaches(&id, "sent").await;
+    assert_eq!((row.network_id.as_deref(), row.failure), (Some("m_late"), None));
+    assert_eq!(world.messages().await.len(), 2);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_applications_message_is_the_brands() {
+    let world = World::start().await;
+    let from = json!({"id": "7710001", "name": "Ada Example"});
+    world.act(json!({"messenger_message": {"from": from, "text": "Hello"}})).await;
+    world.act(json!({"native_messenger": {"to": from, "text": "From a bot", "app_id": 999}, "repeat": 3})).await;
+    let messages = world.arrived(2).await;
+    assert_eq!(messages.iter().filter(|row| row.author_kind == "brand").count(), 1);
+}

@@ -1,0 +1,15 @@
+//! The working half, against the sandbox: webhooks in, commands and deliveries out.
+
+mod commands;
+mod crashes;
+mod deliveries;
+mod echoes;
+mod erasing;
+mod inbox;
+mod likes;
+mod orders;
+mod pauses;
+mod stuck;
+mod support;
+mod threads;
+mod volume;
