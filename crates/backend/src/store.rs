@@ -16,7 +16,8 @@ pub mod migrations;
 /// When it cannot be opened or a migration fails.
 pub async fn open(url: &str) -> Result<DatabaseConnection, DbErr> {
     let mut options = ConnectOptions::new(url);
-    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(30));
+    // Readers go on beside the one writer (WAL); with a single connection a slow query would hold up everybody.
+    options.sqlx_logging(false).acquire_timeout(Duration::from_secs(30)).min_connections(1).max_connections(12);
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite
             .journal_mode(SqliteJournalMode::Wal)
