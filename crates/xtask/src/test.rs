@@ -25,7 +25,8 @@ impl Step {
 }
 
 /// Quick checks come first, then what needs more and more of the product built.
-const ALL: [Step; 14] = [
+const ALL: [Step; 15] = [
+    Step::new("whether the tools are there", checks::tools),
     Step::new("formatting", checks::formatting),
     DOMAIN,
     SANDBOX,

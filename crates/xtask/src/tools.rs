@@ -7,6 +7,7 @@ mod node;
 mod rust;
 
 pub(crate) use browser::{browser, browser_environment};
+use cargo_tools::tidy;
 pub(crate) use cargo_tools::{cargo_deny, trunk, wasm_bindgen, wasm_pack};
 pub(crate) use node::{end_to_end_packages, wasm_opt};
 pub(crate) use rust::{components, cxx_compiler, wasm_target};
@@ -21,5 +22,20 @@ pub(crate) fn for_widget(workspace: &Workspace) -> anyhow::Result<()> {
     wasm_target(workspace)?;
     wasm_bindgen(workspace)?;
     trunk(workspace)?;
+    tidy(workspace)?;
     wasm_opt(workspace)
+}
+
+/// All that the whole of the tests takes.
+///
+/// # Errors
+/// Says in one line what is missing and cannot be installed.
+pub(crate) fn for_tests(workspace: &Workspace) -> anyhow::Result<()> {
+    cxx_compiler(workspace)?;
+    components(workspace)?;
+    browser(workspace)?;
+    end_to_end_packages(workspace)?;
+    wasm_pack(workspace)?;
+    cargo_deny(workspace)?;
+    for_widget(workspace)
 }

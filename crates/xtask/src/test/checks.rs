@@ -11,6 +11,11 @@ use crate::{size as first_view, tools};
 /// How long the database of advisories may take to be fetched: it is some megabytes.
 const ADVISORIES_PATIENCE: Duration = Duration::from_secs(120);
 
+/// Installs what is missing; counts only when that fails.
+pub(super) fn tools(workspace: &Workspace) -> anyhow::Result<Count> {
+    tools::for_tests(workspace).map(|()| Count::default())
+}
+
 /// Whether every file is formatted.
 pub(super) fn formatting(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::components(workspace)?;

@@ -1,6 +1,7 @@
 //! Programs that `cargo install` builds into `.tools/`.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::Context;
 
@@ -54,6 +55,18 @@ pub(crate) fn cargo_deny(workspace: &Workspace) -> anyhow::Result<()> {
     provide(workspace, &tool)
 }
 
+/// Removes what building the tools left over.
+///
+/// # Errors
+/// When it cannot be removed.
+pub(crate) fn tidy(workspace: &Workspace) -> anyhow::Result<()> {
+    let build = build_directory(workspace);
+    if !build.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(&build).with_context(|| format!("cannot remove {}", build.display()))
+}
+
 fn provide(workspace: &Workspace, tool: &CargoTool<'_>) -> anyhow::Result<()> {
     if present(workspace, tool) {
         return Ok(());
@@ -83,16 +96,23 @@ fn present(workspace: &Workspace, tool: &CargoTool<'_>) -> bool {
 }
 
 fn install(workspace: &Workspace, tool: &CargoTool<'_>, arguments: &[&str]) -> anyhow::Result<()> {
-    let build = workspace.tools().join("build");
     let mut cargo = program(workspace, "cargo")?;
     cargo
         .args(["install", "--force", tool.package, "--version", tool.version])
         .args(arguments)
         .arg("--root")
         .arg(workspace.tools())
-        .env("CARGO_TARGET_DIR", &build);
-    run(cargo, &format!("cargo install {}", tool.package))?;
-    fs::remove_dir_all(&build).with_context(|| format!("cannot remove {}", build.display()))
+        .env("CARGO_TARGET_DIR", build_directory(workspace))
+        // They run for seconds and compile for minutes: built fast is better than built for speed.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "64");
+    run(cargo, &format!("cargo install {}", tool.package))
+}
+
+/// The tools share dependencies, so they are built in one folder.
+fn build_directory(workspace: &Workspace) -> PathBuf {
+    workspace.tools().join("build")
 }
 
 /// The first word of `trunk 0.21.14` or `wasm-bindgen 0.2.130 (abc)` that begins with a digit.
