@@ -218,7 +218,18 @@ mod tests {
         let text = "listen = \"here\"\nundo_seconds = 61\nlissten = 1\nframe_ancestors = \"a; script-src *\"\ndatabase = \"mysql://x\"\n\
             [session]\nsecret = \"short\"\nlifetime_minutes = \"an hour\"\n[facebook]\ngraph_url = \"graph\"\n[media]\nallow_loopback = \"maybe\"\n";
         let mistakes = Config::read(text, environment(&[("X_APIURL", "1")])).err().unwrap();
-        insta::assert_snapshot!(mistakes.0.join("\n"), @r"");
+        insta::assert_snapshot!(mistakes.0.join("\n"), @r"
+        listen: must be an address and a port, as 127.0.0.1:8080
+        database: must begin with sqlite: or postgres://
+        frame_ancestors: must be sources with blanks between, without ; or ,
+        undo_seconds: must be a whole number from 0 to 60
+        session.secret: must be set, to at least 32 bytes
+        session.lifetime_minutes: must be a whole number from 1 to 1440
+        facebook.graph_url: must be an address that begins with http:// or https://
+        media.allow_loopback: must be true or false
+        lissten: no such key
+        SOCIAL_MESSAGING_X_APIURL: no such variable
+        ");
     }
 
     #[test]

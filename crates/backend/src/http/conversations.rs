@@ -25,8 +25,10 @@ const MOST: u64 = 200;
 #[into_params(parameter_in = Query)]
 pub(super) struct Parameters {
     /// Whose; `all` when missing.
+    #[param(inline)]
     list: Option<Whose>,
     /// In which state; `open` when missing.
+    #[param(inline)]
     state: Option<StateOf>,
     /// Where the page begins: `next` of the one before.
     cursor: Option<String>,
@@ -43,7 +45,6 @@ enum Whose {
 
 #[derive(Clone, Copy, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
-#[schema(as = ListState)]
 enum StateOf {
     Open,
     Closed,

@@ -26,17 +26,17 @@ impl Scene {
         self.app.get(&path, &self.app.token("ada")).await.json()
     }
 
-    /// Asks, waits until the network has been asked, and asks again.
-    async fn fetched(&self, message: &str) -> Value {
+    /// Asks, waits until the network has answered, and asks again.
+    async fn fetched(&self, message: &str) -> (Value, Value) {
         let url = serve(&self.app).await;
         let mut stream = Stream::open(&url, &self.app.token("ada"), None).await;
         stream.raw().await.unwrap();
-        self.context(message).await;
+        let before = self.context(message).await;
         loop {
             let event = stream.event().await.unwrap();
             if event.event == "context" && event.data["message"] == message {
                 assert_eq!(event.data["conversation"], self.conversation.as_str());
-                return self.context(message).await;
+                return (before, self.context(message).await);
             }
         }
     }
@@ -57,10 +57,8 @@ async fn the_post_of_the_brand_is_fetched_and_refreshed() {
     }));
     let say = Say { network_id: Some("9_2"), parent: Some("1_9"), post: Some("1_9"), ..public("When?") };
     let message = scene.app.message(&scene.conversation, say).await;
-    assert_eq!(outline(&scene.context(&message).await), ["loading ", "available When?"]);
-    let scene = Scene { network: scene.network.clone(), ..scene };
-    scene.app.clock.advance(2 * MINUTE);
-    let context = scene.fetched(&message).await;
+    let (before, context) = scene.fetched(&message).await;
+    assert_eq!(outline(&before), ["loading ", "available When?"]);
     assert_eq!(outline(&context), ["available New beans", "available When?"]);
     let post = &context["posts"][0];
     assert_eq!((&post["by_brand"], &post["likes"], &post["message"]), (&json!(true), &json!(12), &json!(null)));
@@ -71,8 +69,9 @@ async fn the_post_of_the_brand_is_fetched_and_refreshed() {
     assert_eq!(scene.network.asked_for("1_9"), asked);
     scene.network.forgets("1_9");
     scene.app.clock.advance(6 * MINUTE);
-    let context = scene.fetched(&message).await;
-    assert_ne!(outline(&context)[0], "available New beans");
+    let (before, context) = scene.fetched(&message).await;
+    assert_eq!(outline(&before), ["available New beans", "available When?"], "what was told before is shown meanwhile");
+    insta::assert_snapshot!(outline(&context)[0], @"deleted");
 }
 
 #[tokio::test]
@@ -86,7 +85,7 @@ async fn messages_of_our_own_are_used_where_we_have_them() {
     scene.app.message(&other, ours).await;
     let reply = Say { network_id: Some("9_4"), parent: Some("9_3"), post: Some("1_9"), ..public("Great") };
     let message = scene.app.message(&scene.conversation, reply).await;
-    let context = scene.fetched(&message).await;
+    let (_, context) = scene.fetched(&message).await;
     assert_eq!(outline(&context), ["available New beans", "available When?", "available Tomorrow", "available Great"]);
     assert_eq!(context["posts"][1]["author_name"], "Person 8");
     assert_eq!((&context["posts"][2]["author_name"], &context["posts"][2]["by_brand"]), (&json!("Brand 1"), &json!(true)));

@@ -21,7 +21,7 @@ async fn the_page_says_what_it_may_do() {
     let app = app().await;
     let page = get(&app, "/", "").await;
     assert_eq!((page.outcome().as_str(), page.body.as_slice()), ("200 OK", b"<title>page</title>".as_slice()));
-    insta::assert_snapshot!(page.header("content-security-policy"), @r"");
+    insta::assert_snapshot!(page.header("content-security-policy"), @"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors https://desk.example");
     assert_eq!(page.header("cache-control"), "no-cache");
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     assert_eq!(page.header("x-content-type-options"), "nosniff");

@@ -7,6 +7,9 @@ use serde_json::Value;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
+/// How long a test waits for what must come.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 pub(crate) struct Stream {
     bytes: BoxStream<'static, reqwest::Result<bytes::Bytes>>,
     text: String,
@@ -51,19 +54,22 @@ impl Stream {
                 self.text = rest.to_owned();
                 return Some(frame);
             }
-            let chunk = tokio::time::timeout(Duration::from_secs(20), self.bytes.next()).await.expect("a frame in time");
+            let chunk = tokio::time::timeout(PATIENCE, self.bytes.next()).await.expect("a frame in time");
             self.text.push_str(std::str::from_utf8(&chunk?.unwrap()).unwrap());
         }
     }
 
     /// The next frame with an event.
     pub(crate) async fn event(&mut self) -> Option<Frame> {
-        loop {
-            let frame = parse(&self.raw().await?);
-            if !frame.event.is_empty() {
-                return Some(frame);
+        let event = async {
+            loop {
+                let frame = parse(&self.raw().await?);
+                if !frame.event.is_empty() {
+                    return Some(frame);
+                }
             }
-        }
+        };
+        tokio::time::timeout(PATIENCE, event).await.expect("an event in time")
     }
 
     /// Reads until a message with that text has come; all events until then.
