@@ -2,8 +2,8 @@
 
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// A call that is to come; dropped, it does not.

@@ -27,7 +27,14 @@ impl Draft {
     /// A draft with nothing in it.
     #[must_use]
     pub const fn empty(conversation: ConversationId, visibility: Visibility) -> Self {
-        Self { conversation, visibility, target: None, text: String::new(), mentions: Vec::new(), edited_at: Timestamp(0) }
+        Self {
+            conversation,
+            visibility,
+            target: None,
+            text: String::new(),
+            mentions: Vec::new(),
+            edited_at: Timestamp(0),
+        }
     }
 
     /// Whether the agent has put nothing into it.

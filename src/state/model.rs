@@ -8,6 +8,7 @@ mod conversation;
 mod decide;
 mod lists;
 mod needs;
+mod read;
 mod send;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
@@ -19,14 +20,13 @@ use super::effect::{Effect, Resource};
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::notice::{Notice, Posted};
-use super::outgoing::{Local, Outgoing, ShownMessage};
+use super::outgoing::Outgoing;
 use super::transcript::Transcript;
 use social_messaging_domain::api::{AgentInfo, Settings};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{AccountFacts, ConversationDetail, ConversationSummary};
 use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId};
-use social_messaging_domain::message::LikeState;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 use std::collections::{BTreeMap, BTreeSet};
@@ -104,9 +104,11 @@ impl Pending {
     const fn message_id(&self) -> Option<&MessageId> {
         match &self.command {
             Command::Send(_) => None,
-            Command::Like(of) | Command::Unlike(of) | Command::Cancel(of) | Command::Retry(of) | Command::Discard(of) => {
-                Some(&of.message)
-            }
+            Command::Like(of)
+            | Command::Unlike(of)
+            | Command::Cancel(of)
+            | Command::Retry(of)
+            | Command::Discard(of) => Some(&of.message),
         }
     }
 }
@@ -181,108 +183,6 @@ impl Default for Model {
 }
 
 impl Model {
-    /// Who is signed in.
-    pub const fn session(&self) -> &Load<SessionInfo> {
-        &self.session
-    }
-
-    /// How the stream stands.
-    pub const fn connection(&self) -> Connection {
-        self.connection
-    }
-
-    /// Whose page this is.
-    pub const fn agent(&self) -> Option<&AgentId> {
-        self.agent.as_ref()
-    }
-
-    /// Who a conversation can be given to.
-    pub const fn agents(&self) -> &Load<Vec<AgentInfo>> {
-        &self.agents
-    }
-
-    /// The list that is shown.
-    pub const fn selected(&self) -> ListKey {
-        self.selected
-    }
-
-    /// One of the four lists.
-    pub const fn list(&self, key: ListKey) -> &Load<ListPage> {
-        &self.lists[key.index()]
-    }
-
-    /// A row of the lists.
-    pub fn row(&self, id: &ConversationId) -> Option<&ConversationSummary> {
-        self.rows.get(id).map(|row| &row.summary)
-    }
-
-    /// The conversation that is open.
-    pub fn open(&self) -> Option<&ConversationId> {
-        self.open.as_ref().map(|open| &open.id)
-    }
-
-    /// The open conversation with its facts.
-    pub fn detail(&self) -> &Load<ConversationDetail> {
-        self.open.as_ref().map_or(&Load::Idle, |open| &open.detail)
-    }
-
-    /// The post in the panel.
-    pub fn context(&self) -> &Load<PostContext> {
-        self.open.as_ref().map_or(&Load::Idle, |open| &open.context)
-    }
-
-    /// What there is to say.
-    pub fn notices(&self) -> &[Posted] {
-        &self.notices
-    }
-
-    /// Whether this browser keeps drafts.
-    pub const fn drafts_kept(&self) -> bool {
-        self.drafts_kept
-    }
-
-    /// Whether Take, Reassign or Close is on its way.
-    pub fn is_working(&self) -> bool {
-        self.open.as_ref().is_some_and(|open| open.working)
-    }
-
-    /// The moment of the last event, by the backend's clock.
-    pub const fn now(&self) -> Timestamp {
-        self.now
-    }
-
-    /// The moment of the last event, moved only when a minute began or what is offered may have changed.
-    pub const fn minute(&self) -> Timestamp {
-        self.minute
-    }
-
-    /// Grows with every change of what messages look like.
-    pub const fn revision(&self) -> u64 {
-        self.revision
-    }
-
-    /// A message as the transcript shows it, with what is on its way already in it.
-    pub fn message(&self, id: &MessageId) -> Option<ShownMessage> {
-        let stored = self.open.as_ref().and_then(|open| open.transcript.message(id));
-        let Some(message) = stored else {
-            let outgoing = self.outgoing.get(&ClientId(id.0.clone()))?;
-            return Some(ShownMessage { message: outgoing.message.clone(), local: outgoing.local.clone() });
-        };
-        let mut message = message.clone();
-        if let Some(like) = self.like_on_its_way(id) {
-            message.like = like;
-        }
-        Some(ShownMessage { message, local: Local::Stored })
-    }
-
-    fn like_on_its_way(&self, id: &MessageId) -> Option<LikeState> {
-        self.pending.values().rev().find_map(|pending| match &pending.command {
-            Command::Like(of) if of.message == *id => Some(LikeState::Liking),
-            Command::Unlike(of) if of.message == *id => Some(LikeState::Unliking),
-            _ => None,
-        })
-    }
-
     fn post(&mut self, notice: Notice) {
         self.notices.retain(|posted| posted.notice != notice);
         self.last_notice += 1;

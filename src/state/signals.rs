@@ -16,9 +16,7 @@ use super::model::{Connection, Count, Model, SessionInfo};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
 use super::transcript::TranscriptWindow;
-use leptos::prelude::{
-    ArcRwSignal, RwSignal, StoredValue, UpdateValue, WithValue, provide_context, use_context,
-};
+use leptos::prelude::{ArcRwSignal, RwSignal, StoredValue, UpdateValue, WithValue, provide_context, use_context};
 use social_messaging_domain::api::AgentInfo;
 use social_messaging_domain::composer::{Offers, Reason};
 use social_messaging_domain::context::PostContext;
@@ -45,12 +43,7 @@ impl Runtime {
     /// A world in which nothing happens: for views without a backend.
     #[must_use]
     pub fn detached() -> Self {
-        Self {
-            now: Timestamp::default,
-            new_id: ClientId::default,
-            normalize: str::to_owned,
-            run: |_, _| {},
-        }
+        Self { now: Timestamp::default, new_id: ClientId::default, normalize: str::to_owned, run: |_, _| {} }
     }
 }
 

@@ -3,6 +3,8 @@
 //! The index is sparse: the backend names each message's position in the whole conversation, and only the pages that
 //! somebody looked at are here. The window is the part of it that is drawn.
 
+mod reach;
+
 use super::effect::Place;
 use super::load::{Edge, Load};
 use crate::api::ApiError;
@@ -243,59 +245,11 @@ impl Transcript {
         match place {
             Place::Before(_) => self.earlier = Edge::Failed(error),
             Place::After(_) => self.later = Edge::Failed(error),
-            Place::Newest | Place::Around(_) => self.load.fail(error),
-        }
-    }
-
-    fn put(&mut self, message: Message, offset: u32, seen: u64) {
-        self.index.insert(offset, message.id.clone());
-        self.entries.insert(message.id.clone(), Entry { message, offset, seen });
-    }
-
-    /// Makes room at a position, since a message came that is older than the last one.
-    fn shift(&mut self, from: u32) {
-        let moved = self.index.split_off(&from);
-        for (offset, id) in moved {
-            if let Some(entry) = self.entries.get_mut(&id) {
-                entry.offset = offset + 1;
+            Place::Newest | Place::Around(_) => {
+                // Whoever wants it anew asks again; to go on asking by itself would never end.
+                self.stale = false;
+                self.load.fail(error);
             }
-            self.index.insert(offset + 1, id);
-        }
-        if from < self.start {
-            self.start += 1;
-        }
-        if from < self.end {
-            self.end += 1;
-        }
-    }
-
-    /// The beginning of the unbroken run of loaded messages that ends before `offset`.
-    fn run_before(&self, offset: u32) -> u32 {
-        let back = self.index.range(..offset).rev();
-        back.zip((0..offset).rev()).take_while(|((at, _), wanted)| *at == wanted).last().map_or(offset, |((at, _), _)| *at)
-    }
-
-    /// The end of the unbroken run of loaded messages that begins at `offset`.
-    fn run_after(&self, offset: u32) -> u32 {
-        let ahead = self.index.range(offset..);
-        ahead.zip(offset..).take_while(|((at, _), wanted)| *at == wanted).last().map_or(offset, |((at, _), _)| at + 1)
-    }
-
-    fn grow_earlier(&mut self) {
-        self.start = self.run_before(self.start).max(self.start.saturating_sub(PAGE));
-        self.end = self.end.min(self.start + SHOWN);
-    }
-
-    fn grow_later(&mut self) {
-        self.end = self.run_after(self.end).min(self.end + PAGE);
-        self.start = self.start.max(self.end.saturating_sub(SHOWN));
-    }
-
-    fn settle_edges(&mut self) {
-        self.earlier = if self.start == 0 { Edge::End } else { Edge::More };
-        self.later = if self.is_at_end() { Edge::End } else { Edge::More };
-        if self.is_at_end() {
-            self.unseen = 0;
         }
     }
 }

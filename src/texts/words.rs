@@ -118,9 +118,10 @@ pub fn error(error: &ApiError) -> &'static str {
             ProblemType::TooLarge => Text::ReasonTooLong,
             ProblemType::Conflict => Text::ErrorConflict,
             ProblemType::Unavailable => Text::ErrorUnavailable,
-            ProblemType::Malformed | ProblemType::RefusedByRule | ProblemType::ClientIdReused | ProblemType::Unknown => {
-                Text::ErrorRefused
-            }
+            ProblemType::Malformed
+            | ProblemType::RefusedByRule
+            | ProblemType::ClientIdReused
+            | ProblemType::Unknown => Text::ErrorRefused,
         },
     })
 }

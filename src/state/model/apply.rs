@@ -14,6 +14,9 @@ impl Model {
     /// Takes what happened at `now`, by the backend's clock. What has to be done about it is in [`Model::needs`].
     pub fn apply(&mut self, event: Event, now: Timestamp) {
         self.now = self.now.max(now);
+        if self.minute == Timestamp(0) {
+            self.minute = self.now;
+        }
         match event {
             Event::Loaded(resource, loaded) => self.take_loaded(resource, loaded),
             Event::Slow(resource) => self.take_slow(&resource),

@@ -8,9 +8,9 @@ use crate::state::notice::{Notice, SwitchCause};
 use crate::state::outgoing::Outgoing;
 use social_messaging_domain::composer::{self, Offers, Plan, Reason};
 use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::mentions;
 use social_messaging_domain::message::AuthorKind;
 use social_messaging_domain::visibility::Visibility;
-use social_messaging_domain::mentions;
 
 /// How long a text is on the lane that it would go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,8 @@ impl Model {
     /// What the composer holds.
     pub fn draft(&self) -> Option<Draft> {
         let open = self.open.as_ref()?;
-        Some(self.draft_of(open.visibility)?.clone()).or_else(|| Some(Draft::empty(open.id.clone(), open.visibility)))
+        let kept = self.draft_of(open.visibility).cloned();
+        Some(kept.unwrap_or_else(|| Draft::empty(open.id.clone(), open.visibility)))
     }
 
     /// What is kept for one visibility of the open conversation, as a mark on the toggle.

@@ -120,7 +120,8 @@ impl Model {
 
     fn insert_link(&mut self, at: u32) {
         self.edit(|draft, detail| {
-            let link = mentions::direct_link(&detail.facts.account).ok().filter(|_| draft.visibility == Visibility::Public);
+            let link =
+                mentions::direct_link(&detail.facts.account).ok().filter(|_| draft.visibility == Visibility::Public);
             link.map(|link| draft.insert(&link, at))
         });
     }

@@ -81,9 +81,8 @@ impl Model {
         if !is {
             return;
         }
-        let later = |other: &ConversationId| {
-            rows.get(other).is_some_and(|other| order(&row.summary, &other.summary).is_lt())
-        };
+        let later =
+            |other: &ConversationId| rows.get(other).is_some_and(|other| order(&row.summary, &other.summary).is_lt());
         let at = page.ids.iter().position(later).unwrap_or(page.ids.len());
         if at < page.ids.len() || ends_here {
             page.ids.insert(at, id.clone());

@@ -3,8 +3,8 @@
 use super::{Entities, State};
 use crate::state::lists::ListKey;
 use crate::state::model::Model;
-use leptos::prelude::{RwSignal, Set, UpdateValue, WithUntracked, WithValue};
 use leptos::prelude::ArcRwSignal;
+use leptos::prelude::{RwSignal, Set, UpdateValue, WithUntracked, WithValue};
 use social_messaging_domain::visibility::Visibility;
 
 impl State {
@@ -28,9 +28,11 @@ impl State {
             write(self.sendable, &model.plan(&text).map(|plan| plan.parts.len()));
             write(self.caret, &model.caret());
             write(self.draft, &draft);
-            write(self.drafted, &Visibility::CHOICES.map(|visibility| {
-                model.draft_of(visibility).is_some_and(|draft| !draft.text.is_empty())
-            }));
+            write(
+                self.drafted,
+                &Visibility::CHOICES
+                    .map(|visibility| model.draft_of(visibility).is_some_and(|draft| !draft.text.is_empty())),
+            );
             write(self.connection, &model.connection());
             write(self.selected_list, &model.selected());
             write(self.open, &model.open().cloned());

@@ -85,12 +85,11 @@ fn it_stays_under_an_agent_who_typed_and_a_switch_is_offered() {
     let notices: Vec<&Notice> = world.model.notices().iter().map(|posted| &posted.notice).collect();
     assert_eq!(notices, [&Notice::Switch { to: Visibility::Direct, cause: SwitchCause::ConsumerWrote }]);
 
-    let mut left = World { effects: Vec::new(), ..world };
-    left.want(Intent::AcceptSwitch);
-    assert_eq!((left.visibility(), left.text()), (Some(Visibility::Direct), String::new()));
-    assert!(left.model.notices().is_empty());
-    left.want(Intent::SetVisibility(Visibility::Public));
-    assert_eq!(left.text(), "half a");
+    world.want(Intent::AcceptSwitch);
+    assert_eq!((world.visibility(), world.text()), (Some(Visibility::Direct), String::new()));
+    assert!(world.model.notices().is_empty());
+    world.want(Intent::SetVisibility(Visibility::Public));
+    assert_eq!(world.text(), "half a");
 }
 
 #[test]

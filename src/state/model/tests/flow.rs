@@ -30,7 +30,7 @@ fn listed(world: &mut World, key: ListKey, rows: &[ConversationSummary], next: O
 
 #[test]
 fn snapshots_are_asked_for_once_the_stream_stands() {
-    let mut world = World { effects: Vec::new(), ..World::signed_in() };
+    let mut world = World::signed_in();
     world.model = Model::default();
     world.effects = world.model.needs();
     assert_eq!(world.loads(), [&Resource::Session]);
@@ -64,11 +64,9 @@ fn after_a_break_everything_shown_is_asked_for_unless_the_stream_went_on() {
     for event in [Event::Connected { resumed: false }, Event::Missed, Event::Stream(StreamEvent::Resync)] {
         world.effects.clear();
         world.apply(event);
-        for expected in [
-            Resource::List(ListKey::MINE, None),
-            Resource::Detail(id("a")),
-            Resource::Messages(id("a"), Place::Newest),
-        ] {
+        for expected in
+            [Resource::List(ListKey::MINE, None), Resource::Detail(id("a")), Resource::Messages(id("a"), Place::Newest)]
+        {
             assert!(world.loads().contains(&&expected), "{expected:?} in {:?}", world.effects);
             world.apply(Event::Failed(expected, ApiError::Malformed));
         }
@@ -94,10 +92,7 @@ fn a_late_answer_for_another_conversation_changes_nothing() {
     world.want(Intent::OpenConversation(id("b")));
     let messages = Resource::Messages(id("a"), Place::Newest);
     world.apply(Event::Loaded(messages, Loaded::Messages(page("a", 0..3, 3))));
-    world.apply(Event::Loaded(
-        Resource::Detail(id("a")),
-        Loaded::Detail(Box::new(detail("a", Some(1), None))),
-    ));
+    world.apply(Event::Loaded(Resource::Detail(id("a")), Loaded::Detail(Box::new(detail("a", Some(1), None)))));
     assert_eq!(world.shown(), Vec::<String>::new());
     assert!(world.model.detail().is_loading());
 }
@@ -220,10 +215,7 @@ fn a_session_that_is_over_shows_nothing_but_keeps_what_was_written() {
     let session = super::world::session(social_messaging_domain::api::Role::Agent);
     world.apply(Event::Loaded(Resource::Session, Loaded::Session(Box::new(session))));
     world.apply(Event::Connected { resumed: false });
-    world.apply(Event::Loaded(
-        Resource::Detail(id("a")),
-        Loaded::Detail(Box::new(detail("a", Some(1), None))),
-    ));
+    world.apply(Event::Loaded(Resource::Detail(id("a")), Loaded::Detail(Box::new(detail("a", Some(1), None)))));
     assert_eq!(world.text(), "half a");
 }
 

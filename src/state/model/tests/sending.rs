@@ -129,10 +129,8 @@ fn what_was_taken_back_is_in_the_composer_again() {
     world.apply(on_stream(Message { state: MessageState::Held, ..message.clone() }, 2, 3));
     world.apply(accepted(Message { state: MessageState::Held, ..message.clone() }));
     world.want(Intent::Cancel(message_id("id1")));
-    let answer = CommandAccepted {
-        client_id: "id2".into(),
-        message: Message { state: MessageState::Cancelled, ..message },
-    };
+    let answer =
+        CommandAccepted { client_id: "id2".into(), message: Message { state: MessageState::Cancelled, ..message } };
     world.apply(Event::Accepted(Box::new(answer)));
     assert_eq!((world.visibility(), world.text().as_str()), (Some(Visibility::Public), "thank you"));
 }

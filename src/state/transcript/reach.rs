@@ -1,0 +1,62 @@
+//! How far the window reaches.
+
+use super::{Entry, PAGE, SHOWN, Transcript};
+use crate::state::load::Edge;
+use social_messaging_domain::message::Message;
+
+impl Transcript {
+    pub(super) fn put(&mut self, message: Message, offset: u32, seen: u64) {
+        self.index.insert(offset, message.id.clone());
+        self.entries.insert(message.id.clone(), Entry { message, offset, seen });
+    }
+
+    /// Makes room at a position, since a message came that is older than the last one.
+    pub(super) fn shift(&mut self, from: u32) {
+        let moved = self.index.split_off(&from);
+        for (offset, id) in moved {
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.offset = offset + 1;
+            }
+            self.index.insert(offset + 1, id);
+        }
+        if from < self.start {
+            self.start += 1;
+        }
+        if from < self.end {
+            self.end += 1;
+        }
+    }
+
+    /// The beginning of the unbroken run of loaded messages that ends before `offset`.
+    pub(super) fn run_before(&self, offset: u32) -> u32 {
+        let back = self.index.range(..offset).rev();
+        back.zip((0..offset).rev())
+            .take_while(|((at, _), wanted)| *at == wanted)
+            .last()
+            .map_or(offset, |((at, _), _)| *at)
+    }
+
+    /// The end of the unbroken run of loaded messages that begins at `offset`.
+    pub(super) fn run_after(&self, offset: u32) -> u32 {
+        let ahead = self.index.range(offset..);
+        ahead.zip(offset..).take_while(|((at, _), wanted)| *at == wanted).last().map_or(offset, |((at, _), _)| at + 1)
+    }
+
+    pub(super) fn grow_earlier(&mut self) {
+        self.start = self.run_before(self.start).max(self.start.saturating_sub(PAGE));
+        self.end = self.end.min(self.start + SHOWN);
+    }
+
+    pub(super) fn grow_later(&mut self) {
+        self.end = self.run_after(self.end).min(self.end + PAGE);
+        self.start = self.start.max(self.end.saturating_sub(SHOWN));
+    }
+
+    pub(super) fn settle_edges(&mut self) {
+        self.earlier = if self.start == 0 { Edge::End } else { Edge::More };
+        self.later = if self.is_at_end() { Edge::End } else { Edge::More };
+        if self.is_at_end() {
+            self.unseen = 0;
+        }
+    }
+}
