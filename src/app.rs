@@ -86,7 +86,7 @@ pub fn App() -> impl IntoView {
                     </main>
                 }
                 .into_any(),
-                Shown::Failed(reason) => view! { <main class="app-alone"><Failed reason on_retry=retry /></main> }.into_any(),
+                Shown::Failed(reason) => view! { <main class="app-alone"><Failed what=text(Text::SessionFailed) reason on_retry=retry /></main> }.into_any(),
                 Shown::Page => view! { <Page view /> }.into_any(),
             }}
         </div>

@@ -50,7 +50,7 @@ pub fn Composer() -> impl IntoView {
     });
     move || match shown.get() {
         Shown::Nothing => view! { <div class="composer composer--waiting"></div> }.into_any(),
-        Shown::Failed(reason) => view! { <div class="composer"><Failed reason on_retry=retry /></div> }.into_any(),
+        Shown::Failed(reason) => view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }.into_any(),
         Shown::Composer => view! { <Desk /> }.into_any(),
     }
 }

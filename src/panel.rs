@@ -6,9 +6,10 @@ pub mod profile;
 pub mod profile_facts;
 
 use crate::app::pane::use_pane;
-use crate::state::{Load, use_state};
-use crate::texts::{Text, text};
+use crate::state::{Intent, Load, Resource, use_state};
+use crate::texts::{self, Text, text};
 use crate::ui::empty::Empty;
+use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
 use leptos::prelude::*;
@@ -20,6 +21,7 @@ enum Shown {
     NothingOpen,
     Waiting,
     Skeleton,
+    Failed(&'static str),
     Panel,
 }
 
@@ -33,10 +35,16 @@ pub fn Panel() -> impl IntoView {
             return Shown::NothingOpen;
         }
         state.detail.with(|detail| match detail {
-            Load::Idle | Load::Loading | Load::Failed(_) => Shown::Waiting,
+            Load::Idle | Load::Loading => Shown::Waiting,
+            Load::Failed(error) => Shown::Failed(texts::error(error)),
             Load::LoadingSlowly => Shown::Skeleton,
             Load::Loaded(_) => Shown::Panel,
         })
+    });
+    let retry = Callback::new(move |()| {
+        if let Some(id) = state.open.get_untracked() {
+            state.dispatch(Intent::RetryLoading(Resource::Detail(id)));
+        }
     });
     view! {
         <section class="panel" aria-label=text(Text::Panel)>
@@ -48,6 +56,7 @@ pub fn Panel() -> impl IntoView {
                 Shown::NothingOpen => view! { <Empty icon=Icon::Person title=text(Text::NothingOpen) body=text(Text::PanelEmptyBody) /> }.into_any(),
                 Shown::Waiting => ().into_any(),
                 Shown::Skeleton => view! { <Skeleton rows=4 /> }.into_any(),
+                Shown::Failed(reason) => view! { <Failed what=text(Text::ProfileFailed) reason on_retry=retry /> }.into_any(),
                 Shown::Panel => view! {
                     <ProfileView />
                     <PostContextView />

@@ -57,7 +57,7 @@ pub fn Transcript(
             {move || match shown.get() {
                 Shown::Nothing => ().into_any(),
                 Shown::Skeleton => view! { <Skeleton rows=5 /> }.into_any(),
-                Shown::Failed(reason) => view! { <Failed reason on_retry=retry /> }.into_any(),
+                Shown::Failed(reason) => view! { <Failed what=text(Text::MessagesFailed) reason on_retry=retry /> }.into_any(),
                 Shown::Messages => view! { <Feed places=places.get_value() /> }.into_any(),
             }}
         </div>
@@ -127,7 +127,7 @@ fn end(edge: &Edge, again: Intent) -> Option<AnyView> {
         Edge::Loading => Some(view! { <p class="transcript-end">{text(Text::Loading)}</p> }.into_any()),
         Edge::Failed(error) => {
             let on_retry = Callback::new(move |()| state.dispatch(again.clone()));
-            Some(view! { <Failed reason=texts::error(error) on_retry /> }.into_any())
+            Some(view! { <Failed what=text(Text::MessagesFailed) reason=texts::error(error) on_retry /> }.into_any())
         }
     }
 }

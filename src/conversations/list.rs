@@ -39,7 +39,7 @@ pub fn ConversationList() -> impl IntoView {
     move || match shown.get() {
         Shown::Nothing => ().into_any(),
         Shown::Skeleton => view! { <Skeleton rows=6 /> }.into_any(),
-        Shown::Failed(reason) => view! { <Failed reason on_retry=retry /> }.into_any(),
+        Shown::Failed(reason) => view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }.into_any(),
         Shown::Empty => nothing(key.get()),
         Shown::Rows => view! { <Rows /> }.into_any(),
     }

@@ -24,7 +24,7 @@ pub fn PostContextView() -> impl IntoView {
                     state.dispatch(Intent::RetryLoading(Resource::Context(conversation, message)));
                 }
             });
-            view! { <Failed reason=texts::error(&error) on_retry=retry /> }.into_any()
+            view! { <Failed what=text(Text::PostFailed) reason=texts::error(&error) on_retry=retry /> }.into_any()
         }
         Load::Loaded(context) => nested(&context, 0),
     };

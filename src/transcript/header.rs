@@ -51,7 +51,7 @@ pub fn ConversationHeader() -> impl IntoView {
                 <Glyph icon=Icon::Back />
             </button>
             <div class="conversation-who">{move || summary.get().map(who)}</div>
-            <div class="conversation-work">
+            <div class="conversation-work" hidden=move || summary.with(Option::is_none)>
                 {take}
                 <Menu label=text(Text::Reassign) icon=Icon::Handover off items on_select=reassign />
                 {close}

@@ -7,6 +7,8 @@ use leptos::prelude::*;
 /// Says why something did not come, with the way to ask again.
 #[component]
 pub fn Failed(
+    /// What did not come.
+    what: &'static str,
     /// Why.
     reason: &'static str,
     /// Asks again.
@@ -15,7 +17,8 @@ pub fn Failed(
     view! {
         <div class="empty empty--failed" role="alert">
             <Glyph icon=Icon::Warning />
-            <p class="empty-title">{reason}</p>
+            <p class="empty-title">{what}</p>
+            <p>{reason}</p>
             <button type="button" class="button" on:click=move |_| on_retry.run(())>{text(Text::TryAgain)}</button>
         </div>
     }
