@@ -4,10 +4,7 @@ use super::app_state::AppState;
 use super::bus::Topic;
 use super::clock::new_id;
 use crate::store::event_log::{self, Entry};
-use sea_orm::{
-    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use social_messaging_domain::time::Timestamp;
 use tokio::sync::{Mutex, MutexGuard};
 

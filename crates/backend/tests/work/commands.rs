@@ -6,7 +6,7 @@ use social_messaging_backend::service::error::ServiceError;
 use social_messaging_domain::api::Role;
 use social_messaging_domain::commands::{Command, SendCommand};
 use social_messaging_domain::composer::Reason;
-use social_messaging_domain::message::{MessageState, Mention};
+use social_messaging_domain::message::{Mention, MessageState};
 use social_messaging_domain::visibility::Visibility;
 
 pub(crate) async fn comment(world: &World) -> Value {
@@ -92,7 +92,9 @@ async fn the_rules_are_the_judge() {
 async fn an_old_direct_message_closes_the_window() {
     let world = World::start().await;
     let at = (jiff::Timestamp::now() - jiff::SignedDuration::from_hours(25)).to_string();
-    world.act(json!({"messenger_message": {"from": {"id": "7710001", "name": "Ada"}, "text": "Hello", "at": at}})).await;
+    world
+        .act(json!({"messenger_message": {"from": {"id": "7710001", "name": "Ada"}, "text": "Hello", "at": at}}))
+        .await;
     world.arrived(1).await;
     let done = world.command(&client_id(), send(Visibility::Direct, "Hi")).await;
     assert!(refused(Reason::WindowClosed)(&done), "{done:?}");
@@ -105,7 +107,8 @@ async fn a_private_reply_is_used_once() {
     let world = World::start().await;
     let told = comment(&world).await;
     let (one, other) = (client_id(), client_id());
-    let both = [(&one, "In private"), (&other, "Again")].map(|(id, text)| world.command(id, send(Visibility::Direct, text)));
+    let both =
+        [(&one, "In private"), (&other, "Again")].map(|(id, text)| world.command(id, send(Visibility::Direct, text)));
     let done = futures_util::future::join_all(both).await;
     assert_eq!(done.iter().filter(|done| done.is_ok()).count(), 1);
     assert!(done.iter().any(|done| refused(Reason::PrivateReplyUsed)(done)));
@@ -123,8 +126,11 @@ async fn a_private_reply_is_used_once() {
 async fn a_refused_private_reply_is_not_used_up() {
     let world = World::start().await;
     comment(&world).await;
-    let error = json!({"error": {"message": "Invalid parameter", "type": "OAuthException", "code": 100, "fbtrace_id": "x"}});
-    world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error})).await;
+    let error =
+        json!({"error": {"message": "Invalid parameter", "type": "OAuthException", "code": 100, "fbtrace_id": "x"}});
+    world
+        .fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error}))
+        .await;
     let id = world.send(Visibility::Direct, "In private").await;
     world.reaches(&id, "failed").await;
     assert!(world.messages().await.iter().all(|row| !row.private_reply_used));

@@ -44,10 +44,13 @@ async fn a_long_text_goes_in_parts_and_a_failed_part_stops_the_rest() {
     let text: String = ['a', 'b', 'c'].into_iter().map(sentence).collect();
     let error = json!({"error": {"message": "(#100) Bad", "type": "OAuthException", "code": 100, "fbtrace_id": "x"}});
     world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "delay_ms": 1})).await;
-    world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error})).await;
+    world
+        .fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error}))
+        .await;
     let id = world.send(Visibility::Direct, &text).await;
     world.reaches(&id, "failed").await;
-    let states: Vec<_> = world.deliveries().await.into_iter().map(|row| (row.state, row.reason.unwrap_or_default())).collect();
+    let states: Vec<_> =
+        world.deliveries().await.into_iter().map(|row| (row.state, row.reason.unwrap_or_default())).collect();
     let pair = |state: &str, reason: &str| (state.to_owned(), reason.to_owned());
     assert_eq!(states[0], pair("sent", ""));
     assert_eq!(states[1].0, "failed");
@@ -67,7 +70,8 @@ async fn trouble_on_the_network_is_tried_again_and_then_told() {
     let world = World::start().await;
     let told = comment(&world).await;
     let error = json!({"error": {"message": "Service temporarily unavailable", "type": "OAuthException", "code": 2, "fbtrace_id": "x"}});
-    let fault = json!({"network": "facebook", "method": "POST", "path": "*comments", "status": 500, "body": error, "times": 2});
+    let fault =
+        json!({"network": "facebook", "method": "POST", "path": "*comments", "status": 500, "body": error, "times": 2});
     world.fault(fault.clone()).await;
     let id = world.send(Visibility::Public, "On it").await;
     world.reaches(&id, "sent").await;

@@ -19,7 +19,10 @@ async fn the_echo_may_come_before_the_answer() {
         world.reaches(&id, "sent").await;
     }
     world.settled().await;
-    assert_eq!(world.messages().await.iter().map(|row| row.author_kind.as_str()).filter(|kind| *kind == "brand").count(), 0);
+    assert_eq!(
+        world.messages().await.iter().map(|row| row.author_kind.as_str()).filter(|kind| *kind == "brand").count(),
+        0
+    );
     assert_eq!(world.messages().await.len(), 4);
 }
 
@@ -59,8 +62,11 @@ async fn a_late_echo_after_a_failure_says_that_it_was_sent() {
     world.act(json!({"messenger_message": {"from": {"id": "7710001", "name": "Ada"}, "text": "Hello"}})).await;
     world.arrived(1).await;
     // The network says that it failed, and means it; then the echo comes nevertheless.
-    let error = json!({"error": {"message": "Person unavailable", "type": "OAuthException", "code": 551, "fbtrace_id": "x"}});
-    world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error})).await;
+    let error =
+        json!({"error": {"message": "Person unavailable", "type": "OAuthException", "code": 551, "fbtrace_id": "x"}});
+    world
+        .fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "status": 400, "body": error}))
+        .await;
     let id = world.send(Visibility::Direct, "Here we are").await;
     world.reaches(&id, "failed").await;
     world.command(&client_id(), Command::Discard(of(&id))).await.unwrap();

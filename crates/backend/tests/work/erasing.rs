@@ -13,10 +13,13 @@ async fn copies(world: &World) -> Vec<String> {
     let all = |sql: String| Statement::from_string(DbBackend::Sqlite, sql);
     let mut found = Vec::new();
     for table in ["messages", "changes", "inbox", "media", "deliveries", "posts", "events", "commands", "consumers"] {
-        let columns = database.query_all_raw(all(format!("SELECT name FROM pragma_table_info('{table}')"))).await.unwrap();
+        let columns =
+            database.query_all_raw(all(format!("SELECT name FROM pragma_table_info('{table}')"))).await.unwrap();
         for column in columns {
             let column: String = column.try_get("", "name").unwrap();
-            let sql = format!("SELECT count(*) AS n FROM {table} WHERE instr(CAST(\"{column}\" AS BLOB), CAST('{SECRET}' AS BLOB)) > 0");
+            let sql = format!(
+                "SELECT count(*) AS n FROM {table} WHERE instr(CAST(\"{column}\" AS BLOB), CAST('{SECRET}' AS BLOB)) > 0"
+            );
             let row = database.query_one_raw(all(sql)).await.unwrap().unwrap();
             if row.try_get::<i64>("", "n").unwrap() > 0 {
                 found.push(format!("{table}.{column}"));
@@ -31,18 +34,31 @@ async fn nothing_of_it_is_left_but_that_it_was_there() {
     let world = World::start().await;
     let from = json!({"id": "7710001", "name": "Ada Example"});
     let post = world.act(json!({"facebook_post": {"text": "New beans"}})).await["post_id"].clone();
-    let comment = world.act(json!({"facebook_comment": {"from": from, "post": post, "text": SECRET, "photo": true}, "repeat": 2})).await;
+    let comment = world
+        .act(json!({"facebook_comment": {"from": from, "post": post, "text": SECRET, "photo": true}, "repeat": 2}))
+        .await;
     world.arrived(1).await;
     world.settled().await;
     assert_eq!(copies(&world).await, ["messages.text", "changes.payload", "inbox.body"]);
-    assert_eq!(media::Entity::find().all(&world.state.database).await.unwrap().iter().filter(|row| row.owner_kind == "message").count(), 1);
+    assert_eq!(
+        media::Entity::find()
+            .all(&world.state.database)
+            .await
+            .unwrap()
+            .iter()
+            .filter(|row| row.owner_kind == "message")
+            .count(),
+        1
+    );
     let act = json!({"facebook_edit": {"id": comment["comment_id"], "text": format!("{SECRET}!")}});
     world.act(act).await;
     world.settled().await;
     world.act(json!({"facebook_remove": {"id": comment["comment_id"]}})).await;
     world.settled().await;
     assert_eq!(copies(&world).await, Vec::<String>::new());
-    assert!(media::Entity::find().all(&world.state.database).await.unwrap().iter().all(|row| row.owner_kind != "message"));
+    assert!(
+        media::Entity::find().all(&world.state.database).await.unwrap().iter().all(|row| row.owner_kind != "message")
+    );
     let row = world.messages().await.remove(0);
     assert!(row.deleted && row.text.is_empty());
     let shown = world.wire(row).await;
@@ -54,10 +70,15 @@ async fn nothing_of_it_is_left_but_that_it_was_there() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_comes_after_its_deletion_is_erased_at_once() {
     let world = World::start().await;
-    let value = |verb: &str| json!({"item": "comment", "verb": verb, "from": {"id": "7710001", "name": "Ada"},
-        "post_id": "100000000000001_55", "comment_id": "55_901", "parent_id": "100000000000001_55", "created_time": 1_780_000_009});
-    let body = |value: serde_json::Value| json!({"object": "page", "entry": [{"id": "100000000000001", "time": 1,
-        "changes": [{"field": "feed", "value": value}]}]}).to_string();
+    let value = |verb: &str| {
+        json!({"item": "comment", "verb": verb, "from": {"id": "7710001", "name": "Ada"},
+        "post_id": "100000000000001_55", "comment_id": "55_901", "parent_id": "100000000000001_55", "created_time": 1_780_000_009})
+    };
+    let body = |value: serde_json::Value| {
+        json!({"object": "page", "entry": [{"id": "100000000000001", "time": 1,
+        "changes": [{"field": "feed", "value": value}]}]})
+        .to_string()
+    };
     assert_eq!(world.webhook("facebook", &body(value("remove")), "valid").await, 200);
     world.settled().await;
     assert!(world.messages().await.is_empty());

@@ -17,7 +17,8 @@ async fn raw(world: &World) -> u64 {
 
 /// Posts a body too large for the sandbox's control.
 async fn signed(world: &World, body: String) -> u16 {
-    let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(social_messaging_sandbox::FACEBOOK_APP_SECRET.as_bytes()).unwrap();
+    let mut mac =
+        <Hmac<Sha256> as KeyInit>::new_from_slice(social_messaging_sandbox::FACEBOOK_APP_SECRET.as_bytes()).unwrap();
     mac.update(body.as_bytes());
     let signature = format!("sha256={}", hex::encode(mac.finalize().into_bytes()));
     let request = Request::post("/webhooks/facebook").header("x-hub-signature-256", signature).body(Body::from(body));
@@ -31,8 +32,14 @@ async fn changes(world: &World, state: &str) -> u64 {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_signed_is_refused_and_not_kept() {
     let world = World::still(0).await;
-    for (network, signature) in [("facebook", "missing"), ("facebook", "wrong"), ("facebook", "sha1"), ("x", "missing"), ("x", "wrong")] {
-        assert_eq!(world.webhook(network, "{\"object\":\"page\",\"entry\":[]}", signature).await, 401, "{network} {signature}");
+    for (network, signature) in
+        [("facebook", "missing"), ("facebook", "wrong"), ("facebook", "sha1"), ("x", "missing"), ("x", "wrong")]
+    {
+        assert_eq!(
+            world.webhook(network, "{\"object\":\"page\",\"entry\":[]}", signature).await,
+            401,
+            "{network} {signature}"
+        );
     }
     assert_eq!(raw(&world).await, 0);
 }
@@ -80,7 +87,8 @@ async fn an_unknown_event_is_kept_raw_and_holds_nothing_up() {
     assert_eq!(messages[0].text, "Still broken");
     assert_eq!(changes(&world, "done").await, 1);
     assert_eq!(changes(&world, "unknown").await, 2);
-    let kept = change::Entity::find().filter(change::Column::State.eq("unknown")).all(&world.state.database).await.unwrap();
+    let kept =
+        change::Entity::find().filter(change::Column::State.eq("unknown")).all(&world.state.database).await.unwrap();
     assert!(kept.iter().all(|row| !row.payload.is_null()));
 }
 

@@ -28,10 +28,8 @@ async fn a_like_and_its_taking_back_are_calls_in_order() {
     assert_eq!(world.calls("DELETE", &path).await.len(), 1);
     world.command(&client_id(), Command::Like(of(&id))).await.unwrap();
     world.command(&client_id(), Command::Unlike(of(&id))).await.unwrap();
-    eventually("both are done", async || {
-        world.deliveries().await.iter().all(|row| row.state == "sent").then_some(())
-    })
-    .await;
+    eventually("both are done", async || world.deliveries().await.iter().all(|row| row.state == "sent").then_some(()))
+        .await;
     world.settled().await;
     like_is(&world, "not_liked").await;
 }

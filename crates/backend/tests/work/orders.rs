@@ -38,7 +38,13 @@ fn story() -> Vec<(&'static str, Value)> {
         direct(1, ADA, PAGE, "message", json!({"mid": "m_1", "text": "Hello"})),
         direct(2, ADA, PAGE, "message_edit", json!({"mid": "m_1", "text": "Hello!", "num_edit": "1"})),
         direct(3, ADA, PAGE, "message_edit", json!({"mid": "m_1", "text": "Hello?", "num_edit": "2"})),
-        direct(4, PAGE, ADA, "message", json!({"mid": "m_2", "text": "Hi Ada", "is_echo": true, "app_id": 263_902_037_430_900_u64})),
+        direct(
+            4,
+            PAGE,
+            ADA,
+            "message",
+            json!({"mid": "m_2", "text": "Hi Ada", "is_echo": true, "app_id": 263_902_037_430_900_u64}),
+        ),
         direct(5, ADA, PAGE, "message", json!({"mid": "m_3", "text": "Thanks", "reply_to": {"mid": "m_2"}})),
         comment(6, "add", "55_1", &post, ADA, Some("Still broken")),
         comment(6, "edited", "55_1", &post, ADA, Some("Still broken!")),
@@ -71,16 +77,28 @@ async fn seen(world: &World) -> Vec<String> {
     for row in &rows {
         lines.push(format!(
             "{} {} {} {} {:?} at {} edited {:?} deleted {} answers {} under {:?}",
-            number(&Some(row.id.clone())), row.author_kind, row.kind, row.visibility, row.text, row.sent_at - BEGIN * 1_000,
-            row.edited_at.map(|at| at - BEGIN * 1_000), row.deleted, number(&row.answers_id), row.answer_under,
+            number(&Some(row.id.clone())),
+            row.author_kind,
+            row.kind,
+            row.visibility,
+            row.text,
+            row.sent_at - BEGIN * 1_000,
+            row.edited_at.map(|at| at - BEGIN * 1_000),
+            row.deleted,
+            number(&row.answers_id),
+            row.answer_under,
         ));
     }
     for row in conversation::Entity::find().all(&world.state.database).await.unwrap() {
         let since = |at: Option<i64>| at.map(|at| at - BEGIN * 1_000);
         lines.push(format!(
             "{} waits {:?} last {} public {} direct {} window {:?}",
-            row.state, since(row.waiting_since), number(&row.last_message_id), number(&row.last_public_id),
-            number(&row.last_direct_id), since(row.window_opened_at),
+            row.state,
+            since(row.waiting_since),
+            number(&row.last_message_id),
+            number(&row.last_public_id),
+            number(&row.last_direct_id),
+            since(row.window_opened_at),
         ));
     }
     lines

@@ -23,14 +23,20 @@ async fn a_rate_limit_holds_the_lane_until_its_time() {
     comment(&world).await;
     let before = told(&world).await;
     let error = json!({"error": {"message": "(#613) Calls to this api have exceeded the rate limit.", "type": "OAuthException", "code": 613, "fbtrace_id": "x"}});
-    world.fault(json!({"network": "facebook", "method": "POST", "path": "*comments", "status": 400, "body": error})).await;
+    world
+        .fault(json!({"network": "facebook", "method": "POST", "path": "*comments", "status": 400, "body": error}))
+        .await;
     let first = world.send(Visibility::Public, "One").await;
     let second = world.send(Visibility::Public, "Two").await;
-    let pause = eventually("a pause", async || lane_pause::Entity::find().one(&world.state.database).await.unwrap()).await;
+    let pause =
+        eventually("a pause", async || lane_pause::Entity::find().one(&world.state.database).await.unwrap()).await;
     assert_eq!((pause.lane.as_str(), pause.reason.as_str()), ("facebook_comment", "rate_limited"));
     assert!(pause.until.is_some());
     assert!(told(&world).await > before);
-    let account = facts::of_account(&world.state.database, &world.account(&world.facebook).await, world.state.clock.now()).await.unwrap();
+    let account =
+        facts::of_account(&world.state.database, &world.account(&world.facebook).await, world.state.clock.now())
+            .await
+            .unwrap();
     assert_eq!(account.pauses[0].reason, PauseReason::RateLimited);
     world.reaches(&first, "queued").await;
     assert_eq!(world.calls("POST", "/comments").await.len(), 1);
@@ -50,11 +56,16 @@ async fn a_dead_token_stops_the_account_until_it_is_connected_again() {
     let world = World::start().await;
     comment(&world).await;
     let error = json!({"error": {"message": "Error validating access token", "type": "OAuthException", "code": 190, "error_subcode": 460, "fbtrace_id": "x"}});
-    world.fault(json!({"network": "facebook", "method": "POST", "path": "*comments", "status": 401, "body": error})).await;
+    world
+        .fault(json!({"network": "facebook", "method": "POST", "path": "*comments", "status": 401, "body": error}))
+        .await;
     let id = world.send(Visibility::Public, "One").await;
     eventually("the account stops", async || world.account(&world.facebook).await.reauthorize.then_some(())).await;
     world.reaches(&id, "queued").await;
-    let account = facts::of_account(&world.state.database, &world.account(&world.facebook).await, world.state.clock.now()).await.unwrap();
+    let account =
+        facts::of_account(&world.state.database, &world.account(&world.facebook).await, world.state.clock.now())
+            .await
+            .unwrap();
     assert_eq!(account.state, AccountState::Reauthorize);
     assert!(account.pauses.iter().all(|pause| pause.reason == PauseReason::Reauthorize) && account.pauses.len() == 3);
     let again = NewAccount {

@@ -11,7 +11,9 @@ async fn stuck(world: &World) -> String {
     world.settings(json!({"echo": false})).await;
     comment(world).await;
     world.fault(json!({"network": "facebook", "method": "POST", "path": "*comments", "drop": "after_applying"})).await;
-    world.fault(json!({"network": "facebook", "method": "GET", "path": "*", "status": 500, "body": {}, "times": 1000})).await;
+    world
+        .fault(json!({"network": "facebook", "method": "GET", "path": "*", "status": 500, "body": {}, "times": 1000}))
+        .await;
     let id = world.send(Visibility::Public, "Here we are").await;
     let failed = world.reaches(&id, "failed").await;
     let failure = failed.failure.unwrap();

@@ -202,7 +202,8 @@ impl World {
         eventually("the inbox is empty", async || {
             let raw = inbox::Entity::find().filter(inbox::Column::State.eq("received"));
             let pending = change::Entity::find().filter(change::Column::State.eq("pending"));
-            let left = raw.count(&self.state.database).await.unwrap() + pending.count(&self.state.database).await.unwrap();
+            let left =
+                raw.count(&self.state.database).await.unwrap() + pending.count(&self.state.database).await.unwrap();
             (left == 0).then_some(())
         })
         .await;

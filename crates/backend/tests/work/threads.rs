@@ -12,7 +12,8 @@ async fn one_conversation_per_consumer_and_account() {
     let world = World::start().await;
     let ada = json!({"id": "7710001", "name": "Ada Example"});
     let post = world.act(json!({"facebook_post": {"text": "New beans"}})).await["post_id"].clone();
-    let comment = world.act(json!({"facebook_comment": {"from": ada, "post": post, "text": "Nice"}})).await["comment_id"].clone();
+    let comment =
+        world.act(json!({"facebook_comment": {"from": ada, "post": post, "text": "Nice"}})).await["comment_id"].clone();
     world.act(json!({"messenger_message": {"from": ada, "text": "Hello"}})).await;
     world.act(json!({"facebook_comment": {"from": {"id": "7710002", "name": "Bob Example"}, "post": post, "parent": comment, "text": "Yes"}})).await;
     world.act(json!({"x_mention": {"from": {"id": "42001", "name": "Ada", "username": "ada"}, "text": "@lumencoffee hi"}})).await;
@@ -28,7 +29,8 @@ async fn native_answers_come_in_as_the_brands_in_the_consumers_conversation() {
     let world = World::start().await;
     let ada = json!({"id": "7710001", "name": "Ada Example"});
     let post = world.act(json!({"facebook_post": {"text": "New beans"}})).await["post_id"].clone();
-    let comment = world.act(json!({"facebook_comment": {"from": ada, "post": post, "text": "Nice"}})).await["comment_id"].clone();
+    let comment =
+        world.act(json!({"facebook_comment": {"from": ada, "post": post, "text": "Nice"}})).await["comment_id"].clone();
     world.arrived(1).await;
     assert!(world.conversation().await.waiting_since.is_some());
     world.act(json!({"native_comment": {"post": post, "parent": comment, "text": "Thank you"}})).await;
@@ -50,9 +52,13 @@ async fn a_comment_without_from_and_one_of_another_page_can_be_answered() {
     let world = World::start().await;
     let post = world.act(json!({"facebook_post": {"text": "New beans"}})).await["post_id"].clone();
     let other = json!({"id": "100000000000777", "name": "Another Page"});
-    world.act(json!({"facebook_comment": {"from": other, "post": post, "text": "From a page", "form": "sender"}})).await;
+    world
+        .act(json!({"facebook_comment": {"from": other, "post": post, "text": "From a page", "form": "sender"}}))
+        .await;
     let someone = json!({"id": "7710009", "name": "Hidden"});
-    let told = world.act(json!({"facebook_comment": {"from": someone, "post": post, "text": "From nobody", "form": "missing"}})).await;
+    let told = world
+        .act(json!({"facebook_comment": {"from": someone, "post": post, "text": "From nobody", "form": "missing"}}))
+        .await;
     let messages = world.arrived(2).await;
     let nameless = messages.iter().find(|row| row.text == "From nobody").unwrap();
     assert_eq!((nameless.author_kind.as_str(), nameless.author_name.as_deref()), ("consumer", None));

@@ -103,7 +103,8 @@ fn paused(now: i64) -> SelectStatement {
     let until = Expr::col((lane_pause::Entity, Until));
     let mut paused = Query::select();
     paused.expr(Expr::val(1)).from(lane_pause::Entity);
-    paused.and_where(Expr::col((lane_pause::Entity, AccountId)).equals((delivery::Entity, delivery::Column::AccountId)));
+    paused
+        .and_where(Expr::col((lane_pause::Entity, AccountId)).equals((delivery::Entity, delivery::Column::AccountId)));
     paused.and_where(Expr::col((lane_pause::Entity, Lane)).equals((delivery::Entity, delivery::Column::Lane)));
     paused.and_where(until.clone().is_null().or(until.gt(now)));
     paused

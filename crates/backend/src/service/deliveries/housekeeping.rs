@@ -5,7 +5,9 @@ use crate::service::app_state::AppState;
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
 use crate::store::entities::{delivery, lane_pause};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Select, Set,
+};
 
 /// Does what is due.
 ///

@@ -17,12 +17,7 @@ const UNTOLD: i64 = 15 * MINUTE;
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn pause(
-    unit: &mut Unit<'_>,
-    account: &str,
-    lane: Lane,
-    pause: &Pause,
-) -> Result<(), DbErr> {
+pub(super) async fn pause(unit: &mut Unit<'_>, account: &str, lane: Lane, pause: &Pause) -> Result<(), DbErr> {
     let network = lane.rules().network;
     let lanes = match pause.scope {
         PauseScope::Lane => vec![lane],

@@ -6,9 +6,7 @@ use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
 use crate::store::entities::{command, delivery, message};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Set};
 use social_messaging_domain::message::{Failure, FailureReason, MessageState};
 use social_messaging_domain::networks::Lane;
 
@@ -63,11 +61,7 @@ pub async fn of_message(ledger: &mut Ledger<'_>, message: &str) -> Result<(), Se
 /// Why a delivery failed, as the agent reads it.
 pub(super) fn failure(row: &delivery::Model) -> Failure {
     let reason = row.reason.as_deref().and_then(|reason| codes::read(reason).ok());
-    Failure {
-        reason: reason.unwrap_or(FailureReason::Refused),
-        retryable: row.retryable,
-        detail: row.detail.clone(),
-    }
+    Failure { reason: reason.unwrap_or(FailureReason::Refused), retryable: row.retryable, detail: row.detail.clone() }
 }
 
 fn overall(parts: &[delivery::Model], before: MessageState) -> MessageState {

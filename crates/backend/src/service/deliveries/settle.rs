@@ -4,9 +4,9 @@ use super::{FAILED, Means, Pace, QUEUED, SEND, SENDING, SENT, UNCONFIRMED, backo
 use crate::networks::{CallError, Found, Outcome, Sent};
 use crate::service::codes::{self, code};
 use crate::service::error::ServiceError;
+use crate::service::messages::OWNER;
 use crate::service::unit::ledger::Ledger;
 use crate::store::entities::{consumer, conversation, delivery, media, message};
-use crate::service::messages::OWNER;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use social_messaging_domain::message::{AuthorKind, FailureReason};
@@ -41,12 +41,7 @@ pub(super) async fn answered(
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn looked(
-    ledger: &mut Ledger<'_>,
-    means: &Means,
-    id: i64,
-    found: Found,
-) -> Result<(), ServiceError> {
+pub(super) async fn looked(ledger: &mut Ledger<'_>, means: &Means, id: i64, found: Found) -> Result<(), ServiceError> {
     let Some(row) = delivery::Entity::find_by_id(id).one(ledger.unit.on()).await? else { return Ok(()) };
     if let Found::Found(sent) = found {
         return applied(ledger, row, sent).await;
@@ -82,11 +77,7 @@ pub(super) async fn looked(
 ///
 /// # Errors
 /// When the store fails.
-pub async fn came_back(
-    ledger: &mut Ledger<'_>,
-    row: delivery::Model,
-    network_id: &str,
-) -> Result<(), ServiceError> {
+pub async fn came_back(ledger: &mut Ledger<'_>, row: delivery::Model, network_id: &str) -> Result<(), ServiceError> {
     if row.state == SENT && row.network_id.is_some() {
         return Ok(());
     }

@@ -5,8 +5,8 @@ use crate::service::app_state::AppState;
 use crate::service::error::ServiceError;
 use crate::service::unit::Unit;
 use crate::store::entities::{change, event_counter};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use social_messaging_domain::time::MINUTE;
 
 /// How long a worker may take for a handful of changes, in milliseconds.
@@ -40,7 +40,7 @@ fn due(now: i64) -> Select<change::Entity> {
         .filter(change::Column::State.eq(PENDING))
         .filter(change::Column::NextAttemptAt.lte(now))
         .filter(free(now))
-        .filter(Expr::exists(earlier_in_hand(now)).not())
+        .filter(nobody_has(now))
         .order_by_asc(change::Column::Id)
 }
 
@@ -48,17 +48,17 @@ fn free(now: i64) -> Condition {
     Condition::any().add(change::Column::LeaseUntil.is_null()).add(change::Column::LeaseUntil.lt(now))
 }
 
-/// An earlier change of the same consumer that another worker has, or that has to be tried again.
-fn earlier_in_hand(now: i64) -> SelectStatement {
-    use change::Column::{ConsumerKey, Id, LeaseUntil, Network, NetworkAccountId, NextAttemptAt, State};
-    let mut earlier = Query::select();
-    earlier.expr(Expr::val(1)).from_as(change::Entity, "earlier");
-    for column in [ConsumerKey, Network, NetworkAccountId] {
-        earlier.and_where(Expr::col(("earlier", column)).equals((change::Entity, column)));
-    }
-    earlier.and_where(Expr::col(("earlier", State)).eq(PENDING));
-    earlier.and_where(Expr::col(("earlier", Id)).lt(Expr::col((change::Entity, Id))));
-    let in_hand = Expr::col(("earlier", LeaseUntil)).gte(now);
-    earlier.and_where(in_hand.or(Expr::col(("earlier", NextAttemptAt)).gt(now)));
-    earlier
+/// Nobody works on the consumer, and nothing of theirs has to be tried again first. Asked once for all, since one
+/// consumer may have thousands of changes waiting.
+fn nobody_has(now: i64) -> Condition {
+    let in_hand = Condition::any().add(change::Column::LeaseUntil.gte(now)).add(change::Column::NextAttemptAt.gt(now));
+    let busy = change::Entity::find()
+        .select_only()
+        .column(change::Column::ConsumerKey)
+        .filter(change::Column::State.eq(PENDING))
+        .filter(change::Column::ConsumerKey.is_not_null())
+        .filter(in_hand);
+    Condition::any()
+        .add(change::Column::ConsumerKey.is_null())
+        .add(change::Column::ConsumerKey.not_in_subquery(busy.into_query()))
 }

@@ -113,11 +113,7 @@ async fn mark(
     Ok(Applied::Done)
 }
 
-async fn conversation(
-    ledger: &mut Ledger<'_>,
-    brand: &Brand,
-    consumer: &str,
-) -> Result<Option<String>, ServiceError> {
+async fn conversation(ledger: &mut Ledger<'_>, brand: &Brand, consumer: &str) -> Result<Option<String>, ServiceError> {
     let Some(consumer) = ledger.consumer(&brand.row.id, consumer).await? else { return Ok(None) };
     Ok(ledger.conversation_with(&consumer).await?)
 }

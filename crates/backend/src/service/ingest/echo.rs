@@ -30,11 +30,7 @@ const SKEW: i64 = 5 * MINUTE;
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn of(
-    ledger: &mut Ledger<'_>,
-    brand: &Brand,
-    inbound: &InboundMessage,
-) -> Result<Echo, ServiceError> {
+pub(super) async fn of(ledger: &mut Ledger<'_>, brand: &Brand, inbound: &InboundMessage) -> Result<Echo, ServiceError> {
     if let Some(found) = named(ledger, brand, inbound).await? {
         settle::came_back(ledger, found, &inbound.network_id).await?;
         return Ok(Echo::Ours);
@@ -118,7 +114,9 @@ fn same_place(row: &delivery::Model, inbound: &InboundMessage) -> bool {
 fn resembles(row: &delivery::Model, inbound: &InboundMessage) -> bool {
     let Ok(call) = codes::json::<Call>(&row.call) else { return false };
     let text = match &call {
-        Call::FacebookComment { message: text, .. } | Call::XReply { text, .. } | Call::XDirectMessage { text, .. } => text,
+        Call::FacebookComment { message: text, .. } | Call::XReply { text, .. } | Call::XDirectMessage { text, .. } => {
+            text
+        }
         // These bring their metadata back.
         Call::Messenger { .. } | Call::PrivateReply { .. } | Call::Like { .. } | Call::Unlike { .. } => return false,
     };

@@ -77,11 +77,7 @@ pub(super) async fn found_or_blank(
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn keep(
-    ledger: &mut Ledger<'_>,
-    row: message::Model,
-    is_new: bool,
-) -> Result<Applied, ServiceError> {
+pub(super) async fn keep(ledger: &mut Ledger<'_>, row: message::Model, is_new: bool) -> Result<Applied, ServiceError> {
     let values = row.clone().into_active_model();
     if is_new {
         message::Entity::insert(values).exec_without_returning(ledger.unit.on()).await?;

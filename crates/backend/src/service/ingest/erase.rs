@@ -18,11 +18,7 @@ const POST: &str = "post";
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn deleted(
-    ledger: &mut Ledger<'_>,
-    brand: &Brand,
-    network_id: &str,
-) -> Result<Applied, ServiceError> {
+pub(super) async fn deleted(ledger: &mut Ledger<'_>, brand: &Brand, network_id: &str) -> Result<Applied, ServiceError> {
     let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
     raw_copies(ledger.unit.on(), brand, network_id).await?;
     context(ledger.unit.on(), &brand.row.id, network_id).await?;

@@ -155,9 +155,7 @@ async fn filled(
 
 fn author(brand: &Brand, inbound: &InboundMessage) -> (AuthorKind, Option<String>, Option<String>) {
     match &inbound.author {
-        InboundAuthor::Consumer(person) => {
-            (AuthorKind::Consumer, person.name.clone(), Some(person.network_id.clone()))
-        }
+        InboundAuthor::Consumer(person) => (AuthorKind::Consumer, person.name.clone(), Some(person.network_id.clone())),
         InboundAuthor::Unnamed => (AuthorKind::Consumer, None, inbound.consumer_network_id.clone()),
         InboundAuthor::Brand { .. } => (AuthorKind::Brand, None, Some(brand.row.network_id.clone())),
     }
@@ -198,11 +196,7 @@ pub(super) fn blank(id: String, brand: &Brand, network_id: &str, now: i64) -> me
     }
 }
 
-async fn keep_files(
-    ledger: &Ledger<'_>,
-    row: &message::Model,
-    attachments: &[InboundAttachment],
-) -> Result<(), DbErr> {
+async fn keep_files(ledger: &Ledger<'_>, row: &message::Model, attachments: &[InboundAttachment]) -> Result<(), DbErr> {
     if attachments.is_empty() {
         return Ok(());
     }
