@@ -12,8 +12,8 @@ mod token;
 
 /// Receives both networks' webhooks, keeps the conversations, carries the answers out.
 ///
-/// The configuration is a TOML file; each key can be overridden by an environment variable: SOCIAL_MESSAGING_LISTEN for
-/// `listen`, SOCIAL_MESSAGING_FACEBOOK_GRAPH_URL for `graph_url` in `[facebook]`.
+/// The configuration is a TOML file; each key can be overridden by an environment variable: `SOCIAL_MESSAGING_LISTEN`
+/// for `listen`, `SOCIAL_MESSAGING_FACEBOOK_GRAPH_URL` for `graph_url` in `[facebook]`.
 #[derive(Parser)]
 #[command(name = "backend", version, after_long_help = KEYS)]
 struct Arguments {

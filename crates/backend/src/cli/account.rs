@@ -1,16 +1,16 @@
 //! `backend account`
 
 use crate::config::Config;
+use crate::service::accounts::{self, NewAccount};
 use crate::service::app_state::AppState;
 use crate::service::clock::SystemClock;
 use crate::store;
+use crate::store::entities::account;
 use clap::{Args, Subcommand, ValueEnum};
 use sea_orm::EntityTrait;
 use social_messaging_domain::conversation::Capability;
 use social_messaging_domain::limits::Preset;
 use social_messaging_domain::networks::Network;
-use crate::service::accounts::{self, NewAccount};
-use crate::store::entities::account;
 use std::error::Error;
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@ use crate::service::{stream, workers};
 use crate::store;
 use clap::Args;
 use std::error::Error;
+use std::io::IsTerminal;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +31,8 @@ pub(super) struct Arguments {
 #[expect(clippy::print_stdout, reason = "whoever started it waits for this line")]
 pub(super) async fn serve(config: Config, arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let filter = EnvFilter::try_new(&config.log).map_err(|error| format!("log: {error}"))?;
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colours = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();
     let address = arguments.listen.unwrap_or(config.listen);
     let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
     let database = store::open(&config.database).await?;

@@ -19,9 +19,6 @@ use social_messaging_domain::problem::Problem;
         (status = 401, body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub(super) async fn list(
-    State(state): State<AppState>,
-    _: Authenticated,
-) -> Result<Json<Vec<AgentInfo>>, Refusal> {
+pub(super) async fn list(State(state): State<AppState>, _: Authenticated) -> Result<Json<Vec<AgentInfo>>, Refusal> {
     Ok(Json(agents::all(&state).await?))
 }

@@ -18,7 +18,7 @@ use social_messaging_domain::api::Session;
 use social_messaging_domain::problem::{Problem, ProblemType};
 use social_messaging_domain::time::{MINUTE, SECOND};
 
-/// Chromium takes a `__Host-` cookie on http://127.0.0.1 and http://localhost, too: it trusts the machine itself.
+/// Chromium takes a `__Host-` cookie on plain http from 127.0.0.1 and localhost, too: it trusts the machine itself.
 const SESSION_COOKIE: &str = "__Host-social-messaging";
 
 /// Trades a bearer token, or the cookie of an earlier trade, for a bearer token and all that a page begins with.
@@ -34,10 +34,7 @@ const SESSION_COOKIE: &str = "__Host-social-messaging";
         (status = 403, description = "Another site asks", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub(super) async fn open(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-) -> Result<impl IntoResponse, Refusal> {
+pub(super) async fn open(State(state): State<AppState>, headers: HeaderMap) -> Result<impl IntoResponse, Refusal> {
     refuse_other_sites(&headers)?;
     let now = state.clock.now();
     let signed_in = match (bearer(&headers), cookie(&headers)) {

@@ -172,8 +172,7 @@ async fn consumer_names<C: ConnectionTrait>(
     rows: &[message::Model],
 ) -> Result<HashMap<String, Option<String>>, ServiceError> {
     let ids = distinct(rows.iter().map(|row| row.conversation_id.as_str()));
-    let conversations =
-        conversation::Entity::find().filter(conversation::Column::Id.is_in(ids)).all(database).await?;
+    let conversations = conversation::Entity::find().filter(conversation::Column::Id.is_in(ids)).all(database).await?;
     let consumers = distinct(conversations.iter().map(|row| row.consumer_id.as_str()));
     let consumers = consumer::Entity::find().filter(consumer::Column::Id.is_in(consumers)).all(database).await?;
     let names: HashMap<String, Option<String>> = consumers.into_iter().map(|row| (row.id, row.name)).collect();

@@ -13,7 +13,7 @@ use social_messaging_domain::time::Timestamp;
 mod fetch;
 mod keep;
 
-pub use fetch::refresh;
+pub use fetch::{name, refresh};
 pub use keep::{keep, keep_picture};
 
 /// The owner kind of a consumer's picture in the table of media.

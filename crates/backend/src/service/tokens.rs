@@ -87,8 +87,7 @@ pub fn read(config: &Config, purpose: Purpose, token: &str, now: Timestamp) -> R
     // The end is checked below, by the clock that everything else goes by.
     validation.validate_exp = false;
     let key = DecodingKey::from_secret(config.session.secret.as_bytes());
-    let claims: Claims =
-        jsonwebtoken::decode(token, &key, &validation).map_err(|_| TokenRefused::Invalid)?.claims;
+    let claims: Claims = jsonwebtoken::decode(token, &key, &validation).map_err(|_| TokenRefused::Invalid)?.claims;
     let expires_at = Timestamp(claims.exp.saturating_mul(SECOND));
     if expires_at <= now {
         return Err(TokenRefused::Expired);

@@ -50,11 +50,14 @@ fn outline(context: &Value) -> Vec<String> {
 #[tokio::test]
 async fn the_post_of_the_brand_is_fetched_and_refreshed() {
     let scene = scene().await;
-    scene.network.knows("1_9", json!({
-        "id": "1_9", "message": "New beans", "from": {"id": "1", "name": "Brand"},
-        "created_time": "2026-05-27T10:00:00+0000", "likes": {"data": [], "summary": {"total_count": 12}},
-        "permalink_url": "https://facebook.com/1_9",
-    }));
+    scene.network.knows(
+        "1_9",
+        json!({
+            "id": "1_9", "message": "New beans", "from": {"id": "1", "name": "Brand"},
+            "created_time": "2026-05-27T10:00:00+0000", "likes": {"data": [], "summary": {"total_count": 12}},
+            "permalink_url": "https://facebook.com/1_9",
+        }),
+    );
     let say = Say { network_id: Some("9_2"), parent: Some("1_9"), post: Some("1_9"), ..public("When?") };
     let message = scene.app.message(&scene.conversation, say).await;
     let (before, context) = scene.fetched(&message).await;
@@ -88,7 +91,10 @@ async fn messages_of_our_own_are_used_where_we_have_them() {
     let (_, context) = scene.fetched(&message).await;
     assert_eq!(outline(&context), ["available New beans", "available When?", "available Tomorrow", "available Great"]);
     assert_eq!(context["posts"][1]["author_name"], "Person 8");
-    assert_eq!((&context["posts"][2]["author_name"], &context["posts"][2]["by_brand"]), (&json!("Brand 1"), &json!(true)));
+    assert_eq!(
+        (&context["posts"][2]["author_name"], &context["posts"][2]["by_brand"]),
+        (&json!("Brand 1"), &json!(true))
+    );
     assert_eq!(context["posts"][1]["message"], Value::Null, "it is of another conversation");
 }
 

@@ -25,7 +25,8 @@ async fn private_replies_run_out_after_seven_days() {
     let conversation = app.conversation(&account, "7").await;
     app.message(&conversation, Say { network_id: Some("9_1"), ..public("hello") }).await;
     let path = format!("/api/v1/conversations/{conversation}");
-    let open = async || app.get(&path, &app.token("ada")).await.json()["facts"]["private_replies"].as_array().unwrap().len();
+    let open =
+        async || app.get(&path, &app.token("ada")).await.json()["facts"]["private_replies"].as_array().unwrap().len();
     assert_eq!(open().await, 1);
     app.clock.advance(7 * social_messaging_domain::time::DAY);
     assert_eq!(open().await, 0);

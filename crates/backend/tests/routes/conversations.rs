@@ -50,7 +50,8 @@ async fn a_row_tells_who_wrote_last_and_what_is_unread() {
     let seen = app.message(&conversation, public("three")).await;
     app.message(&conversation, public(&"long ".repeat(100))).await;
     let token = app.token("ada");
-    let unread = async |token: &str| app.get("/api/v1/conversations", token).await.json()["conversations"][0]["unread"].clone();
+    let unread =
+        async |token: &str| app.get("/api/v1/conversations", token).await.json()["conversations"][0]["unread"].clone();
     assert_eq!(unread(&token).await, 2);
     let read = app.post(&format!("/api/v1/conversations/{conversation}/read"), &token, json!({"message": seen})).await;
     assert_eq!(read.json()["summary"]["unread"], 1);
@@ -58,7 +59,10 @@ async fn a_row_tells_who_wrote_last_and_what_is_unread() {
     assert_eq!(unread(&app.token("grace")).await, 2, "what is unread is an agent's own");
     let row = app.get("/api/v1/conversations", &token).await.json()["conversations"][0].clone();
     assert_eq!(row["last_text"].as_str().unwrap().chars().count(), 140);
-    assert_eq!((&row["network"], &row["last_visibility"], &row["last_from_consumer"]), (&json!("x"), &json!("public"), &json!(true)));
+    assert_eq!(
+        (&row["network"], &row["last_visibility"], &row["last_from_consumer"]),
+        (&json!("x"), &json!("public"), &json!(true))
+    );
     assert_eq!(row["consumer_name"], "Person 7");
     assert_eq!(row["account_name"], "Brand 1");
 }

@@ -40,7 +40,10 @@ async fn what_changes_comes_at_once_with_its_place() {
     stream.raw().await.unwrap();
     app.message(&conversation, public("two")).await;
     let message = stream.event().await.unwrap();
-    assert_eq!((message.event.as_str(), &message.data["offset"], &message.data["total"]), ("message", &1.into(), &2.into()));
+    assert_eq!(
+        (message.event.as_str(), &message.data["offset"], &message.data["total"]),
+        ("message", &1.into(), &2.into())
+    );
     let row = stream.event().await.unwrap();
     assert_eq!(row.event, "conversation");
     assert_eq!(row.data["summary"]["last_text"], "two");
@@ -82,7 +85,8 @@ async fn one_thing_that_changed_often_is_told_once_as_it_is_now() {
     for number in 0..5 {
         app.message(&conversation, answer(&number.to_string())).await;
     }
-    let erased = message::ActiveModel { id: Set(id), text: Set(String::new()), deleted: Set(true), ..Default::default() };
+    let erased =
+        message::ActiveModel { id: Set(id), text: Set(String::new()), deleted: Set(true), ..Default::default() };
     message::Entity::update(erased).exec(&app.state.database).await.unwrap();
     app.message(&conversation, public("end")).await;
     let url = serve(&app).await;

@@ -1,5 +1,7 @@
 //! The routes, one file each, over a store of their own and without a network.
 
+#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says what went wrong best by stopping there")]
+
 mod support;
 
 mod agents;

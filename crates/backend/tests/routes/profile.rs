@@ -1,7 +1,10 @@
 use crate::support::network::Network as Stub;
 use crate::support::stream::{Stream, serve};
 use crate::support::{TestApp, public};
+use sea_orm::EntityTrait;
+use sea_orm::sea_query::Expr;
 use serde_json::{Value, json};
+use social_messaging_backend::store::entities::consumer;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::{DAY, HOUR, MINUTE};
 
@@ -19,7 +22,8 @@ async fn scene() -> Scene {
     let conversation = app.conversation(&account, "7").await;
     app.message(&conversation, public("hello")).await;
     let url = serve(&app).await;
-    let caller = social_messaging_backend::service::access::Caller { expires_at: app.now().plus(9 * DAY), ..app.caller("ada") };
+    let caller =
+        social_messaging_backend::service::access::Caller { expires_at: app.now().plus(9 * DAY), ..app.caller("ada") };
     let mut stream = Stream::open(&url, &app.token_of(&caller), None).await;
     stream.raw().await.unwrap();
     Scene { app, network, conversation, stream }
@@ -42,7 +46,10 @@ impl Scene {
 async fn it_is_fetched_when_first_wanted_and_again_when_a_day_old() {
     let mut scene = scene().await;
     let picture = format!("{}/media/pixel.gif", scene.network.url);
-    scene.network.knows("7", json!({"id": "7", "name": "Ada Example", "locale": "en_US", "timezone": -3.5, "profile_pic": picture}));
+    scene.network.knows(
+        "7",
+        json!({"id": "7", "name": "Ada Example", "locale": "en_US", "timezone": -3.5, "profile_pic": picture}),
+    );
     assert_eq!(scene.open().await["state"], "loading");
     let profile = scene.told().await;
     assert_eq!((&profile["state"], &profile["name"]), (&json!("available"), &json!("Ada Example")));
@@ -70,7 +77,10 @@ async fn one_that_the_network_does_not_share() {
 #[tokio::test]
 async fn a_network_that_cannot_be_asked_is_asked_again() {
     let mut scene = scene().await;
-    scene.network.knows("7", json!({"error": {"message": "try again", "type": "OAuthException", "code": 2, "is_transient": true}}));
+    scene.network.knows(
+        "7",
+        json!({"error": {"message": "try again", "type": "OAuthException", "code": 2, "is_transient": true}}),
+    );
     scene.open().await;
     assert_eq!(scene.told().await["state"], "unavailable");
     scene.open().await;
@@ -80,4 +90,17 @@ async fn a_network_that_cannot_be_asked_is_asked_again() {
     scene.open().await;
     assert_eq!(scene.told().await["state"], "available");
     assert_eq!(scene.network.asked_for("7"), asked + 1);
+}
+
+#[tokio::test]
+async fn a_list_asks_for_those_whom_it_would_show_without_a_name() {
+    let mut scene = scene().await;
+    scene.network.knows("7", json!({"id": "7", "name": "Ada Example"}));
+    let token = scene.app.token("ada");
+    scene.app.get("/api/v1/conversations", &token).await;
+    assert_eq!(scene.network.asked_for("7"), 0, "this one has a name");
+    let nameless = consumer::Entity::update_many().col_expr(consumer::Column::Name, Expr::value(None::<String>));
+    nameless.exec(&scene.app.state.database).await.unwrap();
+    assert_eq!(scene.app.get("/api/v1/conversations", &token).await.json()["conversations"][0]["consumer_name"], Value::Null);
+    assert_eq!(scene.told().await["name"], "Ada Example");
 }

@@ -5,7 +5,9 @@ use axum::http::Request;
 async fn app() -> TestApp {
     let app = TestApp::start().await;
     let dist = app.folder.path().join("dist");
-    for (name, text) in [("index.html", "<title>page</title>"), ("app-1f2e3d4c5b6a7988.js", "script"), ("boot.js", "boot")] {
+    for (name, text) in
+        [("index.html", "<title>page</title>"), ("app-1f2e3d4c5b6a7988.js", "script"), ("boot.js", "boot")]
+    {
         std::fs::write(dist.join(name), text).unwrap();
     }
     std::fs::write(dist.join("app-1f2e3d4c5b6a7988.js.br"), "brotli").unwrap();
@@ -44,6 +46,10 @@ async fn hashed_files_are_kept_and_sent_compressed() {
 async fn nothing_else_is_the_page() {
     let app = app().await;
     for path in ["/conversations", "/index", "/%2e%2e/test.sqlite", "/../test.sqlite"] {
-        assert_eq!(get(&app, path, "").await.outcome(), "404 Not Found urn:social-messaging:problem:not-found", "{path}");
+        assert_eq!(
+            get(&app, path, "").await.outcome(),
+            "404 Not Found urn:social-messaging:problem:not-found",
+            "{path}"
+        );
     }
 }

@@ -97,7 +97,8 @@ mod tests {
         let whole: Vec<u8> = (0..20).collect();
         for size in 1..=21 {
             for (first, last) in [(0, 19), (0, 0), (19, 19), (3, 7), (5, 15)] {
-                let chunks: Vec<_> = whole.chunks(size).map(|chunk| Ok::<_, ()>(Bytes::copy_from_slice(chunk))).collect();
+                let chunks: Vec<_> =
+                    whole.chunks(size).map(|chunk| Ok::<_, ()>(Bytes::copy_from_slice(chunk))).collect();
                 let range = ByteRange { first, last };
                 let part: Vec<_> = range.of(stream::iter(chunks).boxed()).collect().await;
                 let part: Vec<u8> = part.into_iter().flat_map(|chunk| chunk.unwrap().to_vec()).collect();

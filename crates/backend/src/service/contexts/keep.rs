@@ -15,11 +15,7 @@ use social_messaging_domain::context::PostState;
 ///
 /// # Errors
 /// When the store fails.
-pub async fn erase<C: ConnectionTrait>(
-    transaction: &C,
-    account: &str,
-    network_id: &str,
-) -> Result<(), ServiceError> {
+pub async fn erase<C: ConnectionTrait>(transaction: &C, account: &str, network_id: &str) -> Result<(), ServiceError> {
     let Some(row) = find_post(transaction, account, network_id).await? else { return Ok(()) };
     media::Entity::delete_many()
         .filter(media::Column::OwnerKind.is_in([OWNER, AUTHOR]))
@@ -45,7 +41,9 @@ pub(super) async fn keep(
     let known = find_post(unit.on(), &account.id, network_id).await?;
     let row = match &known {
         Some(row) => row.clone(),
-        None => post::Entity::insert(empty(unit.new_id(), &account.id, network_id)).exec_with_returning(unit.on()).await?,
+        None => {
+            post::Entity::insert(empty(unit.new_id(), &account.id, network_id)).exec_with_returning(unit.on()).await?
+        }
     };
     match told {
         Told::There(told) => keep_post(unit, account, row, &told).await,
@@ -92,20 +90,22 @@ async fn keep_post(
         Some(url) => Some(keep_picture(unit.on(), &account.id, AUTHOR, &id, &url, unit.now()).await?),
         None => row.avatar_id.clone(),
     };
-    let count = |count: Option<u64>| count.and_then(|count| i64::try_from(count).ok());
+    let count = |told: Option<u64>, before: Option<i64>| told.and_then(|count| i64::try_from(count).ok()).or(before);
+    let before = row.clone();
     let mut changed = row.into_active_model();
-    changed.parent_network_id = Set(told.parent_network_id.clone());
-    changed.author_network_id = Set(Some(author_network_id).filter(|id| !id.is_empty()));
-    changed.author_name = Set(author.name.filter(|_| !ours));
-    changed.author_handle = Set(author.handle.filter(|_| !ours));
+    // What comes on the way with another answer is told in fewer words: what is not told stays.
+    changed.parent_network_id = Set(told.parent_network_id.clone().or(before.parent_network_id));
+    changed.author_network_id = Set(Some(author_network_id).filter(|id| !id.is_empty()).or(before.author_network_id));
+    changed.author_name = Set(author.name.or(before.author_name).filter(|_| !ours));
+    changed.author_handle = Set(author.handle.or(before.author_handle).filter(|_| !ours));
     changed.avatar_id = Set(avatar_id);
     changed.text = Set(if ours { String::new() } else { told.text.clone() });
-    changed.at = Set(told.at.map(|at| at.0));
-    changed.likes = Set(count(told.likes));
-    changed.comments = Set(count(told.comments));
-    changed.shares = Set(count(told.shares));
-    changed.is_ad = Set(told.is_ad.unwrap_or_default());
-    changed.permalink = Set(told.permalink.clone());
+    changed.at = Set(told.at.map(|at| at.0).or(before.at));
+    changed.likes = Set(count(told.likes, before.likes));
+    changed.comments = Set(count(told.comments, before.comments));
+    changed.shares = Set(count(told.shares, before.shares));
+    changed.is_ad = Set(told.is_ad.unwrap_or(before.is_ad));
+    changed.permalink = Set(told.permalink.clone().or(before.permalink));
     changed.state = Set(codes::code(&PostState::Available));
     changed.fetched_at = Set(Some(unit.now().0));
     changed.update(unit.on()).await?;
@@ -125,9 +125,8 @@ async fn keep_files(
     owner: &str,
     files: &[InboundAttachment],
 ) -> Result<(), ServiceError> {
-    let of_post = || {
-        media::Entity::find().filter(media::Column::OwnerKind.eq(OWNER)).filter(media::Column::OwnerId.eq(owner))
-    };
+    let of_post =
+        || media::Entity::find().filter(media::Column::OwnerKind.eq(OWNER)).filter(media::Column::OwnerId.eq(owner));
     let known = of_post().all(unit.on()).await?;
     for (position, file) in (0..).zip(files) {
         let before = known.iter().find(|row| row.position == position);

@@ -1,10 +1,10 @@
 //! One level of a context as the wire carries it.
 
 use super::super::app_state::AppState;
+use super::super::codes;
 use super::super::conversations::avatar;
 use super::super::error::ServiceError;
 use super::super::messages::{self, attachment, web_address};
-use super::super::codes;
 use super::{Link, OWNER};
 use crate::store::entities::{account, consumer, conversation, media, message, post};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};

@@ -5,6 +5,7 @@ use super::super::access::Caller;
 use super::super::app_state::AppState;
 use super::super::codes;
 use super::super::error::ServiceError;
+use super::super::profiles;
 use super::summaries;
 use crate::store::entities::conversation;
 use base64::Engine;
@@ -88,6 +89,7 @@ pub async fn page(
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| Cursor::after(row).write());
+    profiles::name(state, &rows).await?;
     let conversations = summaries::all(state, &state.database, caller, rows).await?;
     Ok(ConversationPage { conversations, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
 }
@@ -107,9 +109,10 @@ async fn rows(
             .order_by_asc(conversation::Column::WaitingSince)
             .order_by_asc(conversation::Column::Id);
         if let Some(cursor) = cursor {
-            let same = Condition::all().add(conversation::Column::WaitingSince.eq(cursor.at)).add(conversation::Column::Id.gt(&cursor.id));
-            waiting = waiting
-                .filter(Condition::any().add(conversation::Column::WaitingSince.gt(cursor.at)).add(same));
+            let same = Condition::all()
+                .add(conversation::Column::WaitingSince.eq(cursor.at))
+                .add(conversation::Column::Id.gt(&cursor.id));
+            waiting = waiting.filter(Condition::any().add(conversation::Column::WaitingSince.gt(cursor.at)).add(same));
         }
         rows = waiting.limit(wanted).all(&state.database).await?;
     }
@@ -122,7 +125,9 @@ async fn rows(
         .order_by_desc(conversation::Column::LastAt)
         .order_by_asc(conversation::Column::Id);
     if let Some(cursor) = cursor.filter(|cursor| cursor.part == Part::Answered) {
-        let same = Condition::all().add(conversation::Column::LastAt.eq(cursor.at)).add(conversation::Column::Id.gt(&cursor.id));
+        let same = Condition::all()
+            .add(conversation::Column::LastAt.eq(cursor.at))
+            .add(conversation::Column::Id.gt(&cursor.id));
         answered = answered.filter(Condition::any().add(conversation::Column::LastAt.lt(cursor.at)).add(same));
     }
     rows.extend(answered.limit(missing).all(&state.database).await?);

@@ -61,7 +61,8 @@ impl Around<'_> {
             consumer_name: consumer.name.clone(),
             consumer_handle: consumer.handle.clone(),
             avatar_url: avatar(self.state, consumer.avatar_id.as_deref()),
-            assignee_name: assignee.map(|id| self.agents.get(id).map_or_else(|| id.clone(), |agent| agent.name.clone())),
+            assignee_name: assignee
+                .map(|id| self.agents.get(id).map_or_else(|| id.clone(), |agent| agent.name.clone())),
             assignee: assignee.cloned().map(AgentId),
             skill: row.skill,
             state: codes::read(&row.state)?,

@@ -26,7 +26,9 @@ pub(super) async fn counts<C: ConnectionTrait>(
             Some(mark) => *mark,
             None => last_answer(database, &row.id).await?.unwrap_or(i64::MIN),
         };
-        since = since.add(Condition::all().add(message::Column::ConversationId.eq(&row.id)).add(message::Column::ArrivedAt.gt(seen)));
+        since = since.add(
+            Condition::all().add(message::Column::ConversationId.eq(&row.id)).add(message::Column::ArrivedAt.gt(seen)),
+        );
     }
     if rows.is_empty() {
         return Ok(HashMap::new());

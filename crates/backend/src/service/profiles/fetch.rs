@@ -7,7 +7,7 @@ use super::super::unit::Unit;
 use super::keep;
 use crate::networks::{Credentials, Fetched, FetchedProfile};
 use crate::store::entities::{account, consumer, conversation};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use social_messaging_domain::profile::ProfileState;
 use social_messaging_domain::time::{DAY, Timestamp};
 
@@ -23,8 +23,33 @@ pub async fn refresh(state: &AppState, conversation: &conversation::Model) -> Re
     let consumer = consumer.ok_or(ServiceError::NotFound)?;
     let now = state.clock.now();
     let stale = consumer.fetched_at.is_none_or(|at| now.since(Timestamp(at)) >= STALE);
-    if !stale || !state.fetches.begin(&format!("profile {}", consumer.id), now) {
-        return Ok(());
+    if stale {
+        start(state, conversation, consumer);
+    }
+    Ok(())
+}
+
+/// Has the profiles of those fetched whom a list would show without a name. Returns at once.
+///
+/// # Errors
+/// When the store fails.
+pub async fn name(state: &AppState, conversations: &[conversation::Model]) -> Result<(), ServiceError> {
+    let consumers: Vec<&str> = conversations.iter().map(|row| row.consumer_id.as_str()).collect();
+    let nameless = consumer::Entity::find()
+        .filter(consumer::Column::Id.is_in(consumers))
+        .filter(consumer::Column::Name.is_null())
+        .filter(consumer::Column::FetchedAt.is_null());
+    for consumer in nameless.all(&state.database).await? {
+        if let Some(conversation) = conversations.iter().find(|row| row.consumer_id == consumer.id) {
+            start(state, conversation, consumer);
+        }
+    }
+    Ok(())
+}
+
+fn start(state: &AppState, conversation: &conversation::Model, consumer: consumer::Model) {
+    if !state.fetches.begin(&format!("profile {}", consumer.id), state.clock.now()) {
+        return;
     }
     let (state, conversation) = (state.clone(), conversation.clone());
     tokio::spawn(async move {
@@ -32,7 +57,6 @@ pub async fn refresh(state: &AppState, conversation: &conversation::Model) -> Re
             tracing::warn!(%error, consumer = consumer.id, "a profile was not kept");
         }
     });
-    Ok(())
 }
 
 async fn fetch(
@@ -59,11 +83,7 @@ async fn fetch(
     Ok(())
 }
 
-async fn apply(
-    unit: &Unit<'_>,
-    row: consumer::Model,
-    answer: Fetched<FetchedProfile>,
-) -> Result<bool, ServiceError> {
+async fn apply(unit: &Unit<'_>, row: consumer::Model, answer: Fetched<FetchedProfile>) -> Result<bool, ServiceError> {
     let (before, id) = (row.profile_state.clone(), row.id.clone());
     let (reached, told) = match answer {
         Fetched::There(profile) => (ProfileState::Available, keep(unit.on(), row, &profile, unit.now()).await?),

@@ -53,7 +53,8 @@ async fn object(State(network): State<Network>, Path((_, id)): Path<(String, Str
         Some(object) => axum::Json(object.clone()).into_response(),
         // Meta: an object that does not exist, or is not to be seen.
         None => {
-            let error = json!({"error": {"message": "gone", "type": "GraphMethodException", "code": 100, "error_subcode": 33}});
+            let error =
+                json!({"error": {"message": "gone", "type": "GraphMethodException", "code": 100, "error_subcode": 33}});
             (StatusCode::BAD_REQUEST, axum::Json(error)).into_response()
         }
     }
