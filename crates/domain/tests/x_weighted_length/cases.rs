@@ -162,6 +162,32 @@ pub(crate) const CASES: &[(&str, usize)] = &[
     ),
     ("http://éééééééééééééééééééééééééééééééééééééééééééééééééééééé.com", 23),
     ("http://éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé.com", 71),
+    // A label fits DNS up to 63 bytes of Punycode.
+    ("http://ééééééééééééééééééééééééééééééééééééééééééééééééééééééééé.com", 23),
+    ("http://éééééééééééééééééééééééééééééééééééééééééééééééééééééééééé.com", 69),
+    ("http://aaaaaaaaaaaaaaaaaaaaéééééééééééééééééééééééééééééééééééé.com", 23),
+    ("http://aaaaaaaaaaaaaaaaaaaaééééééééééééééééééééééééééééééééééééé.com", 68),
+    ("http://日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本.com", 23),
+    (
+        "http://日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語日本語.com",
+        107,
+    ),
+    ("http://aé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé.com", 23),
+    ("http://aé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日яaé日.com", 70),
+    ("http://abcприветприветприветприветприветприветприветприветп.com", 23),
+    ("http://abcприветприветприветприветприветприветприветприветпр.com", 64),
+    (
+        "http://😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀.com",
+        23,
+    ),
+    (
+        "http://😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀.com",
+        125,
+    ),
+    ("http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa日.com", 23),
+    ("http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa日.com", 67),
+    ("http://üzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.com", 23),
+    ("http://üzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.com", 68),
     // A link is found without its protocol where its host is Latin.
     ("example.com", 23),
     ("EXAMPLE.COM", 23),
