@@ -188,6 +188,8 @@ pub(crate) const CASES: &[(&str, usize)] = &[
     ("http://aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa日.com", 67),
     ("http://üzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.com", 23),
     ("http://üzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz.com", 68),
+    ("http://cccccccccccccccccccccccccccccccccccccccccccccccccccccüö.com", 66),
+    ("http://yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy本ب.com", 63),
     // A link is found without its protocol where its host is Latin.
     ("example.com", 23),
     ("EXAMPLE.COM", 23),
