@@ -31,6 +31,8 @@ pub(super) async fn show(
     Path(id): Path<ConversationId>,
 ) -> Result<Json<ConversationDetail>, Refusal> {
     let row = caller.conversation(&state.database, &id).await?;
+    let detail = conversations::detail(&state, &state.database, &caller, row.clone()).await?;
+    // After the answer was read, so that its event cannot come before it.
     profiles::refresh(&state, &row).await?;
-    Ok(Json(conversations::detail(&state, &state.database, &caller, row).await?))
+    Ok(Json(detail))
 }

@@ -51,12 +51,13 @@ pub async fn show(
     let account = account.ok_or(ServiceError::NotFound)?;
     let chain = chain(&state.database, row.clone()).await?;
     let now = state.clock.now();
-    if chain.iter().any(|link| link.is_stale(now)) && state.fetches.begin(&format!("context {}", row.id), now) {
-        fetch::start(state, &account, row);
-    }
+    let stale = chain.iter().any(|link| link.is_stale(now));
     let mut posts = Vec::with_capacity(chain.len());
     for link in chain.into_iter().rev() {
         posts.push(wire::post(state, &account, &conversation.id, link).await?);
+    }
+    if stale && state.fetches.begin(&format!("context {}", row.id), now) {
+        fetch::start(state, &account, row);
     }
     Ok(PostContext { network: codes::read(&account.network)?, message: message.clone(), posts })
 }

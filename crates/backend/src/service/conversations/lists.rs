@@ -89,8 +89,8 @@ pub async fn page(
     let more = rows.len() as u64 > limit;
     rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let next = rows.last().filter(|_| more).map(|row| Cursor::after(row).write());
+    let conversations = summaries::all(state, &state.database, caller, rows.clone()).await?;
     profiles::name(state, &rows).await?;
-    let conversations = summaries::all(state, &state.database, caller, rows).await?;
     Ok(ConversationPage { conversations, next, total: u32::try_from(total).unwrap_or(u32::MAX) })
 }
 
