@@ -13,6 +13,11 @@ use social_messaging_domain::time::Timestamp;
 impl Model {
     /// Takes what happened at `now`, by the backend's clock. What has to be done about it is in [`Model::needs`].
     pub fn apply(&mut self, event: Event, now: Timestamp) {
+        if matches!(event, Event::Loaded(_, Loaded::Session(_))) {
+            // Until the backend named its time it was the browser's, which may be ahead by hours.
+            self.now = now;
+            self.minute = now;
+        }
         self.now = self.now.max(now);
         if self.minute == Timestamp(0) {
             self.minute = self.now;
