@@ -5,6 +5,7 @@ use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::audience_icon;
 use crate::ui::icon::Glyph;
 use leptos::prelude::*;
+use social_messaging_domain::composer::Reason;
 use social_messaging_domain::visibility::Visibility;
 
 /// Sends; its words, colour, icon and pattern say to whom.
@@ -36,13 +37,13 @@ pub fn SendButton(
                 type="button"
                 class="send"
                 aria-disabled=move || off.get().is_some().then_some("true")
-                aria-describedby=move || off.get().is_some().then_some("send-reason")
+                aria-describedby=move || off.get().is_some_and(|reason| reason != Reason::Empty).then_some("send-reason")
                 on:click=move |_| on_send.run(())
             >
                 {move || view! { <Glyph icon=audience_icon(visibility.get()) /> }}
                 <bdi>{words}</bdi>
             </button>
-            {move || off.get().map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> })}
+            {move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> })}
         </div>
     }
 }

@@ -1,0 +1,18 @@
+//! The views by role and text, over a state that the test fills: no backend, no network. Run by `cargo xtask test --only widget`.
+#![cfg(target_arch = "wasm32")]
+#![expect(clippy::expect_used, reason = "a test says what went wrong best by stopping there")]
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+#[path = "views/composer.rs"]
+mod composer;
+#[path = "views/conversations.rs"]
+mod conversations;
+#[path = "views/panel.rs"]
+mod panel;
+#[path = "views/samples.rs"]
+mod samples;
+#[path = "views/stage.rs"]
+mod stage;
+#[path = "views/transcript.rs"]
+mod transcript;

@@ -1,0 +1,151 @@
+//! Messages with their indicator lines.
+
+use super::samples::{answer, consumer, detail};
+use super::stage::Stage;
+use leptos::prelude::*;
+use social_messaging_domain::commands::Command;
+use social_messaging_domain::message::{Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState};
+use social_messaging_domain::time::SECOND;
+use social_messaging_domain::visibility::Visibility;
+use social_messaging_widget::api::ApiError;
+use social_messaging_widget::state::{Effect, Event, Intent, Place, Resource};
+use social_messaging_widget::transcript::Transcript;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+async fn stage(messages: Vec<Message>) -> Stage {
+    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> }.into_any());
+    let count = messages.len();
+    stage.open(detail(), messages);
+    stage.until(|| stage.all("article").len() == count, "the messages").await;
+    stage
+}
+
+fn posted(stage: &Stage) -> Vec<Command> {
+    let command = |effect: Effect| if let Effect::Post(_, request) = effect { Some(request.command) } else { None };
+    stage.effects().into_iter().filter_map(command).collect()
+}
+
+#[wasm_bindgen_test]
+async fn each_message_has_its_number_and_its_indicator_line() {
+    let ad = Message { on_ad: true, edited_at: Some(super::samples::NOW), ..consumer("m1", "Is it fair trade?") };
+    let note = Message {
+        kind: Kind::Note,
+        visibility: Visibility::Internal,
+        ..answer("m3", "Check the label", MessageState::Sent)
+    };
+    let stage = stage(vec![ad, answer("m2", "Yes", MessageState::Sent), note]).await;
+    let texts: Vec<String> = stage.all("article").iter().map(|it| it.text_content().unwrap_or_default()).collect();
+    // The consumer's clock is five and a half hours ahead of UTC.
+    for part in ["Facebook", "Public", "Nora", "Public comment", "4:30", "UTC+5:30, consumer's time", "Ad", "edited"] {
+        assert!(texts[0].contains(part), "{part:?} in {:?}", texts[0]);
+    }
+    for part in ["Ada", "as Lumen Coffee", "your time", "Sent"] {
+        assert!(texts[1].contains(part), "{part:?} in {:?}", texts[1]);
+    }
+    assert!(texts[2].contains("Internal note") && !texts[2].contains("as Lumen Coffee"), "{:?}", texts[2]);
+    let second = &stage.all("article")[1];
+    let number = |name: &str| second.get_attribute(name);
+    assert_eq!((number("aria-posinset").as_deref(), number("aria-setsize").as_deref()), (Some("2"), Some("3")));
+}
+
+#[wasm_bindgen_test]
+async fn hostile_text_is_text_and_only_http_is_a_link() {
+    let text = "<script>x</script> javascript:alert(1) https://example.com/a?b=1";
+    let stage = stage(vec![consumer("m1", text)]).await;
+    stage.wait_for_text("<script>x</script>").await;
+    let links = stage.all(".bubble a");
+    assert_eq!(links.len(), 1);
+    assert_eq!(links[0].get_attribute("href").as_deref(), Some("https://example.com/a?b=1"));
+    assert_eq!(links[0].get_attribute("rel").as_deref(), Some("noopener noreferrer"));
+    assert!(stage.all("script").is_empty());
+}
+
+#[wasm_bindgen_test]
+async fn what_is_gone_or_not_understood_is_never_an_empty_bubble() {
+    let deleted = Message { deleted: true, ..consumer("m1", "") };
+    let unknown = Message { kind: Kind::Unsupported, ..consumer("m2", "") };
+    let lost = Attachment {
+        id: "a".into(),
+        kind: AttachmentKind::Image,
+        url: None,
+        preview_url: None,
+        description: None,
+        link: None,
+        title: None,
+    };
+    let stage = stage(vec![deleted, unknown, Message { attachments: vec![lost], ..consumer("m3", "") }]).await;
+    for text in ["Deleted by its author or the brand", "Unsupported, open on Facebook", "Image: Not available any more"] {
+        stage.wait_for_text(text).await;
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_failed_answer_says_why_and_is_sent_again_by_retry() {
+    let failure = Failure { reason: FailureReason::PolicyBlocked, retryable: true, detail: Some("(#368)".into()) };
+    let failed = Message { failure: Some(failure), ..answer("m2", "Hello", MessageState::Failed) };
+    let stage = stage(vec![failed]).await;
+    stage.wait_for_text("Not sent: The network blocked the brand").await;
+    stage.wait_for_text("(#368)").await;
+    stage.one("button", "Discard");
+    stage.effects();
+    stage.one("button", "Retry").click();
+    assert!(matches!(&posted(&stage)[..], [Command::Retry(of)] if of.message.as_str() == "m2"));
+}
+
+#[wasm_bindgen_test]
+async fn a_held_answer_counts_down_and_can_be_taken_back() {
+    let until = super::samples::NOW.plus(4 * SECOND);
+    let held = Message { held_until: Some(until), ..answer("m2", "Hello", MessageState::Held) };
+    let stage = stage(vec![held]).await;
+    stage.wait_for_text("Goes out in 4 s").await;
+    stage.effects();
+    stage.one("button", "Undo").click();
+    assert!(matches!(&posted(&stage)[..], [Command::Cancel(_)]));
+}
+
+#[wasm_bindgen_test]
+async fn what_this_page_sends_is_there_at_once_and_stays_when_it_is_refused() {
+    let stage = stage(vec![consumer("m1", "Is it fair trade?")]).await;
+    stage.state.dispatch(Intent::Send("All of it.".into()));
+    stage.wait_for_text("All of it.").await;
+    stage.wait_for_text("Sending").await;
+    let sent = stage.effects().into_iter().find_map(|effect| if let Effect::Post(_, it) = effect { Some(it) } else { None });
+    stage.state.apply(Event::Refused(sent.expect("posted").client_id, ApiError::Network));
+    stage.wait_for_text("Not sent yet: The connection is broken.").await;
+    stage.one("button", "Retry").click();
+    assert_eq!(posted(&stage).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn like_is_the_brands_and_stays_pressed() {
+    let stage = stage(vec![consumer("m1", "Great!")]).await;
+    let like = stage.wait_for("button", "Like").await;
+    assert_eq!(like.get_attribute("aria-pressed").as_deref(), Some("false"));
+    assert_eq!(like.get_attribute("title").as_deref(), Some("Like as Lumen Coffee"));
+    stage.effects();
+    like.click();
+    assert!(matches!(&posted(&stage)[..], [Command::Like(_)]));
+    stage.wait_for("button", "Liking").await;
+    like.click();
+    assert!(posted(&stage).is_empty(), "one intent, one command");
+    assert!(stage.named("button", "Reply").len() == 1 && stage.named("button", "View post").len() == 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_liked_message_offers_unlike() {
+    let stage = stage(vec![Message { like: LikeState::Liked, ..consumer("m1", "Great!") }]).await;
+    let unlike = stage.wait_for("button", "Unlike").await;
+    assert_eq!(unlike.get_attribute("aria-pressed").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn messages_that_do_not_come_can_be_asked_for_again() {
+    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> }.into_any());
+    stage.state.apply(Event::Address(Some("c1".into())));
+    let messages = Resource::Messages("c1".into(), Place::Newest);
+    stage.state.apply(Event::Failed(messages.clone(), ApiError::Network));
+    stage.wait_for_text("The messages could not be loaded").await;
+    stage.effects();
+    stage.one("button", "Try again").click();
+    assert!(stage.effects().contains(&Effect::Load(messages)));
+}
