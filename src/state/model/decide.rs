@@ -102,6 +102,10 @@ impl Model {
         if let Some(open) = &mut self.open {
             open.chosen = true;
         }
+        // A reload comes back to the draft that was chosen last.
+        if let Some(draft) = self.draft().filter(|draft| !draft.is_empty()) {
+            self.keep(draft);
+        }
     }
 
     fn choose_target(&mut self, id: &MessageId) {
