@@ -11,7 +11,8 @@ test('a public answer can be taken back before it leaves', async ({ workspace, s
 
   // A note is not held: it overtakes whatever would still be under way.
   await workspace.choose('Internal');
-  await workspace.send('Typo, I write it again.', 'Add note');
+  await workspace.messageBox.fill('Typo, I write it again.');
+  await workspace.sendButton.click();
   await expect(workspace.message('Typo, I write it again.')).toBeVisible();
   expect(await sandbox.writes(mark)).toEqual([]);
 });

@@ -52,9 +52,9 @@ export class WorkspacePage {
     await expect(this.messageBox).toBeVisible();
   }
 
-  /** The messages with this text in the transcript. */
+  /** The messages that say this themselves: what they quote is not part of their name. */
   message(text: string | RegExp): Locator {
-    return this.transcript.getByRole('article').filter({ hasText: text });
+    return this.transcript.getByRole('article', { name: text });
   }
 
   visibility(name: Visibility): Locator {
