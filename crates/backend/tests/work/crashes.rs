@@ -1,12 +1,11 @@
 //! The process dies between the call and its commit; the connection is lost after the network applied the call.
 
 use crate::commands::comment;
-use crate::support::{NeverAnswers, World, pace};
+use crate::support::{World, pace};
 use serde_json::json;
+use social_messaging_domain::networks::Network;
 use social_messaging_domain::visibility::Visibility;
-use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Notify;
 
 async fn killed_between_call_and_commit(act: serde_json::Value, visibility: Visibility, path: &str) {
     let mut world = World::still(0).await;
@@ -20,12 +19,9 @@ async fn killed_between_call_and_commit(act: serde_json::Value, visibility: Visi
         world.arrived(1).await;
     }
     world.kill();
-    let called = Arc::new(Notify::new());
-    let clients = Arc::new(NeverAnswers(world.state.networks.clone(), called.clone()));
-    // Never given up by the worker itself: only the kill ends it.
-    world.work_with(clients, pace());
+    let (applied, _) = world.work_without_answers(Network::Facebook);
     let id = world.send(visibility, "Here we are").await;
-    called.notified().await;
+    applied.notified().await;
     world.kill();
     world.reaches(&id, "sending").await;
     assert_eq!(world.calls("POST", path).await.len(), 1);

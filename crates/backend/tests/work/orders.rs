@@ -14,7 +14,7 @@ const PAGE: &str = "100000000000001";
 const ADA: &str = "7710001";
 const BEGIN: i64 = 1_780_000_000;
 
-fn direct(at: i64, from: &str, to: &str, key: &str, value: Value) -> (&'static str, Value) {
+fn direct(at: i64, from: &str, to: &str, key: &str, value: &Value) -> (&'static str, Value) {
     let event = json!({"sender": {"id": from}, "recipient": {"id": to}, "timestamp": (BEGIN + at) * 1_000, key: value});
     ("messaging", event)
 }
@@ -35,17 +35,17 @@ fn comment(at: i64, verb: &str, id: &str, parent: &str, from: &str, text: Option
 fn story() -> Vec<(&'static str, Value)> {
     let post = format!("{PAGE}_55");
     vec![
-        direct(1, ADA, PAGE, "message", json!({"mid": "m_1", "text": "Hello"})),
-        direct(2, ADA, PAGE, "message_edit", json!({"mid": "m_1", "text": "Hello!", "num_edit": "1"})),
-        direct(3, ADA, PAGE, "message_edit", json!({"mid": "m_1", "text": "Hello?", "num_edit": "2"})),
+        direct(1, ADA, PAGE, "message", &json!({"mid": "m_1", "text": "Hello"})),
+        direct(2, ADA, PAGE, "message_edit", &json!({"mid": "m_1", "text": "Hello!", "num_edit": "1"})),
+        direct(3, ADA, PAGE, "message_edit", &json!({"mid": "m_1", "text": "Hello?", "num_edit": "2"})),
         direct(
             4,
             PAGE,
             ADA,
             "message",
-            json!({"mid": "m_2", "text": "Hi Ada", "is_echo": true, "app_id": 263_902_037_430_900_u64}),
+            &json!({"mid": "m_2", "text": "Hi Ada", "is_echo": true, "app_id": 263_902_037_430_900_u64}),
         ),
-        direct(5, ADA, PAGE, "message", json!({"mid": "m_3", "text": "Thanks", "reply_to": {"mid": "m_2"}})),
+        direct(5, ADA, PAGE, "message", &json!({"mid": "m_3", "text": "Thanks", "reply_to": {"mid": "m_2"}})),
         comment(6, "add", "55_1", &post, ADA, Some("Still broken")),
         comment(6, "edited", "55_1", &post, ADA, Some("Still broken!")),
         comment(7, "add", "55_2", "55_1", PAGE, Some("We are on it")),
@@ -53,8 +53,8 @@ fn story() -> Vec<(&'static str, Value)> {
         comment(8, "remove", "55_3", "55_1", ADA, None),
         comment(9, "add", "55_4", "55_1", ADA, Some("Thank you")),
         comment(10, "add", "55_5", "55_2", PAGE, Some("Any time")),
-        direct(11, ADA, PAGE, "message", json!({"mid": "m_4", "text": "One more"})),
-        direct(12, ADA, PAGE, "reaction", json!({"mid": "m_2", "action": "react", "reaction": "love", "emoji": "x"})),
+        direct(11, ADA, PAGE, "message", &json!({"mid": "m_4", "text": "One more"})),
+        direct(12, ADA, PAGE, "reaction", &json!({"mid": "m_2", "action": "react", "reaction": "love", "emoji": "x"})),
     ]
 }
 

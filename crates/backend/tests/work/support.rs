@@ -1,17 +1,12 @@
 //! A backend and a sandbox that reach each other on loopback, both in this process.
 
-use async_trait::async_trait;
 use reqwest::Client;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use social_messaging_backend::config::Config;
 use social_messaging_backend::http::app;
-use social_messaging_backend::media::MediaSource;
-use social_messaging_backend::networks::{
-    Call, Credentials, Fetched, FetchedPost, FetchedProfile, Found, NetworkClient, Networks, Outcome,
-};
 use social_messaging_backend::service::access::{AccountScope, Caller};
-use social_messaging_backend::service::accounts::{self, NewAccount};
+use social_messaging_backend::service::accounts;
 use social_messaging_backend::service::app_state::AppState;
 use social_messaging_backend::service::clock::SystemClock;
 use social_messaging_backend::service::deliveries::{Clients, Means, Pace};
@@ -21,8 +16,6 @@ use social_messaging_backend::service::{commands, messages};
 use social_messaging_backend::store::entities::{account, conversation, delivery, message};
 use social_messaging_domain::api::Role;
 use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand, SendCommand};
-use social_messaging_domain::conversation::Capability;
-use social_messaging_domain::limits::Preset;
 use social_messaging_domain::message::Message;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::{HOUR, Timestamp};
@@ -32,7 +25,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+use tokio::sync::Notify;
 use uuid::Uuid;
+
+mod accounts_of_the_sandbox;
+mod withheld;
+
+use accounts_of_the_sandbox::{facebook_page, x_account};
+use withheld::Withheld;
 
 /// How long something may take that is waited for; only a failure takes that long.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -104,9 +104,21 @@ impl World {
         self.work_with(clients, pace);
     }
 
-    pub(crate) fn work_with(&mut self, clients: Arc<dyn Clients>, pace: Pace) {
+    fn work_with(&mut self, clients: Arc<dyn Clients>, pace: Pace) {
         let owner = Uuid::now_v7().to_string().into();
         self.workers = Some(workers::start_with(&self.state, Means { clients, pace: Arc::new(pace), owner }));
+    }
+
+    /// Starts the workers with a network that withholds its answers: notified when it applied a call, and what lets an
+    /// answer go.
+    pub(crate) fn work_without_answers(&mut self, network: Network) -> (Arc<Notify>, Arc<Notify>) {
+        let (applied, answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let networks = self.state.networks.clone();
+        self.work_with(
+            Arc::new(Withheld { networks, network, applied: applied.clone(), answer: answer.clone() }),
+            pace(),
+        );
+        (applied, answer)
     }
 
     /// Kills the workers, whatever they are doing.
@@ -280,67 +292,5 @@ pub(crate) fn caller(agent: &str, role: Role) -> Caller {
         role,
         accounts: AccountScope::All,
         expires_at: Timestamp(i64::MAX - HOUR),
-    }
-}
-
-fn facebook_page() -> NewAccount {
-    NewAccount {
-        network: Network::Facebook,
-        network_id: sandbox::FACEBOOK_PAGE_ID.to_owned(),
-        name: "Lumen Coffee".to_owned(),
-        username: Some("lumencoffee".to_owned()),
-        token: sandbox::FACEBOOK_PAGE_TOKEN.to_owned(),
-        secret: sandbox::FACEBOOK_APP_SECRET.to_owned(),
-        preset: Preset::Seeds,
-        capabilities: vec![Capability::Like, Capability::PrivateReplies, Capability::DirectLink],
-        public_lane: true,
-        app_id: Some(sandbox::FACEBOOK_APP_ID.to_owned()),
-    }
-}
-
-fn x_account() -> NewAccount {
-    NewAccount {
-        network: Network::X,
-        network_id: sandbox::X_ACCOUNT_ID.to_owned(),
-        token: sandbox::X_USER_TOKEN.to_owned(),
-        secret: sandbox::X_CONSUMER_SECRET.to_owned(),
-        app_id: None,
-        ..facebook_page()
-    }
-}
-
-/// The networks' clients, but what the call answers never arrives: as if the process died just then.
-pub(crate) struct NeverAnswers(pub(crate) Arc<Networks>, pub(crate) Arc<tokio::sync::Notify>);
-
-impl Clients for NeverAnswers {
-    fn client(&self, network: Network) -> Option<&dyn NetworkClient> {
-        assert_eq!(network, Network::Facebook);
-        Some(self)
-    }
-}
-
-#[async_trait]
-impl NetworkClient for NeverAnswers {
-    async fn carry_out(&self, credentials: &Credentials, call: &Call) -> Outcome {
-        let client = self.0.client(Network::Facebook).unwrap();
-        assert!(matches!(client.carry_out(credentials, call).await, Outcome::Sent(_)));
-        self.1.notify_one();
-        std::future::pending().await
-    }
-
-    async fn look_for(&self, _: &Credentials, _: &Call, _: Timestamp, _: &[String]) -> Found {
-        std::future::pending().await
-    }
-
-    async fn fetch_profile(&self, _: &Credentials, _: &str) -> Fetched<FetchedProfile> {
-        std::future::pending().await
-    }
-
-    async fn fetch_post(&self, _: &Credentials, _: &str) -> Fetched<FetchedPost> {
-        std::future::pending().await
-    }
-
-    fn media_source(&self, credentials: &Credentials, url: &str) -> MediaSource {
-        self.0.client(Network::Facebook).unwrap().media_source(credentials, url)
     }
 }
