@@ -100,7 +100,6 @@ pub struct Offers {
 
 impl Offers {
     /// The offer of one visibility.
-    #[must_use]
     pub fn of(&self, visibility: Visibility) -> &Offer {
         const UNKNOWN: &Offer = &Err(Reason::Unknown);
         match visibility {

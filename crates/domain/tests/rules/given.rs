@@ -10,9 +10,9 @@ use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
 /// The moment at which the consumers of these tests write.
-pub const WROTE: Timestamp = Timestamp(1_780_000_000_000);
+pub(crate) const WROTE: Timestamp = Timestamp(1_780_000_000_000);
 
-pub fn account(network: Network) -> AccountFacts {
+pub(crate) fn account(network: Network) -> AccountFacts {
     AccountFacts {
         id: "account".into(),
         network,
@@ -27,7 +27,7 @@ pub fn account(network: Network) -> AccountFacts {
     }
 }
 
-pub fn nobody_wrote(network: Network) -> ConversationFacts {
+pub(crate) fn nobody_wrote(network: Network) -> ConversationFacts {
     ConversationFacts {
         account: account(network),
         consumer_network_id: "42".to_owned(),
@@ -42,21 +42,21 @@ pub fn nobody_wrote(network: Network) -> ConversationFacts {
     }
 }
 
-pub fn wrote_in_public(network: Network) -> ConversationFacts {
+pub(crate) fn wrote_in_public(network: Network) -> ConversationFacts {
     let mut facts = nobody_wrote(network);
     facts.last_public = Some(InboundFact { message: "comment".into(), at: WROTE });
     facts.private_replies = vec![PrivateReplyFact { message: "comment".into(), at: WROTE, used: false }];
     facts
 }
 
-pub fn wrote_directly(network: Network) -> ConversationFacts {
+pub(crate) fn wrote_directly(network: Network) -> ConversationFacts {
     let mut facts = nobody_wrote(network);
     facts.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE });
     facts.direct_window_opened_at = Some(WROTE);
     facts
 }
 
-pub fn message(id: &str, kind: Kind, visibility: Visibility, author: AuthorKind) -> Message {
+pub(crate) fn message(id: &str, kind: Kind, visibility: Visibility, author: AuthorKind) -> Message {
     Message {
         id: id.into(),
         conversation: "conversation".into(),

@@ -9,7 +9,7 @@ mod indexes;
 
 /// The first schema.
 #[derive(DeriveMigrationName)]
-pub struct Migration;
+pub(super) struct Migration;
 
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
