@@ -14,6 +14,7 @@ pub mod model;
 pub mod notice;
 pub mod outgoing;
 pub mod signals;
+pub mod table;
 pub mod transcript;
 
 pub use draft::Draft;

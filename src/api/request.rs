@@ -3,11 +3,12 @@
 use super::error::ApiError;
 use super::session;
 use crate::platform::clock;
-use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use social_messaging_domain::api::Token;
 use social_messaging_domain::problem::{Problem, ProblemType};
+use std::pin::Pin;
 use web_sys::{AbortSignal, RequestCredentials};
 
 /// Where all routes begin.
@@ -16,12 +17,26 @@ pub const BASE: &str = "/api/v1";
 /// After so many milliseconds without an answer a request counts as lost.
 const PATIENCE: u32 = 30_000;
 
+/// What a request will be answered with. One type for all of them: each caller's own would be compiled once a caller.
+pub(super) type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+
+/// What is asked for: the body belongs to what is handed in.
+#[derive(Clone, Debug)]
+pub(super) enum Verb {
+    /// Asks.
+    Get,
+    /// Hands in.
+    Post(Option<String>),
+    /// Ends.
+    Delete,
+}
+
 /// Asks for something.
 ///
 /// # Errors
 /// See [`ApiError`].
 pub async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
-    read(&send(Method::GET, path, None).await?)
+    read(&send(Verb::Get, path).await?)
 }
 
 /// Hands something in.
@@ -30,7 +45,7 @@ pub async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
 /// See [`ApiError`].
 pub async fn post<T: DeserializeOwned>(path: String, body: &impl Serialize) -> Result<T, ApiError> {
     let body = serde_json::to_string(body).map_err(|_| ApiError::Malformed)?;
-    read(&send(Method::POST, path, Some(body)).await?)
+    read(&send(Verb::Post(Some(body)), path).await?)
 }
 
 /// Reads an answer.
@@ -42,25 +57,38 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
 }
 
 /// Sends with the session's token; a session that is over is renewed once.
-async fn send(method: Method, path: String, body: Option<String>) -> Result<String, ApiError> {
-    let signal = || AbortSignal::timeout_with_u32(PATIENCE);
-    let token = session::held();
-    let mut response = fetch(method.clone(), &path, body.as_deref(), token.as_ref(), &[], &signal()).await?;
-    if response.status() == 401 {
-        let token = session::renewed(token).await?;
-        response = fetch(method, &path, body.as_deref(), Some(&token), &[], &signal()).await?;
-    }
-    answer(&response).await
+fn send(verb: Verb, path: String) -> Answering<String> {
+    Box::pin(async move { answer(respond(verb, path, Vec::new(), None).await?).await })
+}
+
+/// The answer to a request with the session's token; a session that is over is renewed once.
+pub(super) fn respond(
+    verb: Verb,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    signal: Option<AbortSignal>,
+) -> Answering<Response> {
+    Box::pin(async move {
+        let mut token = session::held();
+        let response = fetch(verb.clone(), &path, token.as_ref(), &headers, signal.as_ref()).await?;
+        if response.status() != 401 {
+            return Ok(response);
+        }
+        token = Some(session::renewed(token).await?);
+        fetch(verb, &path, token.as_ref(), &headers, signal.as_ref()).await
+    })
 }
 
 /// The text of a good answer, or what is wrong with another one.
-pub(super) async fn answer(response: &Response) -> Result<String, ApiError> {
-    let status = response.status();
-    if status == 401 {
-        return Err(ApiError::Unauthorized);
-    }
-    let text = response.text().await.map_err(|_| ApiError::Network)?;
-    if response.ok() { Ok(text) } else { Err(ApiError::Problem(problem(status, &text))) }
+pub(super) fn answer(response: Response) -> Answering<String> {
+    Box::pin(async move {
+        let status = response.status();
+        if status == 401 {
+            return Err(ApiError::Unauthorized);
+        }
+        let text = response.text().await.map_err(|_| ApiError::Network)?;
+        if response.ok() { Ok(text) } else { Err(ApiError::Problem(problem(status, &text))) }
+    })
 }
 
 /// A refusal that is no problem document, as from a proxy, still has its status.
@@ -68,19 +96,41 @@ fn problem(status: u16, text: &str) -> Problem {
     read(text).unwrap_or_else(|_| Problem { kind: ProblemType::Unknown, title: String::new(), status, reason: None })
 }
 
-/// Fetches; the answer's clock is taken.
-pub(super) async fn fetch(
-    method: Method,
+/// Fetches; the answer's clock is taken. Without a signal of the caller's own it is given up after a while.
+pub(super) fn fetch(
+    verb: Verb,
     path: &str,
-    body: Option<&str>,
     token: Option<&Token>,
-    headers: &[(&str, &str)],
-    signal: &AbortSignal,
-) -> Result<Response, ApiError> {
+    headers: &[(&'static str, String)],
+    signal: Option<&AbortSignal>,
+) -> Answering<Response> {
+    let request = build(verb, path, token, headers, signal);
+    Box::pin(async move {
+        let response = request?.send().await.map_err(|_| ApiError::Network)?;
+        if let Some(date) = response.headers().get("Date") {
+            clock::correct(&date);
+        }
+        Ok(response)
+    })
+}
+
+fn build(
+    verb: Verb,
+    path: &str,
+    token: Option<&Token>,
+    headers: &[(&'static str, String)],
+    signal: Option<&AbortSignal>,
+) -> Result<Request, ApiError> {
+    let patience = signal.is_none().then(|| AbortSignal::timeout_with_u32(PATIENCE));
+    let (method, body) = match verb {
+        Verb::Get => (Method::GET, None),
+        Verb::Post(body) => (Method::POST, body),
+        Verb::Delete => (Method::DELETE, None),
+    };
     let mut request = RequestBuilder::new(&format!("{BASE}{path}"))
         .method(method)
         .credentials(RequestCredentials::SameOrigin)
-        .abort_signal(Some(signal));
+        .abort_signal(signal.or(patience.as_ref()));
     if let Some(token) = token {
         request = request.header("Authorization", &format!("Bearer {}", token.reveal()));
     }
@@ -91,9 +141,5 @@ pub(super) async fn fetch(
         Some(body) => request.header("Content-Type", "application/json").body(body),
         None => request.build(),
     };
-    let response = request.map_err(|_| ApiError::Malformed)?.send().await.map_err(|_| ApiError::Network)?;
-    if let Some(date) = response.headers().get("Date") {
-        clock::correct(&date);
-    }
-    Ok(response)
+    request.map_err(|_| ApiError::Malformed)
 }

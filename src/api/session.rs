@@ -1,16 +1,13 @@
 //! The session: the bearer token is held in memory only, and the cookie can do nothing but mint another.
 
 use super::error::ApiError;
-use super::request::{self, answer, fetch};
+use super::request::{self, Answering, Verb, answer, fetch};
 use crate::platform::clock;
-use gloo_net::http::Method;
 use social_messaging_domain::api::{Session, Token};
 use social_messaging_domain::ids::AgentId;
 use std::cell::RefCell;
-use web_sys::AbortSignal;
 
 const PATH: &str = "/session";
-const PATIENCE: u32 = 30_000;
 
 thread_local! {
     static HELD: RefCell<Option<(Token, AgentId)>> = const { RefCell::new(None) };
@@ -26,27 +23,28 @@ pub(super) fn held() -> Option<Token> {
 /// # Errors
 /// [`ApiError::Unauthorized`] when neither is good.
 pub async fn begin(token: Option<&Token>) -> Result<Session, ApiError> {
-    let signal = AbortSignal::timeout_with_u32(PATIENCE);
-    let response = fetch(Method::POST, PATH, None, token, &[], &signal).await?;
-    let session: Session = request::read(&answer(&response).await?)?;
+    let response = fetch(Verb::Post(None), PATH, token, &[], None).await?;
+    let session: Session = request::read(&answer(response).await?)?;
     clock::set(session.server_time);
     HELD.set(Some((session.token.clone(), session.agent.id.clone())));
     Ok(session)
 }
 
 /// Another token than the one that was refused: one that came meanwhile, else one for the cookie.
-pub(super) async fn renewed(refused: Option<Token>) -> Result<Token, ApiError> {
-    if let Some(token) = held().filter(|token| Some(token) != refused.as_ref()) {
-        return Ok(token);
-    }
-    let agent = HELD.with_borrow(|held| held.as_ref().map(|(_, agent)| agent.clone()));
-    let session = begin(None).await?;
-    // Somebody else signed in at this browser: this page must not act in their name.
-    if agent.is_some_and(|agent| agent != session.agent.id) {
-        forget();
-        return Err(ApiError::Unauthorized);
-    }
-    Ok(session.token)
+pub(super) fn renewed(refused: Option<Token>) -> Answering<Token> {
+    Box::pin(async move {
+        if let Some(token) = held().filter(|token| Some(token) != refused.as_ref()) {
+            return Ok(token);
+        }
+        let agent = HELD.with_borrow(|held| held.as_ref().map(|(_, agent)| agent.clone()));
+        let session = begin(None).await?;
+        // Somebody else signed in at this browser: this page must not act in their name.
+        if agent.is_some_and(|agent| agent != session.agent.id) {
+            forget();
+            return Err(ApiError::Unauthorized);
+        }
+        Ok(session.token)
+    })
 }
 
 /// Ends the session.
@@ -56,9 +54,8 @@ pub(super) async fn renewed(refused: Option<Token>) -> Result<Token, ApiError> {
 pub async fn end() -> Result<(), ApiError> {
     let token = held();
     forget();
-    let signal = AbortSignal::timeout_with_u32(PATIENCE);
-    let response = fetch(Method::DELETE, PATH, None, token.as_ref(), &[], &signal).await?;
-    answer(&response).await.map(drop)
+    let response = fetch(Verb::Delete, PATH, token.as_ref(), &[], None).await?;
+    answer(response).await.map(drop)
 }
 
 fn forget() {

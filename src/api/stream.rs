@@ -2,10 +2,8 @@
 
 use super::error::ApiError;
 use super::frames::{Frame, FrameReader};
-use super::request::{answer, fetch};
-use super::session;
+use super::request::{Verb, answer, respond};
 use crate::platform::timer::Timer;
-use gloo_net::http::Method;
 use js_sys::{Reflect, Uint8Array};
 use social_messaging_domain::time::SECOND;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,16 +33,11 @@ impl EventStream {
         let controller = AbortController::new().map_err(|_| ApiError::Malformed)?;
         let signal = controller.signal();
         let watch = watch(&controller);
-        let mut headers = vec![("Accept", "text/event-stream")];
-        headers.extend(last_id.map(|id| ("Last-Event-ID", id)));
-        let token = session::held();
-        let mut response = fetch(Method::GET, "/events", None, token.as_ref(), &headers, &signal).await?;
-        if response.status() == 401 {
-            let token = session::renewed(token).await?;
-            response = fetch(Method::GET, "/events", None, Some(&token), &headers, &signal).await?;
-        }
+        let mut headers = vec![("Accept", "text/event-stream".to_owned())];
+        headers.extend(last_id.map(|id| ("Last-Event-ID", id.to_owned())));
+        let response = respond(Verb::Get, "/events".to_owned(), headers, Some(signal)).await?;
         if !response.ok() {
-            return Err(answer(&response).await.err().unwrap_or(ApiError::Malformed));
+            return Err(answer(response).await.err().unwrap_or(ApiError::Malformed));
         }
         drop(watch);
         let body = response.body().ok_or(ApiError::Malformed)?;

@@ -21,6 +21,7 @@ use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
+use super::table::Table;
 use super::transcript::Transcript;
 use social_messaging_domain::api::{AgentInfo, Settings};
 use social_messaging_domain::commands::Command;
@@ -29,7 +30,6 @@ use social_messaging_domain::conversation::{AccountFacts, ConversationDetail, Co
 use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId};
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is signed in, without the token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,12 +123,12 @@ pub struct Model {
     agents: Load<Vec<AgentInfo>>,
     selected: ListKey,
     lists: [Load<ListPage>; 4],
-    rows: BTreeMap<ConversationId, Row>,
+    rows: Table<ConversationId, Row>,
     open: Option<Open>,
-    drafts: BTreeMap<(ConversationId, Visibility), Draft>,
+    drafts: Table<(ConversationId, Visibility), Draft>,
     drafts_kept: bool,
-    outgoing: BTreeMap<ClientId, Outgoing>,
-    pending: BTreeMap<ClientId, Pending>,
+    outgoing: Table<ClientId, Outgoing>,
+    pending: Table<ClientId, Pending>,
     notices: Vec<Posted>,
     last_notice: u32,
     now: Timestamp,
@@ -139,11 +139,11 @@ pub struct Model {
     /// How many events the stream brought.
     stream: u64,
     /// What is being asked for, and how many events the stream had brought when it was.
-    loading: BTreeMap<Resource, u64>,
+    loading: Table<Resource, u64>,
     /// What is to be asked for once more as soon as its answer came.
-    again: BTreeSet<Resource>,
+    again: Vec<Resource>,
     /// What could not be asked and is asked again when time went by or the stream is back.
-    missed: BTreeSet<Resource>,
+    missed: Vec<Resource>,
     wake: Option<Timestamp>,
     orders: Vec<Effect>,
     /// Grows with every change of what messages look like.
@@ -159,12 +159,12 @@ impl Default for Model {
             agents: Load::Idle,
             selected: ListKey::MINE,
             lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
-            rows: BTreeMap::new(),
+            rows: Table::default(),
             open: None,
-            drafts: BTreeMap::new(),
+            drafts: Table::default(),
             drafts_kept: true,
-            outgoing: BTreeMap::new(),
-            pending: BTreeMap::new(),
+            outgoing: Table::default(),
+            pending: Table::default(),
             notices: Vec::new(),
             last_notice: 0,
             now: Timestamp(0),
@@ -172,9 +172,9 @@ impl Default for Model {
             visible: true,
             started: false,
             stream: 0,
-            loading: BTreeMap::new(),
-            again: BTreeSet::new(),
-            missed: BTreeSet::new(),
+            loading: Table::default(),
+            again: Vec::new(),
+            missed: Vec::new(),
             wake: None,
             orders: Vec::new(),
             revision: 0,
@@ -201,7 +201,7 @@ impl Model {
     /// Asks for something, and once more if an answer is awaited that may be too old.
     fn ask_anew(&mut self, resource: Resource) {
         if self.loading.contains_key(&resource) {
-            self.again.insert(resource);
+            self.again.push(resource);
         } else {
             self.ask(resource);
         }

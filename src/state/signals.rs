@@ -15,6 +15,7 @@ use super::load::Load;
 use super::model::{Connection, Count, Model, SessionInfo};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
+use super::table::Table;
 use super::transcript::TranscriptWindow;
 use leptos::prelude::{ArcRwSignal, RwSignal, StoredValue, UpdateValue, WithValue, provide_context, use_context};
 use social_messaging_domain::api::AgentInfo;
@@ -24,7 +25,6 @@ use social_messaging_domain::conversation::{ConversationDetail, ConversationSumm
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
-use std::collections::BTreeMap;
 
 /// What the state needs of the world: given once, so that a test can give another.
 #[derive(Clone, Copy)]
@@ -51,8 +51,8 @@ impl Runtime {
 struct Entities {
     revision: u64,
     open: Option<ConversationId>,
-    messages: BTreeMap<MessageId, ArcRwSignal<Option<ShownMessage>>>,
-    rows: BTreeMap<ConversationId, ArcRwSignal<Option<ConversationSummary>>>,
+    messages: Table<MessageId, ArcRwSignal<Option<ShownMessage>>>,
+    rows: Table<ConversationId, ArcRwSignal<Option<ConversationSummary>>>,
 }
 
 /// What the views read, and where they say what the agent wants.

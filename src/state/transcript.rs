@@ -7,12 +7,12 @@ mod reach;
 
 use super::effect::Place;
 use super::load::{Edge, Load};
+use super::table::Table;
 use crate::api::ApiError;
 use social_messaging_domain::api::MessagePage;
 use social_messaging_domain::events::MessageEvent;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Message;
-use std::collections::BTreeMap;
 
 /// How many messages are asked for at once.
 pub const PAGE: u32 = 40;
@@ -52,8 +52,8 @@ pub struct Transcript {
     /// What is known to be out of place is asked for again.
     pub stale: bool,
     total: u32,
-    entries: BTreeMap<MessageId, Entry>,
-    index: BTreeMap<u32, MessageId>,
+    entries: Table<MessageId, Box<Entry>>,
+    index: Table<u32, MessageId>,
     start: u32,
     end: u32,
     earlier: Edge,
@@ -85,7 +85,7 @@ impl Transcript {
     #[must_use]
     pub fn window(&self) -> TranscriptWindow {
         TranscriptWindow {
-            ids: self.index.range(self.start..self.end).map(|(_, id)| id.clone()).collect(),
+            ids: self.index.between(&self.start, &self.end).iter().map(|(_, id)| id.clone()).collect(),
             first: self.start,
             total: self.total,
             earlier: self.earlier.clone(),
@@ -134,7 +134,7 @@ impl Transcript {
     pub fn take_page(&mut self, place: &Place, page: MessagePage, since: u64) {
         let anew = self.load.loaded().is_none() || self.stale || matches!(place, Place::Newest | Place::Around(_));
         let range = page.offset..page.offset + u32::try_from(page.messages.len()).unwrap_or(0);
-        let before = if anew { std::mem::take(&mut self.entries) } else { BTreeMap::new() };
+        let before = if anew { std::mem::take(&mut self.entries) } else { Table::default() };
         if anew {
             self.index.clear();
             self.total = page.total;
@@ -236,7 +236,7 @@ impl Transcript {
         if self.is_at_end() {
             return Place::Newest;
         }
-        let middle = self.index.range(self.start + (self.end - self.start) / 2..self.end).next();
+        let middle = self.index.between(&(self.start + (self.end - self.start) / 2), &self.end).first();
         middle.map_or(Place::Newest, |(_, id)| Place::Around(id.clone()))
     }
 

@@ -64,7 +64,8 @@ impl Model {
             }
             return;
         };
-        if self.again.remove(&resource) {
+        if self.again.contains(&resource) {
+            self.again.retain(|again| *again != resource);
             self.ask(resource.clone());
         }
         match (resource, loaded) {
@@ -96,9 +97,9 @@ impl Model {
         if self.loading.remove(resource).is_none() {
             return;
         }
-        self.again.remove(resource);
+        self.again.retain(|again| again != resource);
         if error.is_passing() && resource.is_snapshot() {
-            self.missed.insert(resource.clone());
+            self.missed.push(resource.clone());
         }
         match resource {
             Resource::Session if error == ApiError::Unauthorized => self.end_session(),

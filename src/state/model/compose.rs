@@ -190,10 +190,16 @@ impl Model {
     /// Takes what this browser kept. What was typed since is newer.
     pub(super) fn take_kept(&mut self, drafts: Vec<Draft>, outgoing: Vec<Outgoing>) {
         for draft in drafts {
-            self.drafts.entry((draft.conversation.clone(), draft.visibility)).or_insert(draft);
+            let key = (draft.conversation.clone(), draft.visibility);
+            if !self.drafts.contains_key(&key) {
+                self.drafts.insert(key, draft);
+            }
         }
         for message in outgoing {
-            self.outgoing.entry(message.request.client_id.clone()).or_insert(message);
+            let key = message.request.client_id.clone();
+            if !self.outgoing.contains_key(&key) {
+                self.outgoing.insert(key, message);
+            }
         }
         self.revision += 1;
     }

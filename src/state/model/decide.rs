@@ -169,7 +169,7 @@ impl Model {
     }
 
     fn retry_loading(&mut self, resource: Resource) {
-        self.missed.remove(&resource);
+        self.missed.retain(|missed| *missed != resource);
         match &resource {
             Resource::Session => self.session = Load::Loading,
             Resource::List(key, None) => self.lists[key.index()].begin(),

@@ -51,11 +51,11 @@ fn mirror_entities(model: &Model, entities: &mut Entities) {
     }
     if entities.revision != model.revision() {
         entities.revision = model.revision();
-        for (id, signal) in &entities.messages {
+        for (id, signal) in entities.messages.iter() {
             write_entity(signal, model.message(id));
         }
     }
-    for (id, signal) in &entities.rows {
+    for (id, signal) in entities.rows.iter() {
         let row = model.row(id);
         if signal.with_untracked(|shown| shown.as_ref() != row) {
             signal.set(row.cloned());

@@ -7,7 +7,7 @@ use social_messaging_domain::message::Message;
 impl Transcript {
     pub(super) fn put(&mut self, message: Message, offset: u32, seen: u64) {
         self.index.insert(offset, message.id.clone());
-        self.entries.insert(message.id.clone(), Entry { message, offset, seen });
+        self.entries.insert(message.id.clone(), Box::new(Entry { message, offset, seen }));
     }
 
     /// Makes room at a position, since a message came that is older than the last one.
@@ -29,17 +29,20 @@ impl Transcript {
 
     /// The beginning of the unbroken run of loaded messages that ends before `offset`.
     pub(super) fn run_before(&self, offset: u32) -> u32 {
-        let back = self.index.range(..offset).rev();
-        back.zip((0..offset).rev())
-            .take_while(|((at, _), wanted)| *at == wanted)
-            .last()
-            .map_or(offset, |((at, _), _)| *at)
+        let mut start = offset;
+        while start > 0 && self.index.contains_key(&(start - 1)) {
+            start -= 1;
+        }
+        start
     }
 
     /// The end of the unbroken run of loaded messages that begins at `offset`.
     pub(super) fn run_after(&self, offset: u32) -> u32 {
-        let ahead = self.index.range(offset..);
-        ahead.zip(offset..).take_while(|((at, _), wanted)| *at == wanted).last().map_or(offset, |((at, _), _)| at + 1)
+        let mut end = offset;
+        while self.index.contains_key(&end) {
+            end += 1;
+        }
+        end
     }
 
     pub(super) fn grow_earlier(&mut self) {
