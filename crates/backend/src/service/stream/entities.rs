@@ -4,7 +4,7 @@ use super::super::access::Caller;
 use super::super::app_state::AppState;
 use super::super::error::ServiceError;
 use super::super::messages::{all_to_wire, pages};
-use super::super::{conversations, facts};
+use super::super::{conversations, facts, profiles};
 use super::Frame;
 use crate::store::entities::{account, conversation, event, message};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -56,7 +56,9 @@ async fn messages(state: &AppState, entries: &[event::Model]) -> Result<HashMap<
 async fn conversation(state: &AppState, caller: &Caller, id: Option<String>) -> Result<Option<Event>, ServiceError> {
     let Some(id) = id else { return Ok(None) };
     let Some(row) = conversation::Entity::find_by_id(id).one(&state.database).await? else { return Ok(None) };
-    let detail = conversations::detail(state, &state.database, caller, row).await?;
+    let detail = conversations::detail(state, &state.database, caller, row.clone()).await?;
+    // A row that comes into an open list wants a name as much as one that the list was asked for.
+    profiles::name(state, std::slice::from_ref(&row)).await?;
     Ok(Some(Event::Conversation(Box::new(detail))))
 }
 
