@@ -3,21 +3,24 @@
 pub mod bar;
 pub mod conversation;
 pub mod pane;
+pub mod region;
 
 use crate::api::ApiError;
 use crate::conversations::Conversations;
 use crate::panel::Panel;
 use crate::platform::address;
 use crate::state::{Intent, Load, Resource, use_state};
-use crate::texts::{self, Text, text};
+use crate::texts::{Text, text};
 use crate::ui::empty::Empty;
 use crate::ui::failed::Failed;
 use crate::ui::icon::Icon;
 use crate::ui::skeleton::Skeleton;
 use bar::{Bar, ConnectionLine};
 use conversation::ConversationPane;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use pane::Pane;
+use region::Region;
 
 /// Which part of the page is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,15 +53,6 @@ impl View {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nothing,
-    Skeleton,
-    SignedOut,
-    Failed(&'static str),
-    Page,
-}
-
 /// The whole page, as far as there is a session.
 #[component]
 pub fn App() -> impl IntoView {
@@ -67,28 +61,25 @@ pub fn App() -> impl IntoView {
     Pane::new().provide();
     let shown = Memo::new(move |_| {
         state.session.with(|session| match session {
-            Load::Idle | Load::Loading => Shown::Nothing,
-            Load::LoadingSlowly => Shown::Skeleton,
-            Load::Failed(ApiError::Unauthorized) => Shown::SignedOut,
-            Load::Failed(error) => Shown::Failed(texts::error(error)),
-            Load::Loaded(_) => Shown::Page,
+            Load::Failed(ApiError::Unauthorized) => Region::Empty,
+            session => Region::of(session),
         })
     });
     let retry = Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::Session)));
     view! {
         <div class="app" data-view=view.name()>
-            {move || match shown.get() {
-                Shown::Nothing => ().into_any(),
-                Shown::Skeleton => view! { <main class="app-alone"><Skeleton rows=5 /></main> }.into_any(),
-                Shown::SignedOut => view! {
+            {dynamic(move || match shown.get() {
+                Region::Blank => ().into_any(),
+                Region::Skeleton => view! { <main class="app-alone"><Skeleton rows=5 /></main> }.into_any(),
+                Region::Empty => view! {
                     <main class="app-alone">
                         <Empty icon=Icon::SignOut title=text(Text::SignedOutTitle) body=text(Text::SignedOutBody) />
                     </main>
                 }
                 .into_any(),
-                Shown::Failed(reason) => view! { <main class="app-alone"><Failed what=text(Text::SessionFailed) reason on_retry=retry /></main> }.into_any(),
-                Shown::Page => view! { <Page view /> }.into_any(),
-            }}
+                Region::Failed(reason) => view! { <main class="app-alone"><Failed what=text(Text::SessionFailed) reason on_retry=retry /></main> }.into_any(),
+                Region::Content => view! { <Page view /> }.into_any(),
+            })}
         </div>
     }
 }
@@ -99,7 +90,7 @@ fn Page(view: View) -> impl IntoView {
     match view {
         View::Workspace => view! {
             <Bar />
-            <div class="columns" data-pane=move || pane.name()>
+            <div class="columns" data-pane=follow(move || pane.name())>
                 <Conversations />
                 <ConversationPane />
                 <Panel />

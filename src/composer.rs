@@ -9,12 +9,14 @@ pub mod text_box;
 pub mod tools;
 pub mod visibility_choice;
 
-use crate::state::{Intent, Load, Resource, State, use_state};
-use crate::texts::{self, Text, text};
+use crate::app::region::Region;
+use crate::state::{Intent, Resource, State, use_state};
+use crate::texts::{Text, text};
 use crate::ui::audience::audience;
 use crate::ui::failed::Failed;
 use counter::Counter;
 use hint::OfferHint;
+use crate::ui::erased::{dynamic, follow};
 use leptos::html;
 use leptos::prelude::*;
 use notices::Notices;
@@ -25,34 +27,21 @@ use text_box::TextBox;
 use tools::Tools;
 use visibility_choice::VisibilityChoice;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nothing,
-    Failed(&'static str),
-    Composer,
-}
-
 /// The composer of the open conversation. All of it wears the audience's colour, icon and pattern.
 #[component]
 pub fn Composer() -> impl IntoView {
     let state = use_state();
-    let shown = Memo::new(move |_| {
-        state.detail.with(|detail| match detail {
-            Load::Idle | Load::Loading | Load::LoadingSlowly => Shown::Nothing,
-            Load::Failed(error) => Shown::Failed(texts::error(error)),
-            Load::Loaded(_) => Shown::Composer,
-        })
-    });
+    let shown = Memo::new(move |_| state.detail.with(Region::of));
     let retry = Callback::new(move |()| {
         if let Some(id) = state.open.get_untracked() {
             state.dispatch(Intent::RetryLoading(Resource::Detail(id)));
         }
     });
-    move || match shown.get() {
-        Shown::Nothing => view! { <div class="composer composer--waiting"></div> }.into_any(),
-        Shown::Failed(reason) => view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }.into_any(),
-        Shown::Composer => view! { <Desk /> }.into_any(),
-    }
+    dynamic(move || match shown.get() {
+        Region::Blank | Region::Skeleton | Region::Empty => view! { <div class="composer composer--waiting"></div> }.into_any(),
+        Region::Failed(reason) => view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }.into_any(),
+        Region::Content => view! { <Desk /> }.into_any(),
+    })
 }
 
 #[component]
@@ -62,7 +51,7 @@ fn Desk() -> impl IntoView {
     let node = NodeRef::<html::Textarea>::new();
     let send = Callback::new(move |()| send(state, node));
     view! {
-        <section class="composer" aria-label=text(Text::Composer) data-audience=move || audience(visibility.get())>
+        <section class="composer" aria-label=text(Text::Composer) data-audience=follow(move || audience(visibility.get()))>
             <Notices />
             <div class="composer-bar">
                 <VisibilityChoice visibility />

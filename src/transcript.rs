@@ -10,13 +10,15 @@ pub mod quote;
 pub mod scrolling;
 pub mod status;
 
-use crate::state::{Edge, Intent, Load, Place, Resource, TranscriptWindow, use_state};
+use crate::app::region::Region;
+use crate::state::{Edge, Intent, Place, Resource, TranscriptWindow, use_state};
 use crate::texts::{self, Text, counted, text};
 use crate::ui::empty::Empty;
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
 use crate::ui::skeleton::Skeleton;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
@@ -25,14 +27,6 @@ use places::Places;
 use scrolling::Scrolling;
 use social_messaging_domain::ids::{ConversationId, MessageId};
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nothing,
-    Skeleton,
-    Failed(&'static str),
-    Messages,
-}
-
 /// The transcript of one conversation: a window of its messages, loaded further at both ends as the agent scrolls.
 #[component]
 pub fn Transcript(
@@ -40,26 +34,19 @@ pub fn Transcript(
     conversation: ConversationId,
 ) -> impl IntoView {
     let state = use_state();
-    let shown = Memo::new(move |_| {
-        state.transcript.with(|load| match load {
-            Load::Idle | Load::Loading => Shown::Nothing,
-            Load::LoadingSlowly => Shown::Skeleton,
-            Load::Failed(error) => Shown::Failed(texts::error(error)),
-            Load::Loaded(_) => Shown::Messages,
-        })
-    });
+    let shown = Memo::new(move |_| state.transcript.with(Region::of));
     let places = StoredValue::new(Places::of(&conversation));
     let retry = Callback::new(move |()| {
         state.dispatch(Intent::RetryLoading(Resource::Messages(conversation.clone(), Place::Newest)));
     });
     view! {
         <div class="transcript">
-            {move || match shown.get() {
-                Shown::Nothing => ().into_any(),
-                Shown::Skeleton => view! { <Skeleton rows=5 /> }.into_any(),
-                Shown::Failed(reason) => view! { <Failed what=text(Text::MessagesFailed) reason on_retry=retry /> }.into_any(),
-                Shown::Messages => view! { <Feed places=places.get_value() /> }.into_any(),
-            }}
+            {dynamic(move || match shown.get() {
+                Region::Blank | Region::Empty => ().into_any(),
+                Region::Skeleton => view! { <Skeleton rows=5 /> }.into_any(),
+                Region::Failed(reason) => view! { <Failed what=text(Text::MessagesFailed) reason on_retry=retry /> }.into_any(),
+                Region::Content => view! { <Feed places=places.get_value() /> }.into_any(),
+            })}
         </div>
     }
 }
@@ -106,16 +93,16 @@ fn Feed(places: Places) -> impl IntoView {
     };
     view! {
         <div class="transcript-scroll" node_ref=scrolling.node on:scroll=move |_| scrolling.scrolled()>
-            <div class="feed" role="feed" aria-label=text(Text::Transcript) aria-busy=busy on:keydown=keys>
-                {move || end(&earlier.get(), Intent::LoadEarlier)}
+            <div class="feed" role="feed" aria-label=text(Text::Transcript) aria-busy=follow(busy) on:keydown=keys>
+                {dynamic(move || end(&earlier.get(), Intent::LoadEarlier))}
                 <For each=move || ids.get() key=MessageId::clone let:id>
                     <MessageRow id marks stop focused />
                 </For>
-                {move || end(&later.get(), Intent::LoadLater)}
+                {dynamic(move || end(&later.get(), Intent::LoadLater))}
             </div>
-            {move || ids.with(Vec::is_empty).then(|| view! { <Empty icon=Icon::Tray title=text(Text::NoMessages) /> })}
+            {dynamic(move || ids.with(Vec::is_empty).then(|| view! { <Empty icon=Icon::Tray title=text(Text::NoMessages) /> }))}
         </div>
-        {latest}
+        {dynamic(latest)}
     }
 }
 

@@ -7,6 +7,7 @@ pub mod avatar;
 pub mod choice;
 pub mod dialog;
 pub mod empty;
+pub mod erased;
 pub mod failed;
 pub mod icon;
 pub mod like_button;

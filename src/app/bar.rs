@@ -3,6 +3,7 @@
 use crate::state::{Connection, Intent, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
 /// The product's name, how the connection stands, who is signed in, and Sign out.
@@ -14,7 +15,7 @@ pub fn Bar() -> impl IntoView {
         <header class="bar">
             <h1 class="bar-title">{text(Text::Title)}</h1>
             <ConnectionLine />
-            {move || agent().map(|name| view! {
+            {dynamic(move || agent().map(|name| view! {
                 <span class="bar-agent" title=filled(Text::SignedInAs, &[("name", &name)])>
                     <Glyph icon=Icon::Person />
                     <bdi>{name.clone()}</bdi>
@@ -23,7 +24,7 @@ pub fn Bar() -> impl IntoView {
                     <Glyph icon=Icon::SignOut />
                     <span class="button-word">{text(Text::SignOut)}</span>
                 </button>
-            })}
+            }))}
         </header>
     }
 }
@@ -45,5 +46,5 @@ pub fn ConnectionLine() -> impl IntoView {
             Connection::SignedOut => Text::SignedOutTitle,
         })
     };
-    view! { <span class="connection" role="status" data-state=style>{words}</span> }
+    view! { <span class="connection" role="status" data-state=follow(style)>{follow(words)}</span> }
 }

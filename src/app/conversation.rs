@@ -7,6 +7,7 @@ use crate::transcript::Transcript;
 use crate::transcript::header::ConversationHeader;
 use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 
 /// The open conversation: its header, its transcript and the composer. Another conversation is drawn anew.
@@ -15,7 +16,7 @@ pub fn ConversationPane() -> impl IntoView {
     let state = use_state();
     view! {
         <main class="conversation">
-            {move || match state.open.get() {
+            {dynamic(move || match state.open.get() {
                 Some(conversation) => view! {
                     <ConversationHeader />
                     <Transcript conversation />
@@ -23,7 +24,7 @@ pub fn ConversationPane() -> impl IntoView {
                 }
                 .into_any(),
                 None => view! { <Empty icon=Icon::Direct title=text(Text::NothingOpen) body=text(Text::NothingOpenBody) /> }.into_any(),
-            }}
+            })}
         </main>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::state::use_state;
 use crate::texts::{Text, counted};
+use crate::ui::erased::follow;
 use leptos::prelude::*;
 
 /// Below this part of the limit the counter speaks: a tenth.
@@ -50,7 +51,7 @@ pub fn Counter() -> impl IntoView {
     });
     let over = move || threshold.get() == Threshold::Over && parts().is_none();
     view! {
-        <span class="counter" class:counter--over=over id="composer-count">{words}</span>
-        <span class="hidden" aria-live="polite">{move || spoken.get()}</span>
+        <span class="counter" class:counter--over=follow(over) id="composer-count">{follow(words)}</span>
+        <span class="hidden" aria-live="polite">{spoken}</span>
     }
 }

@@ -3,6 +3,7 @@
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{Opening, Window};
 use social_messaging_domain::conversation::{AccountFacts, LanePause};
@@ -27,7 +28,7 @@ pub fn OfferHint(
             paused(account, &opening).or_else(|| said(account, &opening, opening.until?.since(now)))
         })
     });
-    move || hint.get().map(|hint| view! { <p class="composer-hint" role="status">{hint}</p> })
+    dynamic(move || hint.get().map(|hint| view! { <p class="composer-hint" role="status">{hint}</p> }))
 }
 
 fn time(at: social_messaging_domain::time::Timestamp) -> String {

@@ -3,6 +3,7 @@
 use crate::state::{Intent, Notice, Posted, SwitchCause, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::notice::{NoticeLine, Tone};
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;
 
@@ -15,7 +16,7 @@ pub fn Notices() -> impl IntoView {
     };
     view! {
         <div class="notices">
-            {not_kept}
+            {dynamic(not_kept)}
             <For each=move || state.notices.get() key=|posted| posted.id let:posted>
                 {line(posted)}
             </For>
@@ -39,7 +40,7 @@ fn line(posted: Posted) -> impl IntoView {
     view! {
         <NoticeLine tone says=words(&notice) on_dismiss>
             {switch.then(|| button(Text::Switch, Intent::AcceptSwitch))}
-            {move || (switch && written()).then(|| button(Text::SwitchWithText, Intent::AcceptSwitchWithText))}
+            {dynamic(move || (switch && written()).then(|| button(Text::SwitchWithText, Intent::AcceptSwitchWithText)))}
         </NoticeLine>
     }
 }

@@ -3,6 +3,7 @@
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::erased::dynamic;
 use leptos::html;
 use leptos::prelude::*;
 
@@ -43,5 +44,5 @@ pub fn ReplyPreview(
             }
         })
     };
-    view! { <div aria-live="polite">{preview}</div> }
+    view! { <div aria-live="polite">{dynamic(preview)}</div> }
 }

@@ -4,6 +4,7 @@ use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::audience_icon;
 use crate::ui::icon::Glyph;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::visibility::Visibility;
@@ -36,14 +37,14 @@ pub fn SendButton(
             <button
                 type="button"
                 class="send"
-                aria-disabled=move || off.get().is_some().then_some("true")
-                aria-describedby=move || off.get().is_some_and(|reason| reason != Reason::Empty).then_some("send-reason")
+                aria-disabled=follow(move || off.get().is_some().then_some("true"))
+                aria-describedby=follow(move || off.get().is_some_and(|reason| reason != Reason::Empty).then_some("send-reason"))
                 on:click=move |_| on_send.run(())
             >
-                {move || view! { <Glyph icon=audience_icon(visibility.get()) /> }}
+                {dynamic(move || view! { <Glyph icon=audience_icon(visibility.get()) /> })}
                 <bdi>{words}</bdi>
             </button>
-            {move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> })}
+            {dynamic(move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> }))}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
+use crate::ui::erased::follow;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -39,6 +40,14 @@ pub fn TextBox(
             });
         }
     });
+    // A change that is undone within one turn of the browser reaches no signal, yet the box has it: another draft begins clean.
+    Effect::new(move |_| {
+        visibility.track();
+        let text = written.get_untracked();
+        if let Some(text_box) = node.get_untracked().filter(|text_box| text_box.value() != text) {
+            text_box.set_value(&text);
+        }
+    });
     let keys = move |event: KeyboardEvent| {
         let composing = event.is_composing() || event.key_code() == TAKEN_BY_INPUT_METHOD;
         if composing {
@@ -62,8 +71,8 @@ pub fn TextBox(
             aria-label=text(Text::Message)
             aria-keyshortcuts="Control+Enter Meta+Enter"
             aria-describedby="composer-count"
-            placeholder=placeholder
-            prop:value=move || written.get()
+            placeholder=follow(placeholder)
+            prop:value=follow(move || written.get())
             on:input:target=move |event| state.dispatch(Intent::SetText(event.target().value()))
             on:keydown=keys
         ></textarea>

@@ -1,6 +1,7 @@
 //! The rows of one list, or why there are none.
 
 use super::row::ConversationRow;
+use crate::app::region::Region;
 use crate::state::{Edge, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
 use crate::ui::empty::Empty;
@@ -8,17 +9,9 @@ use crate::ui::failed::Failed;
 use crate::ui::icon::Icon;
 use crate::ui::roving::{Keys, rove};
 use crate::ui::skeleton::Skeleton;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::ConversationId;
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Shown {
-    Nothing,
-    Skeleton,
-    Failed(&'static str),
-    Empty,
-    Rows,
-}
 
 /// The chosen list: its rows, or that it is on its way, empty or out of reach.
 #[component]
@@ -28,21 +21,18 @@ pub fn ConversationList() -> impl IntoView {
     let list = move || state.list(key.get());
     let shown = Memo::new(move |_| {
         list().with(|list| match list {
-            Load::Idle | Load::Loading => Shown::Nothing,
-            Load::LoadingSlowly => Shown::Skeleton,
-            Load::Failed(error) => Shown::Failed(texts::error(error)),
-            Load::Loaded(page) if page.ids.is_empty() && page.more == Edge::End => Shown::Empty,
-            Load::Loaded(_) => Shown::Rows,
+            Load::Loaded(page) if page.ids.is_empty() && page.more == Edge::End => Region::Empty,
+            list => Region::of(list),
         })
     });
     let retry = Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::List(key.get_untracked(), None))));
-    move || match shown.get() {
-        Shown::Nothing => ().into_any(),
-        Shown::Skeleton => view! { <Skeleton rows=6 /> }.into_any(),
-        Shown::Failed(reason) => view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }.into_any(),
-        Shown::Empty => nothing(key.get()),
-        Shown::Rows => view! { <Rows /> }.into_any(),
-    }
+    dynamic(move || match shown.get() {
+        Region::Blank => ().into_any(),
+        Region::Skeleton => view! { <Skeleton rows=6 /> }.into_any(),
+        Region::Failed(reason) => view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }.into_any(),
+        Region::Empty => nothing(key.get()),
+        Region::Content => view! { <Rows /> }.into_any(),
+    })
 }
 
 fn nothing(key: ListKey) -> AnyView {
@@ -83,12 +73,12 @@ fn Rows() -> impl IntoView {
     };
     let all = move || key.get().scope == ListScope::All;
     view! {
-        <ul class="rows" class:rows--all=all on:keydown=keys>
+        <ul class="rows" class:rows--all=follow(all) on:keydown=keys>
             <For each=move || ids.get() key=ConversationId::clone let:id>
                 <ConversationRow id focused stop />
             </For>
         </ul>
-        {move || more_button(&more.get())}
+        {dynamic(move || more_button(&more.get()))}
     }
 }
 

@@ -9,6 +9,7 @@ use crate::ui::audience::AudienceMark;
 use crate::ui::avatar::Avatar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::network::NetworkSign;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::conversation::ConversationSummary;
 use social_messaging_domain::ids::ConversationId;
@@ -44,18 +45,18 @@ pub fn ConversationRow(
     };
     let lines = move || row.get().map(|row| Lines(LinesProps { row }));
     view! {
-        <li class="row" class:row--unread=move || row.with(|row| row.as_ref().is_some_and(|row| row.unread > 0))>
+        <li class="row" class:row--unread=follow(move || row.with(|row| row.as_ref().is_some_and(|row| row.unread > 0)))>
             <a
                 class="row-link"
                 href=format!("#conversation={}", id.with_value(|id| encode(id.as_str())))
-                aria-current=move || state.open.with(is).then_some("true")
-                tabindex=move || tab_index(stop.with(is))
+                aria-current=follow(move || state.open.with(is).then_some("true"))
+                tabindex=follow(move || tab_index(stop.with(is)))
                 on:focus=move |_| focused.set(Some(id.get_value()))
                 on:click=open
             >
                 <Avatar person />
-                {lines}
-                {waiting}
+                {dynamic(lines)}
+                {dynamic(waiting)}
             </a>
         </li>
     }
@@ -103,9 +104,9 @@ fn Waiting(since: Timestamp, now: RwSignal<Timestamp>) -> impl IntoView {
         _ => "calm",
     };
     view! {
-        <span class="waiting" data-urgency=urgency title=filled(Text::WaitingSince, &[("time", &intl::moment(since, Zone::Own, Style::Full))])>
+        <span class="waiting" data-urgency=follow(urgency) title=filled(Text::WaitingSince, &[("time", &intl::moment(since, Zone::Own, Style::Full))])>
             <Glyph icon=Icon::Clock />
-            {move || filled(Text::Waiting, &[("duration", &duration(long()))])}
+            {follow(move || filled(Text::Waiting, &[("duration", &duration(long()))]))}
         </span>
     }
 }

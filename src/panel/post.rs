@@ -10,6 +10,7 @@ use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
 use crate::ui::moment::Moment;
 use crate::ui::rich_text::RichText;
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
 use social_messaging_domain::context::{Post, PostState};
@@ -96,12 +97,12 @@ fn PostLike(message: MessageId) -> impl IntoView {
         let liked = facts.with(|facts| (facts.state == social_messaging_domain::message::LikeState::Liked).then(|| facts.account.clone()));
         liked.map(|account| view! { <span class="post-liked">{filled(Text::LikedByYou, &[("account", &account)])}</span> })
     };
-    move || {
+    dynamic(move || {
         offer.get().map(|_| {
             view! {
                 <LikeButton facts on_like tabindex="0" />
-                {whose}
+                {dynamic(whose)}
             }
         })
-    }
+    })
 }

@@ -6,6 +6,7 @@ use crate::texts::{self, Text, text};
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::context::PostContext;
 
@@ -31,7 +32,7 @@ pub fn PostContextView() -> impl IntoView {
     view! {
         <section class="panel-part" aria-labelledby="panel-post">
             <h2 class="panel-title" id="panel-post">{text(Text::Post)}</h2>
-            {content}
+            {dynamic(content)}
         </section>
     }
 }

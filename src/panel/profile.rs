@@ -8,6 +8,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use crate::ui::network::NetworkSign;
 use crate::ui::skeleton::Skeleton;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::profile::{Profile, ProfileState};
 
@@ -39,12 +40,12 @@ pub fn ProfileView() -> impl IntoView {
             <div class="profile-head">
                 <Avatar person />
                 <div>
-                    <p class="profile-name"><bdi>{name}</bdi></p>
-                    {move || handle().map(|handle| view! { <p class="profile-handle" dir="ltr">"@"{handle}</p> })}
-                    {move || profile.get().map(native)}
+                    <p class="profile-name"><bdi>{follow(name)}</bdi></p>
+                    {dynamic(move || handle().map(|handle| view! { <p class="profile-handle" dir="ltr">"@"{handle}</p> }))}
+                    {dynamic(move || profile.get().map(native))}
                 </div>
             </div>
-            {move || profile.get().map(told)}
+            {dynamic(move || profile.get().map(told))}
         </section>
     }
 }

@@ -4,6 +4,7 @@ use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{Text, text};
 use crate::ui::rich_text::RichText;
+use crate::ui::erased::follow;
 use leptos::prelude::*;
 use social_messaging_domain::profile::Profile;
 
@@ -39,7 +40,7 @@ pub fn ProfileFacts(
         view! {
             <div class="fact">
                 <dt>{text(Text::ConsumerTime)}</dt>
-                <dd><time>{time}</time></dd>
+                <dd><time>{follow(time)}</time></dd>
             </div>
         }
     });

@@ -7,6 +7,7 @@ use crate::ui::attribute::tab_index;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
 use social_messaging_domain::message::{Kind, Message};
@@ -67,7 +68,7 @@ pub fn MessageActions(
             </button>
         }
     };
-    move || {
+    dynamic(move || {
         let offered = offered.get()?;
         let like = match (offered.like, offered.permalink) {
             (None, _) => None,
@@ -93,5 +94,5 @@ pub fn MessageActions(
                 </div>
             }
         })
-    }
+    })
 }

@@ -5,6 +5,7 @@ use crate::ui::attachment::AttachmentView;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use crate::ui::rich_text::RichText;
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::message::{Attachment, Kind, Message};
 use social_messaging_domain::networks::Network;
@@ -58,7 +59,7 @@ pub fn MessageBody(
     message: Memo<Option<Message>>,
 ) -> impl IntoView {
     let content = Memo::new(move |_| message.get().map(Content::from));
-    move || content.get().map(draw)
+    dynamic(move || content.get().map(draw))
 }
 
 fn draw(content: Content) -> AnyView {

@@ -6,6 +6,7 @@ use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Item, Menu};
 use crate::ui::network::NetworkSign;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::conversation::{ConversationSummary, WorkState};
 use social_messaging_domain::ids::AgentId;
@@ -36,7 +37,7 @@ pub fn ConversationHeader() -> impl IntoView {
     let action = move |name: Text, icon: Icon, intent: Intent| {
         let intent = StoredValue::new(intent);
         view! {
-            <button type="button" class="button" disabled=move || off.get() on:click=move |_| state.dispatch(intent.get_value())>
+            <button type="button" class="button" disabled=follow(move || off.get()) on:click=move |_| state.dispatch(intent.get_value())>
                 <Glyph icon />
                 <span class="button-word">{text(name)}</span>
             </button>
@@ -50,11 +51,11 @@ pub fn ConversationHeader() -> impl IntoView {
             <button type="button" class="button button--icon pane-back" aria-label=text(Text::Back) on:click=move |_| state.dispatch(Intent::LeaveConversation)>
                 <Glyph icon=Icon::Back />
             </button>
-            <div class="conversation-who">{move || summary.get().map(who)}</div>
-            <div class="conversation-work" hidden=move || summary.with(Option::is_none)>
-                {take}
+            <div class="conversation-who">{dynamic(move || summary.get().map(who))}</div>
+            <div class="conversation-work" hidden=follow(move || summary.with(Option::is_none))>
+                {dynamic(take)}
                 <Menu label=text(Text::Reassign) icon=Icon::Handover off items on_select=reassign />
-                {close}
+                {dynamic(close)}
                 <button type="button" class="button pane-profile" on:click=move |_| pane.show_profile()>
                     <Glyph icon=Icon::Person />
                     <span class="button-word">{text(Text::Profile)}</span>

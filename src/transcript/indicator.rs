@@ -6,6 +6,7 @@ use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::AudienceMark;
 use crate::ui::moment::Moment;
 use crate::ui::network::NetworkSign;
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::message::{Author, AuthorKind, Kind, Message};
 use social_messaging_domain::time::Timestamp;
@@ -50,7 +51,7 @@ pub fn Indicator(
             })
         })
     });
-    move || line.get().map(|line| draw(line, offset.get()))
+    dynamic(move || line.get().map(|line| draw(line, offset.get())))
 }
 
 fn draw(line: Line, offset: Option<i32>) -> impl IntoView {

@@ -11,6 +11,7 @@ use crate::state::{ShownMessage, use_state};
 use crate::texts::{Text, text};
 use crate::ui::attribute::tab_index;
 use crate::ui::audience::audience;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::{AuthorKind, Message};
@@ -35,7 +36,7 @@ pub fn MessageRow(
     let mark = Memo::new(move |_| id.with_value(|id| marks.with(|marks| marks.get(id).cloned().unwrap_or_default())));
     let is_stop = Memo::new(move |_| stop.with(|stop| id.with_value(|id| stop.as_ref() == Some(id))));
     let part = move |read: fn(&Message) -> &'static str| {
-        move || shown.with(|shown| shown.as_ref().map_or("", |shown| read(&shown.message)))
+        follow(move || shown.with(|shown| shown.as_ref().map_or("", |shown| read(&shown.message))))
     };
     let above = move || {
         mark.with(|mark| {
@@ -66,16 +67,16 @@ pub fn MessageRow(
             class="message"
             id=element
             aria-labelledby=labelled
-            aria-posinset=move || mark.with(|mark| mark.position.to_string())
-            aria-setsize=move || mark.with(|mark| mark.total.to_string())
-            tabindex=move || tab_index(is_stop.get())
+            aria-posinset=follow(move || mark.with(|mark| mark.position.to_string()))
+            aria-setsize=follow(move || mark.with(|mark| mark.total.to_string()))
+            tabindex=follow(move || tab_index(is_stop.get()))
             data-side=part(side)
             data-audience=part(|message| audience(message.visibility))
             data-state=part(fate)
             on:focusin=move |_| focused.set(Some(id.get_value()))
         >
-            {above}
-            <div class="message-column">{content}</div>
+            {dynamic(above)}
+            <div class="message-column">{dynamic(content)}</div>
         </article>
     }
 }

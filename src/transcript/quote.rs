@@ -3,6 +3,7 @@
 use super::scrolling::use_scrolling;
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::message::Message;
 
@@ -14,7 +15,7 @@ pub fn QuoteView(
 ) -> impl IntoView {
     let quoted = Memo::new(move |_| message.with(|message| message.as_ref().and_then(|message| message.answers.clone())));
     let scrolling = use_scrolling();
-    move || {
+    dynamic(move || {
         quoted.get().map(|quoted| {
             let name = quoted.author_name.unwrap_or_else(|| text(Text::NameNotShared).to_owned());
             let target = quoted.message;
@@ -35,5 +36,5 @@ pub fn QuoteView(
                 </button>
             }
         })
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 use crate::state::{Intent, Local, ShownMessage, use_state};
 use crate::texts::{self, Text, filled, text};
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::{AuthorKind, Kind, MessageState};
@@ -89,7 +90,7 @@ pub fn MessageStatus(
         }
         .into_any(),
     };
-    view! { <div class="status" aria-live="polite">{line}</div> }
+    view! { <div class="status" aria-live="polite">{dynamic(line)}</div> }
 }
 
 /// The seconds until a held message goes out. Not read out each second: the line around it is, once.
@@ -108,5 +109,5 @@ fn Countdown(until: Timestamp) -> impl IntoView {
     if let Ok(tick) = tick {
         on_cleanup(move || tick.clear());
     }
-    view! { <span aria-live="off">{move || filled(Text::StateHeld, &[("seconds", &seconds.get().to_string())])}</span> }
+    view! { <span aria-live="off">{follow(move || filled(Text::StateHeld, &[("seconds", &seconds.get().to_string())]))}</span> }
 }

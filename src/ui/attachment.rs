@@ -4,6 +4,7 @@ use crate::texts::{Text, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::message::{Attachment, AttachmentKind};
 
@@ -15,9 +16,9 @@ pub fn AttachmentView(
 ) -> impl IntoView {
     let gone = RwSignal::new(false);
     let attachment = StoredValue::new(attachment);
-    move || {
+    dynamic(move || {
         if gone.get() { lost(&attachment.get_value()).into_any() } else { shown(attachment.get_value(), gone) }
-    }
+    })
 }
 
 const fn kind_word(kind: AttachmentKind) -> Text {
@@ -71,15 +72,15 @@ fn Picture(url: String, name: String, gone: RwSignal<bool>) -> impl IntoView {
     let (source, label) = (StoredValue::new(url.clone()), StoredValue::new(name.clone()));
     view! {
         <button type="button" class="picture" aria-haspopup="dialog" title=text(Text::ViewMedia) on:click=move |_| large.set(true)>
-            <img class="media" class:media--loading=move || !loaded.get() src=url alt=name loading="lazy" decoding="async"
+            <img class="media" class:media--loading=follow(move || !loaded.get()) src=url alt=name loading="lazy" decoding="async"
                 on:load=move |_| loaded.set(true) on:error=move |_| gone.set(true) />
             <span class="picture-hint"><Glyph icon=Icon::Enlarge /></span>
         </button>
-        {move || large.get().then(|| view! {
+        {dynamic(move || large.get().then(|| view! {
             <Dialog label=label.get_value() on_close=Callback::new(move |()| large.set(false))>
                 <img class="dialog-picture" src=source.get_value() alt=label.get_value() />
             </Dialog>
-        })}
+        }))}
     }
 }
 

@@ -1,5 +1,6 @@
 //! A person's picture.
 
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
 /// How many tints the styles have for people without a picture.
@@ -17,16 +18,16 @@ pub fn Avatar(
     let tint = move || person.with(|(_, name)| name.as_deref().map_or(0, |name| name.bytes().map(usize::from).sum::<usize>() % TINTS));
     let letter = move || person.with(|(_, name)| initial(name.as_deref()));
     view! {
-        <span class="avatar" data-tint=move || tint().to_string() aria-hidden="true">
-            {letter}
-            {move || {
+        <span class="avatar" data-tint=follow(move || tint().to_string()) aria-hidden="true">
+            {follow(letter)}
+            {dynamic(move || {
                 picture().map(|url| {
                     let failing = url.clone();
                     view! {
                         <img src=url alt="" loading="lazy" decoding="async" on:error=move |_| failed.set(Some(failing.clone())) />
                     }
                 })
-            }}
+            })}
         </span>
     }
 }

@@ -3,6 +3,7 @@
 use crate::ui::attribute::{flag, tab_index};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
 /// One of the choices.
@@ -55,10 +56,10 @@ pub fn ChoiceBar(
                     class="choice"
                     data-at=at.to_string()
                     data-audience=choice.style
-                    aria-checked=move || flag(selected.get() == at)
-                    aria-disabled=move || off.with(Option::is_some).then_some("true")
-                    aria-describedby=move || off.with(Option::is_some).then(|| described.clone())
-                    tabindex=move || tab_index(selected.get() == at)
+                    aria-checked=follow(move || flag(selected.get() == at))
+                    aria-disabled=follow(move || off.with(Option::is_some).then_some("true"))
+                    aria-describedby=follow(move || off.with(Option::is_some).then(|| described.clone()))
+                    tabindex=follow(move || tab_index(selected.get() == at))
                     on:click=move |_| {
                         if off.with_untracked(Option::is_none) {
                             on_select.run(at);
@@ -67,9 +68,9 @@ pub fn ChoiceBar(
                 >
                     {choice.icon.map(|icon| view! { <Glyph icon /> })}
                     {choice.name}
-                    {move || choice.mark.get().map(|mark| view! { <span class="choice-mark" title=mark><span class="hidden">{mark}</span></span> })}
+                    {dynamic(move || choice.mark.get().map(|mark| view! { <span class="choice-mark" title=mark><span class="hidden">{mark}</span></span> }))}
                 </button>
-                {move || off.get().map(|reason| view! { <span class="tip" role="tooltip" id=reason_id.clone()>{reason}</span> })}
+                {dynamic(move || off.get().map(|reason| view! { <span class="tip" role="tooltip" id=reason_id.clone()>{reason}</span> }))}
             </div>
         }
     };

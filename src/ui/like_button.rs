@@ -3,6 +3,7 @@
 use crate::texts::{Text, filled, text};
 use crate::ui::attribute::flag;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::message::LikeState;
 
@@ -51,17 +52,17 @@ pub fn LikeButton(
         <button
             type="button"
             class="button button--quiet"
-            class:button--liked=liked
+            class:button--liked=follow(liked)
             tabindex=tabindex
-            aria-pressed=move || flag(liked())
-            aria-disabled=move || facts.with(|facts| facts.off.is_some()).then_some("true")
-            aria-busy=move || moving().then_some("true")
-            aria-description=whose
-            title=whose
+            aria-pressed=follow(move || flag(liked()))
+            aria-disabled=follow(move || facts.with(|facts| facts.off.is_some()).then_some("true"))
+            aria-busy=follow(move || moving().then_some("true"))
+            aria-description=follow(whose)
+            title=follow(whose)
             on:click=press
         >
-            {move || view! { <Glyph icon=if liked() { Icon::Liked } else { Icon::Like } /> }}
-            {word}
+            {dynamic(move || view! { <Glyph icon=if liked() { Icon::Liked } else { Icon::Like } /> })}
+            {follow(word)}
         </button>
     }
 }

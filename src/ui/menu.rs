@@ -3,6 +3,7 @@
 use crate::ui::attribute::flag;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
+use crate::ui::erased::{dynamic, follow};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -88,16 +89,16 @@ pub fn Menu(
                 class="button"
                 node_ref=button
                 aria-haspopup="menu"
-                aria-expanded=move || flag(open.get())
-                disabled=move || off.get()
+                aria-expanded=follow(move || flag(open.get()))
+                disabled=follow(move || off.get())
                 on:click=move |_| open.update(|open| *open = !*open)
             >
                 <Glyph icon />
                 <span class="button-word">{label}</span>
             </button>
-            {move || open.get().then(|| view! {
-                <div class="menu-list" role="menu" aria-label=label node_ref=list on:keydown=keys on:focusout=leave>{lines}</div>
-            })}
+            {dynamic(move || open.get().then(|| view! {
+                <div class="menu-list" role="menu" aria-label=label node_ref=list on:keydown=keys on:focusout=leave>{dynamic(lines)}</div>
+            }))}
         </div>
     }
 }

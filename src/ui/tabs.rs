@@ -2,6 +2,7 @@
 
 use crate::ui::attribute::{flag, tab_index};
 use crate::ui::roving::{Keys, rove};
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
 /// One tab.
@@ -43,13 +44,13 @@ pub fn Tabs(
                 class="tab"
                 id=format!("{panel_id}-tab-{at}")
                 data-at=at.to_string()
-                aria-selected=move || flag(selected.get() == at)
+                aria-selected=follow(move || flag(selected.get() == at))
                 aria-controls=panel_id
-                tabindex=move || tab_index(selected.get() == at)
+                tabindex=follow(move || tab_index(selected.get() == at))
                 on:click=move |_| on_select.run(at)
             >
                 {tab.name}
-                {move || tab.count.get().map(|count| view! { <span class="count">{count}</span> })}
+                {dynamic(move || tab.count.get().map(|count| view! { <span class="count">{count}</span> }))}
             </button>
         }
     };

@@ -1,6 +1,7 @@
 //! A button that may be off, with its reason.
 
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
 /// A button with an icon and a word. While it is off it stays visible and can be focused, so that the reason can be read.
@@ -25,8 +26,8 @@ pub fn ToolButton(
             <button
                 type="button"
                 class="button button--quiet"
-                aria-disabled=move || off.with(Option::is_some).then_some("true")
-                aria-describedby=move || off.with(Option::is_some).then(|| described.clone())
+                aria-disabled=follow(move || off.with(Option::is_some).then_some("true"))
+                aria-describedby=follow(move || off.with(Option::is_some).then(|| described.clone()))
                 on:click=move |_| {
                     if off.with_untracked(Option::is_none) {
                         on_press.run(());
@@ -36,7 +37,7 @@ pub fn ToolButton(
                 <Glyph icon />
                 {label}
             </button>
-            {move || off.get().map(|reason| view! { <span class="tip" role="tooltip" id=reason_id.clone()>{reason}</span> })}
+            {dynamic(move || off.get().map(|reason| view! { <span class="tip" role="tooltip" id=reason_id.clone()>{reason}</span> }))}
         </div>
     }
 }

@@ -152,7 +152,13 @@ impl Drop for Stage {
 /// What an element is called.
 pub(super) fn name_of(element: &Element) -> String {
     let label = element.get_attribute("aria-label");
-    label.unwrap_or_else(|| element.text_content().unwrap_or_default().trim().to_owned())
+    label.unwrap_or_else(|| {
+        let heard: Element = element.clone_node_with_deep(true).expect("a copy").unchecked_into();
+        while let Some(silent) = heard.query_selector("[aria-hidden=true]").expect("a selector") {
+            silent.remove();
+        }
+        heard.text_content().unwrap_or_default().trim().to_owned()
+    })
 }
 
 /// Whether an element is off but can be focused.
