@@ -53,7 +53,7 @@ pub async fn post<T: DeserializeOwned>(path: String, body: &impl Serialize) -> R
 /// # Errors
 /// [`ApiError::Malformed`] when it is something else.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
-    serde_json::from_str(text).map_err(|_| ApiError::Malformed)
+    super::read::read(text).map_err(|_| ApiError::Malformed)
 }
 
 /// Sends with the session's token; a session that is over is renewed once.

@@ -1,5 +1,6 @@
 //! What this browser keeps of an agent's work: drafts, and messages that the backend has not taken yet.
 
+use crate::api::read;
 use crate::platform::timer::Timer;
 use crate::platform::{clock, storage};
 use crate::state::{Draft, Event, Outgoing, State};
@@ -86,7 +87,7 @@ pub(super) fn forget_agent(agent: &AgentId) {
 
 fn kept<T: DeserializeOwned>(prefix: &str) -> Result<Vec<T>, storage::NotKept> {
     // One that an older version wrote and this one cannot read is passed over.
-    Ok(storage::kept(prefix)?.iter().filter_map(|(_, text)| serde_json::from_str(text).ok()).collect())
+    Ok(storage::kept(prefix)?.iter().filter_map(|(_, text)| read::read(text).ok()).collect())
 }
 
 fn tell(state: State, kept: Result<(), storage::NotKept>) {

@@ -1,6 +1,7 @@
 //! Keeps the event stream standing.
 
 use crate::api::ApiError;
+use crate::api::read::{self, Given};
 use crate::api::stream::{EventStream, wait};
 use crate::platform::{clock, timer};
 use crate::state::{Connection, Event, State};
@@ -79,7 +80,8 @@ async fn read(state: State, last_id: &mut Option<String>, attempt: &mut u32, num
             state.apply(Event::Connected { resumed: last_id.is_some() });
         }
         for frame in frames {
-            match StreamEvent::decode(&frame.event, &frame.data) {
+            let event = read::parse(&frame.data).and_then(|data| StreamEvent::read(&frame.event, Given(&data)));
+            match event {
                 Ok(event) => state.apply(Event::Stream(event)),
                 Err(_) => state.apply(Event::Missed),
             }

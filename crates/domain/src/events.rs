@@ -5,7 +5,7 @@
 use crate::conversation::{AccountFacts, ConversationDetail};
 use crate::ids::{ConversationId, MessageId};
 use crate::message::Message;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Something that changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,11 +79,19 @@ impl Event {
     /// # Errors
     /// When the data does not fit the name: the reader must ask for a snapshot, or it would miss a change.
     pub fn decode(name: &str, data: &str) -> Result<Self, serde_json::Error> {
+        Self::read(name, &mut serde_json::Deserializer::from_str(data))
+    }
+
+    /// Reads the data of a frame from whatever holds it.
+    ///
+    /// # Errors
+    /// As [`Event::decode`].
+    pub fn read<'de, D: Deserializer<'de>>(name: &str, data: D) -> Result<Self, D::Error> {
         Ok(match name {
-            "conversation" => Self::Conversation(serde_json::from_str(data)?),
-            "message" => Self::Message(serde_json::from_str(data)?),
-            "context" => Self::Context(serde_json::from_str(data)?),
-            "account" => Self::Account(serde_json::from_str(data)?),
+            "conversation" => Self::Conversation(Deserialize::deserialize(data)?),
+            "message" => Self::Message(Deserialize::deserialize(data)?),
+            "context" => Self::Context(Deserialize::deserialize(data)?),
+            "account" => Self::Account(Deserialize::deserialize(data)?),
             "resync" => Self::Resync,
             _ => Self::Unknown,
         })
