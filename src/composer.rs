@@ -13,10 +13,11 @@ use crate::app::region::Region;
 use crate::state::{Intent, Resource, State, use_state};
 use crate::texts::{Text, text};
 use crate::ui::audience::audience;
+use crate::ui::drawn::view;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use counter::Counter;
 use hint::OfferHint;
-use crate::ui::erased::{dynamic, follow};
 use leptos::html;
 use leptos::prelude::*;
 use notices::Notices;
@@ -38,8 +39,13 @@ pub fn Composer() -> impl IntoView {
         }
     });
     dynamic(move || match shown.get() {
-        Region::Blank | Region::Skeleton | Region::Empty => view! { <div class="composer composer--waiting"></div> }.into_any(),
-        Region::Failed(reason) => view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }.into_any(),
+        Region::Blank | Region::Skeleton | Region::Empty => {
+            view! { <div class="composer composer--waiting"></div> }.into_any()
+        }
+        Region::Failed(reason) => {
+            view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }
+                .into_any()
+        }
         Region::Content => view! { <Desk /> }.into_any(),
     })
 }
@@ -47,7 +53,9 @@ pub fn Composer() -> impl IntoView {
 #[component]
 fn Desk() -> impl IntoView {
     let state = use_state();
-    let visibility = Memo::new(move |_| state.draft.with(|draft| draft.as_ref().map_or(Visibility::Internal, |draft| draft.visibility)));
+    let visibility = Memo::new(move |_| {
+        state.draft.with(|draft| draft.as_ref().map_or(Visibility::Internal, |draft| draft.visibility))
+    });
     let node = NodeRef::<html::Textarea>::new();
     let send = Callback::new(move |()| send(state, node));
     view! {

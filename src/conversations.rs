@@ -7,6 +7,8 @@ use crate::platform::intl;
 use crate::state::{ListKey, ListScope, Load, use_state};
 use crate::texts::{Text, text};
 use crate::ui::choice::{Choice, ChoiceBar};
+use crate::ui::drawn::view;
+use crate::ui::erased::follow;
 use crate::ui::tabs::{Tab, Tabs};
 use leptos::prelude::*;
 use list::ConversationList;
@@ -31,7 +33,13 @@ pub fn Conversations() -> impl IntoView {
         Tab { name: text(Text::MyConversations), count: count(ListKey::MINE) },
         Tab { name: text(Text::AllConversations), count: count(ListKey::ALL) },
     ];
-    let option = |name| Choice { name: text(name), icon: None, style: "plain", off: Signal::stored(None), mark: Signal::stored(None) };
+    let option = |name| Choice {
+        name: text(name),
+        icon: None,
+        style: "plain",
+        off: Signal::stored(None),
+        mark: Signal::stored(None),
+    };
     let scope = Memo::new(move |_| key.get().scope as usize);
     let closed = Memo::new(move |_| usize::from(key.get().closed));
     view! {
@@ -50,8 +58,8 @@ pub fn Conversations() -> impl IntoView {
                 class="conversations-panel"
                 role="tabpanel"
                 id=PANEL
-                aria-labelledby=move || format!("{PANEL}-tab-{}", scope.get())
-                aria-busy=move || state.list(key.get()).with(Load::is_loading).then_some("true")
+                aria-labelledby=follow(move || format!("{PANEL}-tab-{}", scope.get()))
+                aria-busy=follow(move || state.list(key.get()).with(Load::is_loading).then_some("true"))
             >
                 <ConversationList />
             </div>

@@ -9,11 +9,12 @@ use crate::app::pane::use_pane;
 use crate::app::region::Region;
 use crate::state::{Intent, Resource, use_state};
 use crate::texts::{Text, text};
+use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
+use crate::ui::erased::dynamic;
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
-use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use post_context::PostContextView;
 use profile::ProfileView;
@@ -23,9 +24,11 @@ use profile::ProfileView;
 pub fn Panel() -> impl IntoView {
     let state = use_state();
     let pane = use_pane();
-    let shown = Memo::new(move |_| {
-        if state.open.with(Option::is_none) { Region::Empty } else { state.detail.with(Region::of) }
-    });
+    let shown = Memo::new(
+        move |_| {
+            if state.open.with(Option::is_none) { Region::Empty } else { state.detail.with(Region::of) }
+        },
+    );
     let retry = Callback::new(move |()| {
         if let Some(id) = state.open.get_untracked() {
             state.dispatch(Intent::RetryLoading(Resource::Detail(id)));

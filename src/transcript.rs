@@ -13,12 +13,13 @@ pub mod status;
 use crate::app::region::Region;
 use crate::state::{Edge, Intent, Place, Resource, TranscriptWindow, use_state};
 use crate::texts::{self, Text, counted, text};
+use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
 use crate::ui::skeleton::Skeleton;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
@@ -55,7 +56,8 @@ pub fn Transcript(
 fn Feed(places: Places) -> impl IntoView {
     let state = use_state();
     let window = move || state.transcript;
-    let ids = Memo::new(move |_| window().with(|load| load.loaded().map(|window| window.ids.clone()).unwrap_or_default()));
+    let ids =
+        Memo::new(move |_| window().with(|load| load.loaded().map(|window| window.ids.clone()).unwrap_or_default()));
     let edge = move |read: fn(&TranscriptWindow) -> &Edge| {
         Memo::new(move |_| window().with(|load| load.loaded().map(|window| read(window).clone()).unwrap_or_default()))
     };

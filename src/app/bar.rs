@@ -2,8 +2,9 @@
 
 use crate::state::{Connection, Intent, use_state};
 use crate::texts::{Text, filled, text};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
+use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
 /// The product's name, how the connection stands, who is signed in, and Sign out.

@@ -5,9 +5,10 @@ use crate::state::use_state;
 use crate::texts::{Text, text};
 use crate::transcript::Transcript;
 use crate::transcript::header::ConversationHeader;
+use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
-use crate::ui::icon::Icon;
 use crate::ui::erased::dynamic;
+use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
 /// The open conversation: its header, its transcript and the composer. Another conversation is drawn anew.

@@ -1,7 +1,7 @@
 //! A region that waits for its content.
 
-use crate::texts;
 use crate::state::Load;
+use crate::texts;
 
 /// What a region shows while, or instead of, its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

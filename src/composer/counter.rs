@@ -2,6 +2,7 @@
 
 use crate::state::use_state;
 use crate::texts::{Text, counted};
+use crate::ui::drawn::view;
 use crate::ui::erased::follow;
 use leptos::prelude::*;
 

@@ -3,6 +3,7 @@
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
+use crate::ui::drawn::view;
 use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{Opening, Window};

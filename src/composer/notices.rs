@@ -2,8 +2,9 @@
 
 use crate::state::{Intent, Notice, Posted, SwitchCause, use_state};
 use crate::texts::{self, Text, filled, text};
-use crate::ui::notice::{NoticeLine, Tone};
+use crate::ui::drawn::view;
 use crate::ui::erased::dynamic;
+use crate::ui::notice::{NoticeLine, Tone};
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;
 
@@ -12,7 +13,8 @@ use social_messaging_domain::visibility::Visibility;
 pub fn Notices() -> impl IntoView {
     let state = use_state();
     let not_kept = move || {
-        (!state.drafts_kept.get()).then(|| view! { <NoticeLine tone=Tone::Warning says=text(Text::NotKept).to_owned() /> })
+        (!state.drafts_kept.get())
+            .then(|| view! { <NoticeLine tone=Tone::Warning says=text(Text::NotKept).to_owned() /> })
     };
     view! {
         <div class="notices">
@@ -62,6 +64,8 @@ fn words(notice: &Notice) -> String {
         Notice::NotSendable(reason) => with_reason(Text::NotSendable, texts::reason(*reason)),
         Notice::LikeRefused { error, .. } => with_reason(Text::LikeNotTaken, texts::error(error)),
         Notice::LikeFailed { failure, .. } => with_reason(Text::LikeNotTaken, texts::like_failure(failure.as_ref())),
-        Notice::CommandRefused { error, .. } | Notice::WorkRefused(error) => with_reason(Text::CommandNotTaken, texts::error(error)),
+        Notice::CommandRefused { error, .. } | Notice::WorkRefused(error) => {
+            with_reason(Text::CommandNotTaken, texts::error(error))
+        }
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::drawn::view;
 use crate::ui::erased::dynamic;
+use crate::ui::icon::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
 

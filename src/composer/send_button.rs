@@ -3,8 +3,9 @@
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::audience_icon;
-use crate::ui::icon::Glyph;
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
+use crate::ui::icon::Glyph;
 use leptos::prelude::*;
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::visibility::Visibility;
@@ -21,7 +22,9 @@ pub fn SendButton(
     let words = Memo::new(move |_| {
         state.detail.with(|detail| {
             let facts = detail.loaded().map(|detail| &detail.facts);
-            let account = facts.map(|facts| facts.account.username.clone().map_or_else(|| facts.account.name.clone(), |name| format!("@{name}")));
+            let account = facts.map(|facts| {
+                facts.account.username.clone().map_or_else(|| facts.account.name.clone(), |name| format!("@{name}"))
+            });
             let consumer = facts.and_then(|facts| facts.consumer_name.clone());
             match (visibility.get(), consumer) {
                 (Visibility::Public, _) => filled(Text::SendPublicly, &[("account", &account.unwrap_or_default())]),

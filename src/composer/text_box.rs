@@ -2,6 +2,7 @@
 
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
+use crate::ui::drawn::view;
 use crate::ui::erased::follow;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
@@ -22,8 +23,12 @@ pub fn TextBox(
     on_send: Callback<()>,
 ) -> impl IntoView {
     let state = use_state();
-    let written = Memo::new(move |_| state.draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default()));
-    let network = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map_or("", |detail| texts::network(detail.summary.network))));
+    let written = Memo::new(move |_| {
+        state.draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default())
+    });
+    let network = Memo::new(move |_| {
+        state.detail.with(|detail| detail.loaded().map_or("", |detail| texts::network(detail.summary.network)))
+    });
     let placeholder = move || {
         let words = match visibility.get() {
             Visibility::Public => Text::PlaceholderPublic,

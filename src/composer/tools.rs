@@ -2,6 +2,7 @@
 
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, text};
+use crate::ui::drawn::view;
 use crate::ui::icon::Icon;
 use crate::ui::tool_button::ToolButton;
 use leptos::html;

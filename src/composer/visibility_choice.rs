@@ -4,6 +4,7 @@ use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, text};
 use crate::ui::audience::{audience, audience_icon};
 use crate::ui::choice::{Choice, ChoiceBar};
+use crate::ui::drawn::view;
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;
 
@@ -19,13 +20,16 @@ pub fn VisibilityChoice(
         icon: Some(audience_icon(of)),
         style: audience(of),
         off: Memo::new(move |_| {
-            state.offers.with(|offers| offers.as_ref()?.of(of).as_ref().err().map(|reason| texts::reason(*reason).to_owned()))
+            state
+                .offers
+                .with(|offers| offers.as_ref()?.of(of).as_ref().err().map(|reason| texts::reason(*reason).to_owned()))
         })
         .into(),
         mark: Signal::derive(move || (state.drafted.get()[at] && visibility.get() != of).then(|| text(Text::HasDraft))),
     };
     let choices = Visibility::CHOICES.into_iter().enumerate().map(choice).collect();
-    let selected = Memo::new(move |_| Visibility::CHOICES.iter().position(|of| *of == visibility.get()).unwrap_or_default());
+    let selected =
+        Memo::new(move |_| Visibility::CHOICES.iter().position(|of| *of == visibility.get()).unwrap_or_default());
     let on_select = Callback::new(move |at: usize| {
         state.dispatch(Intent::SetVisibility(Visibility::CHOICES[at.min(Visibility::CHOICES.len() - 1)]));
     });

@@ -4,12 +4,13 @@ use super::row::ConversationRow;
 use crate::app::region::Region;
 use crate::state::{Edge, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
+use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use crate::ui::icon::Icon;
 use crate::ui::roving::{Keys, rove};
 use crate::ui::skeleton::Skeleton;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::ConversationId;
 
@@ -25,11 +26,14 @@ pub fn ConversationList() -> impl IntoView {
             list => Region::of(list),
         })
     });
-    let retry = Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::List(key.get_untracked(), None))));
+    let retry =
+        Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::List(key.get_untracked(), None))));
     dynamic(move || match shown.get() {
         Region::Blank => ().into_any(),
         Region::Skeleton => view! { <Skeleton rows=6 /> }.into_any(),
-        Region::Failed(reason) => view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }.into_any(),
+        Region::Failed(reason) => {
+            view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }.into_any()
+        }
         Region::Empty => nothing(key.get()),
         Region::Content => view! { <Rows /> }.into_any(),
     })
@@ -59,7 +63,9 @@ fn Rows() -> impl IntoView {
         state.list(key.get()).with(|list| list.loaded().map(read).unwrap_or_default())
     };
     let ids = Memo::new(move |_| page(|page| page.ids.clone()));
-    let more = Memo::new(move |_| state.list(key.get()).with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default()));
+    let more = Memo::new(move |_| {
+        state.list(key.get()).with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default())
+    });
     // The list is one stop of the Tab key: the row that had the focus last, else the open one, else the first.
     let focused = RwSignal::new(None::<ConversationId>);
     let stop = Memo::new(move |_| {

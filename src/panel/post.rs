@@ -5,12 +5,13 @@ use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::attachment::AttachmentView;
 use crate::ui::avatar::Avatar;
+use crate::ui::drawn::view;
+use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
 use crate::ui::moment::Moment;
 use crate::ui::rich_text::RichText;
-use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
 use social_messaging_domain::context::{Post, PostState};
@@ -94,8 +95,12 @@ fn PostLike(message: MessageId) -> impl IntoView {
         state.dispatch(if like { Intent::Like(id) } else { Intent::Unlike(id) });
     });
     let whose = move || {
-        let liked = facts.with(|facts| (facts.state == social_messaging_domain::message::LikeState::Liked).then(|| facts.account.clone()));
-        liked.map(|account| view! { <span class="post-liked">{filled(Text::LikedByYou, &[("account", &account)])}</span> })
+        let liked = facts.with(|facts| {
+            (facts.state == social_messaging_domain::message::LikeState::Liked).then(|| facts.account.clone())
+        });
+        liked.map(
+            |account| view! { <span class="post-liked">{filled(Text::LikedByYou, &[("account", &account)])}</span> },
+        )
     };
     dynamic(move || {
         offer.get().map(|_| {

@@ -3,10 +3,11 @@
 use super::post::PostView;
 use crate::state::{Intent, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
+use crate::ui::drawn::view;
+use crate::ui::erased::dynamic;
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
-use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::context::PostContext;
 
@@ -20,7 +21,8 @@ pub fn PostContextView() -> impl IntoView {
         Load::LoadingSlowly => view! { <Skeleton rows=3 /> }.into_any(),
         Load::Failed(error) => {
             let retry = Callback::new(move |()| {
-                let place = state.with_model(|model| Some((model.open()?.clone(), model.context_of()?.clone()))).flatten();
+                let place =
+                    state.with_model(|model| Some((model.open()?.clone(), model.context_of()?.clone()))).flatten();
                 if let Some((conversation, message)) = place {
                     state.dispatch(Intent::RetryLoading(Resource::Context(conversation, message)));
                 }

@@ -4,11 +4,12 @@ use super::profile_facts::ProfileFacts;
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::avatar::Avatar;
+use crate::ui::drawn::view;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use crate::ui::network::NetworkSign;
 use crate::ui::skeleton::Skeleton;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::profile::{Profile, ProfileState};
 
@@ -32,7 +33,8 @@ pub fn ProfileView() -> impl IntoView {
             None => known,
         })
     });
-    let handle = move || profile.with(|profile| profile.as_ref().and_then(|it| it.handle.clone())).or_else(|| summary.get()?.2);
+    let handle =
+        move || profile.with(|profile| profile.as_ref().and_then(|it| it.handle.clone())).or_else(|| summary.get()?.2);
     let name = move || person.get().1.unwrap_or_else(|| text(Text::NameNotShared).to_owned());
     view! {
         <section class="panel-part" aria-labelledby="panel-profile">
@@ -42,7 +44,7 @@ pub fn ProfileView() -> impl IntoView {
                 <div>
                     <p class="profile-name"><bdi>{follow(name)}</bdi></p>
                     {dynamic(move || handle().map(|handle| view! { <p class="profile-handle" dir="ltr">"@"{handle}</p> }))}
-                    {dynamic(move || profile.get().map(native))}
+                    {dynamic(move || profile.with(|profile| profile.as_ref().map(native)))}
                 </div>
             </div>
             {dynamic(move || profile.get().map(told))}
@@ -50,7 +52,7 @@ pub fn ProfileView() -> impl IntoView {
     }
 }
 
-fn native(profile: Profile) -> impl IntoView {
+fn native(profile: &Profile) -> impl IntoView + use<> {
     let network = texts::network(profile.network);
     let link = profile.url.as_deref().and_then(safe).map(str::to_owned);
     view! {
@@ -75,7 +77,9 @@ fn told(profile: Profile) -> AnyView {
     match profile.state {
         ProfileState::Available => view! { <ProfileFacts profile /> }.into_any(),
         ProfileState::Loading => view! { <Skeleton rows=2 /> }.into_any(),
-        ProfileState::NotShared => line(filled(Text::NetworkSharesNoProfile, &[("network", texts::network(profile.network))])),
+        ProfileState::NotShared => {
+            line(filled(Text::NetworkSharesNoProfile, &[("network", texts::network(profile.network))]))
+        }
         ProfileState::Unavailable | ProfileState::Unknown => line(text(Text::ProfileUnavailable).to_owned()),
     }
 }

@@ -3,8 +3,9 @@
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{Text, text};
-use crate::ui::rich_text::RichText;
+use crate::ui::drawn::view;
 use crate::ui::erased::follow;
+use crate::ui::rich_text::RichText;
 use leptos::prelude::*;
 use social_messaging_domain::profile::Profile;
 

@@ -4,10 +4,11 @@ use crate::app::pane::use_pane;
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::attribute::tab_index;
+use crate::ui::drawn::view;
+use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
-use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
 use social_messaging_domain::message::{Kind, Message};
@@ -52,8 +53,11 @@ pub fn MessageActions(
             off: offered.with(|offered| offered.as_ref()?.like?.err()).map(texts::reason),
         })
     });
-    let id = move || message.with_untracked(|message| message.as_ref().map(|message| message.id.clone())).unwrap_or_default();
-    let on_like = Callback::new(move |like: bool| state.dispatch(if like { Intent::Like(id()) } else { Intent::Unlike(id()) }));
+    let id = move || {
+        message.with_untracked(|message| message.as_ref().map(|message| message.id.clone())).unwrap_or_default()
+    };
+    let on_like =
+        Callback::new(move |like: bool| state.dispatch(if like { Intent::Like(id()) } else { Intent::Unlike(id()) }));
     let on_post = move |_| {
         state.dispatch(Intent::ViewPost(id()));
         pane.show_profile();

@@ -2,10 +2,11 @@
 
 use crate::texts::{self, Text, filled, text};
 use crate::ui::attachment::AttachmentView;
+use crate::ui::drawn::view;
+use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use crate::ui::rich_text::RichText;
-use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::message::{Attachment, Kind, Message};
 use social_messaging_domain::networks::Network;
@@ -42,7 +43,8 @@ impl From<Message> for Content {
     fn from(message: Message) -> Self {
         Self {
             gone: message.deleted,
-            unsupported: message.kind == Kind::Unsupported || (message.text.is_empty() && message.attachments.is_empty()),
+            unsupported: message.kind == Kind::Unsupported
+                || (message.text.is_empty() && message.attachments.is_empty()),
             text: message.text,
             attachments: message.attachments,
             names: message.mentions.into_iter().map(|mention| mention.shown).collect(),
@@ -68,7 +70,8 @@ fn draw(content: Content) -> AnyView {
     }
     let unsupported = content.unsupported.then(|| unsupported(&content));
     let words = (!content.text.is_empty()).then(|| view! { <RichText content=content.text names=content.names /> });
-    let files = content.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect_view();
+    let files =
+        content.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect_view();
     view! {
         {unsupported}
         {words}

@@ -3,10 +3,11 @@
 use crate::app::pane::use_pane;
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
+use crate::ui::drawn::view;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Item, Menu};
 use crate::ui::network::NetworkSign;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::conversation::{ConversationSummary, WorkState};
 use social_messaging_domain::ids::AgentId;
@@ -19,7 +20,8 @@ pub fn ConversationHeader() -> impl IntoView {
     let summary = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map(|detail| detail.summary.clone())));
     let agents = Memo::new(move |_| state.agents.with(|agents| agents.loaded().cloned().unwrap_or_default()));
     let assignee = move || summary.with(|summary| summary.as_ref().and_then(|summary| summary.assignee.clone()));
-    let mine = move || state.session.with(|session| session.loaded().map(|session| session.agent.id.clone())) == assignee();
+    let mine =
+        move || state.session.with(|session| session.loaded().map(|session| session.agent.id.clone())) == assignee();
     let items = Signal::derive(move || {
         let now = assignee();
         let item = |agent: &social_messaging_domain::api::AgentInfo| Item {
@@ -66,7 +68,8 @@ pub fn ConversationHeader() -> impl IntoView {
 }
 
 fn who(summary: ConversationSummary) -> impl IntoView {
-    let name = summary.consumer_name.or(summary.consumer_handle).unwrap_or_else(|| text(Text::NameNotShared).to_owned());
+    let name =
+        summary.consumer_name.or(summary.consumer_handle).unwrap_or_else(|| text(Text::NameNotShared).to_owned());
     let works = match summary.assignee_name {
         Some(agent) => filled(Text::AssignedTo, &[("name", &agent)]),
         None => text(Text::Unassigned).to_owned(),

@@ -11,6 +11,7 @@ use crate::state::{ShownMessage, use_state};
 use crate::texts::{Text, text};
 use crate::ui::attribute::tab_index;
 use crate::ui::audience::audience;
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
@@ -40,7 +41,8 @@ pub fn MessageRow(
     };
     let above = move || {
         mark.with(|mark| {
-            let new = mark.first_new.then(|| view! { <div class="transcript-new"><span>{text(Text::New)}</span></div> });
+            let new =
+                mark.first_new.then(|| view! { <div class="transcript-new"><span>{text(Text::New)}</span></div> });
             let day = mark.day.clone().map(|day| view! { <div class="transcript-day"><span>{day}</span></div> });
             (day, new)
         })
@@ -50,7 +52,9 @@ pub fn MessageRow(
     let inside = Memo::new(move |_| shown.with(Option::is_some));
     let content = move || {
         inside.get().then(|| {
-            let message = Memo::new(move |_| shown.with(|shown| shown.as_ref().map(|shown: &ShownMessage| shown.message.clone())));
+            let message = Memo::new(move |_| {
+                shown.with(|shown| shown.as_ref().map(|shown: &ShownMessage| shown.message.clone()))
+            });
             view! {
                 <QuoteView message />
                 <div class="bubble" id=body_id.clone()><MessageBody message /></div>

@@ -2,8 +2,9 @@
 
 use super::scrolling::use_scrolling;
 use crate::texts::{Text, filled, text};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::drawn::view;
 use crate::ui::erased::dynamic;
+use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::message::Message;
 
@@ -13,7 +14,8 @@ pub fn QuoteView(
     /// The answering message.
     message: Memo<Option<Message>>,
 ) -> impl IntoView {
-    let quoted = Memo::new(move |_| message.with(|message| message.as_ref().and_then(|message| message.answers.clone())));
+    let quoted =
+        Memo::new(move |_| message.with(|message| message.as_ref().and_then(|message| message.answers.clone())));
     let scrolling = use_scrolling();
     dynamic(move || {
         quoted.get().map(|quoted| {

@@ -2,6 +2,7 @@
 
 use crate::state::{Intent, Local, ShownMessage, use_state};
 use crate::texts::{self, Text, filled, text};
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
@@ -47,7 +48,8 @@ fn fate(shown: &ShownMessage) -> Fate {
         (MessageState::Cancelled, _) => Fate::Says(text(Text::StateCancelled)),
         (MessageState::Unknown, _) => Fate::Says(text(Text::StateUnknown)),
         (MessageState::Failed, _) => {
-            let reason = message.failure.as_ref().map_or_else(|| text(Text::FailureRefused), |it| texts::failure(it.reason));
+            let reason =
+                message.failure.as_ref().map_or_else(|| text(Text::FailureRefused), |it| texts::failure(it.reason));
             let detail = message.failure.as_ref().and_then(|failure| failure.detail.clone());
             let retry = message.failure.as_ref().is_none_or(|failure| failure.retryable);
             Fate::Failed { why: filled(Text::StateFailed, &[("reason", reason)]), detail, retry, edit: true }

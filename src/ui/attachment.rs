@@ -2,9 +2,10 @@
 
 use crate::texts::{Text, text};
 use crate::ui::dialog::Dialog;
+use crate::ui::drawn::view;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::message::{Attachment, AttachmentKind};
 
@@ -16,9 +17,11 @@ pub fn AttachmentView(
 ) -> impl IntoView {
     let gone = RwSignal::new(false);
     let attachment = StoredValue::new(attachment);
-    dynamic(move || {
-        if gone.get() { lost(&attachment.get_value()).into_any() } else { shown(attachment.get_value(), gone) }
-    })
+    dynamic(
+        move || {
+            if gone.get() { lost(&attachment.get_value()).into_any() } else { shown(attachment.get_value(), gone) }
+        },
+    )
 }
 
 const fn kind_word(kind: AttachmentKind) -> Text {
@@ -36,7 +39,8 @@ const fn kind_word(kind: AttachmentKind) -> Text {
 fn shown(attachment: Attachment, gone: RwSignal<bool>) -> AnyView {
     let name = attachment.description.clone().or_else(|| attachment.title.clone());
     let name = name.unwrap_or_else(|| text(kind_word(attachment.kind)).to_owned());
-    let Some(url) = attachment.url.clone().or_else(|| attachment.link.as_deref().and_then(safe).map(str::to_owned)) else {
+    let Some(url) = attachment.url.clone().or_else(|| attachment.link.as_deref().and_then(safe).map(str::to_owned))
+    else {
         return lost(&attachment).into_any();
     };
     match attachment.kind {

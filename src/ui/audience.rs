@@ -1,6 +1,7 @@
 //! Who can read it: a word, an icon, a colour and a pattern, so that any one of them can be missing.
 
 use crate::texts;
+use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;

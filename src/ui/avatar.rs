@@ -1,5 +1,6 @@
 //! A person's picture.
 
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
@@ -15,7 +16,9 @@ pub fn Avatar(
 ) -> impl IntoView {
     let failed = RwSignal::new(None::<String>);
     let picture = move || person.with(|(url, _)| url.clone()).filter(|url| failed.with(|it| it.as_ref() != Some(url)));
-    let tint = move || person.with(|(_, name)| name.as_deref().map_or(0, |name| name.bytes().map(usize::from).sum::<usize>() % TINTS));
+    let tint = move || {
+        person.with(|(_, name)| name.as_deref().map_or(0, |name| name.bytes().map(usize::from).sum::<usize>() % TINTS))
+    };
     let letter = move || person.with(|(_, name)| initial(name.as_deref()));
     view! {
         <span class="avatar" data-tint=follow(move || tint().to_string()) aria-hidden="true">

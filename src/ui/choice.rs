@@ -1,9 +1,10 @@
 //! A choice of one among a few, as one bar.
 
 use crate::ui::attribute::{flag, tab_index};
+use crate::ui::drawn::view;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 
 /// One of the choices.

@@ -1,6 +1,7 @@
 //! A dialog: the browser's own, which keeps the focus and gives it back.
 
 use crate::texts::{Text, text};
+use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! A region with nothing in it.
 
+use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 

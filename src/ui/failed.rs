@@ -1,6 +1,7 @@
 //! A region whose content did not come.
 
 use crate::texts::{Text, text};
+use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 

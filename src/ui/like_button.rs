@@ -2,8 +2,9 @@
 
 use crate::texts::{Text, filled, text};
 use crate::ui::attribute::flag;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
+use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::message::LikeState;
 
@@ -32,17 +33,21 @@ pub fn LikeButton(
 ) -> impl IntoView {
     let liked = move || facts.with(|facts| matches!(facts.state, LikeState::Liked | LikeState::Liking));
     let moving = move || facts.with(|facts| matches!(facts.state, LikeState::Liking | LikeState::Unliking));
-    let word = move || facts.with(|facts| match facts.state {
-        LikeState::Liked => text(Text::Unlike),
-        LikeState::Liking => text(Text::Liking),
-        LikeState::Unliking => text(Text::Unliking),
-        LikeState::NotLiked | LikeState::Unknown => text(Text::Like),
-    });
-    let whose = move || facts.with(|facts| match (facts.off, facts.state) {
-        (Some(reason), _) => reason.to_owned(),
-        (None, LikeState::Liked) => filled(Text::Liked, &[("account", &facts.account)]),
-        (None, _) => filled(Text::LikeAs, &[("account", &facts.account)]),
-    });
+    let word = move || {
+        facts.with(|facts| match facts.state {
+            LikeState::Liked => text(Text::Unlike),
+            LikeState::Liking => text(Text::Liking),
+            LikeState::Unliking => text(Text::Unliking),
+            LikeState::NotLiked | LikeState::Unknown => text(Text::Like),
+        })
+    };
+    let whose = move || {
+        facts.with(|facts| match (facts.off, facts.state) {
+            (Some(reason), _) => reason.to_owned(),
+            (None, LikeState::Liked) => filled(Text::Liked, &[("account", &facts.account)]),
+            (None, _) => filled(Text::LikeAs, &[("account", &facts.account)]),
+        })
+    };
     let press = move |_| {
         if !moving() && facts.with_untracked(|facts| facts.off.is_none()) {
             on_like.run(!liked());

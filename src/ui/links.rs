@@ -29,7 +29,8 @@ pub fn stretches<'a>(text: &'a str, names: &[String]) -> Vec<Stretch<'a>> {
         let rest = &text[at..];
         let starts_word = text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric());
         let link = if starts_word { link_length(rest) } else { None };
-        let name = names.iter().filter(|name| !name.is_empty() && rest.starts_with(name.as_str())).map(String::len).max();
+        let name =
+            names.iter().filter(|name| !name.is_empty() && rest.starts_with(name.as_str())).map(String::len).max();
         let (length, stretch): (usize, fn(&'a str) -> Stretch<'a>) = match (link, name) {
             (Some(length), _) => (length, Stretch::Link),
             (None, Some(length)) => (length, Stretch::Mention),
@@ -55,7 +56,8 @@ fn link_length(rest: &str) -> Option<usize> {
     if !rest.as_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&b'h')) {
         return None;
     }
-    let end = rest.find(|character: char| character.is_whitespace() || character.is_control() || "<>\"`".contains(character));
+    let end =
+        rest.find(|character: char| character.is_whitespace() || character.is_control() || "<>\"`".contains(character));
     let address = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '。', '、']);
     // A bracket that the address did not open belongs to the sentence.
     let address = address.strip_suffix(')').filter(|_| !address.contains('(')).unwrap_or(address);
@@ -71,7 +73,9 @@ mod tests {
     fn only_http_and_https_are_opened() {
         assert_eq!(safe("https://example.com/a"), Some("https://example.com/a"));
         assert_eq!(safe("HTTP://example.com"), Some("HTTP://example.com"));
-        for hostile in ["javascript:alert(1)", "data:text/html,x", " https://a", "java\nscript:alert(1)", "//a", "", "https:a"] {
+        for hostile in
+            ["javascript:alert(1)", "data:text/html,x", " https://a", "java\nscript:alert(1)", "//a", "", "https:a"]
+        {
             assert_eq!(safe(hostile), None, "{hostile:?}");
         }
     }

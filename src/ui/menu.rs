@@ -1,9 +1,10 @@
 //! A button with a menu.
 
 use crate::ui::attribute::flag;
+use crate::ui::drawn::view;
+use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
-use crate::ui::erased::{dynamic, follow};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;

@@ -1,10 +1,12 @@
 //! A moment on somebody's clock.
 
 use crate::platform::intl::{self, Style, Zone};
+use crate::ui::drawn::view;
 use leptos::prelude::*;
 use social_messaging_domain::time::Timestamp;
 
 /// A time of day; the whole moment with its zone at rest of the pointer and for those who listen.
+#[expect(clippy::needless_pass_by_value, reason = "the props of a component are its own")]
 #[component]
 pub fn Moment(
     /// When.

@@ -1,6 +1,7 @@
 //! The networks' signs.
 
 use crate::texts;
+use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::networks::Network;

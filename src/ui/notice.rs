@@ -1,6 +1,7 @@
 //! A line that tells something, with what can be done about it.
 
 use crate::texts::{Text, text};
+use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 

@@ -1,10 +1,12 @@
 //! Untrusted text with its links.
 
 use crate::texts::{Text, text};
+use crate::ui::drawn::view;
 use crate::ui::links::{Stretch, stretches};
 use leptos::prelude::*;
 
 /// Untrusted text, as text; what begins with http or https is a link, and who is named stands out.
+#[expect(clippy::needless_pass_by_value, reason = "the props of a component are its own")]
 #[component]
 pub fn RichText(
     /// The text.

@@ -1,6 +1,7 @@
 //! The shape of what is on its way.
 
 use crate::texts::{Text, text};
+use crate::ui::drawn::view;
 use leptos::prelude::*;
 
 /// Grey shapes where something is on its way; to be shown only when it takes long enough to be noticed.

@@ -1,8 +1,9 @@
 //! Tabs over one panel.
 
 use crate::ui::attribute::{flag, tab_index};
-use crate::ui::roving::{Keys, rove};
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
+use crate::ui::roving::{Keys, rove};
 use leptos::prelude::*;
 
 /// One tab.

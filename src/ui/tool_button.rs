@@ -1,7 +1,8 @@
 //! A button that may be off, with its reason.
 
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::drawn::view;
 use crate::ui::erased::{dynamic, follow};
+use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
 /// A button with an icon and a word. While it is off it stays visible and can be focused, so that the reason can be read.

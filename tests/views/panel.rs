@@ -62,7 +62,8 @@ async fn a_profile_that_is_not_shared_says_so() {
 #[wasm_bindgen_test]
 async fn the_post_holds_the_comment_that_stands_under_it() {
     let stage = stage(detail());
-    let brand = Post { by_brand: true, is_ad: true, likes: Some(128), ..post("Lumen Coffee", "Our Kenya roast is back.") };
+    let brand =
+        Post { by_brand: true, is_ad: true, likes: Some(128), ..post("Lumen Coffee", "Our Kenya roast is back.") };
     let comment = Post { message: Some("m1".into()), ..post("Nora", "Is it fair trade?") };
     stage.show_context(&"c1".into(), context(vec![brand, comment]));
     stage.wait_for_text("Our Kenya roast is back.").await;

@@ -4,7 +4,9 @@ use super::samples::{answer, consumer, detail};
 use super::stage::Stage;
 use leptos::prelude::*;
 use social_messaging_domain::commands::Command;
-use social_messaging_domain::message::{Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState};
+use social_messaging_domain::message::{
+    Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState,
+};
 use social_messaging_domain::time::SECOND;
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_widget::api::ApiError;
@@ -74,7 +76,8 @@ async fn what_is_gone_or_not_understood_is_never_an_empty_bubble() {
         title: None,
     };
     let stage = stage(vec![deleted, unknown, Message { attachments: vec![lost], ..consumer("m3", "") }]).await;
-    for text in ["Deleted by its author or the brand", "Unsupported, open on Facebook", "Image: Not available any more"] {
+    for text in ["Deleted by its author or the brand", "Unsupported, open on Facebook", "Image: Not available any more"]
+    {
         stage.wait_for_text(text).await;
     }
 }
@@ -109,7 +112,8 @@ async fn what_this_page_sends_is_there_at_once_and_stays_when_it_is_refused() {
     stage.state.dispatch(Intent::Send("All of it.".into()));
     stage.wait_for_text("All of it.").await;
     stage.wait_for_text("Sending").await;
-    let sent = stage.effects().into_iter().find_map(|effect| if let Effect::Post(_, it) = effect { Some(it) } else { None });
+    let sent =
+        stage.effects().into_iter().find_map(|effect| if let Effect::Post(_, it) = effect { Some(it) } else { None });
     stage.state.apply(Event::Refused(sent.expect("posted").client_id, ApiError::Network));
     stage.wait_for_text("Not sent yet: The connection is broken.").await;
     stage.one("button", "Retry").click();
