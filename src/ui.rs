@@ -6,6 +6,7 @@ pub mod audience;
 pub mod avatar;
 pub mod choice;
 pub mod dialog;
+pub mod drawn;
 pub mod empty;
 pub mod erased;
 pub mod failed;
