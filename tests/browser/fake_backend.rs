@@ -116,7 +116,7 @@ async fn answer(
     let (status, body) = match handler(&call, before) {
         Answer::Json(status, text) => (status, JsValue::from_str(&text)),
         Answer::Stream(stream) => (200, stream.readable),
-        Answer::Nothing => return Err(JsValue::from_str("no connection")),
+        Answer::Nothing => return Err(js_sys::TypeError::new("no connection").into()),
     };
     let respond = Function::new_with_args("body, status", "return new Response(body, { status });");
     respond.call2(&JsValue::NULL, &body, &JsValue::from_f64(f64::from(status)))

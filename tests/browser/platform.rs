@@ -7,8 +7,11 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 const MOMENT: Timestamp = Timestamp(1_795_000_000_000);
 
+/// Sets the address without the events of somebody going there.
 fn go(fragment: &str) {
-    web_sys::window().expect("a window").location().set_hash(fragment).expect("gone");
+    let history = web_sys::window().expect("a window").history().expect("a history");
+    let address = format!("#{fragment}");
+    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)).expect("gone");
 }
 
 #[wasm_bindgen_test]
