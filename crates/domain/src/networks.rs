@@ -130,13 +130,9 @@ impl Lane {
                 current: scalars(2_000),
                 ..FACEBOOK
             },
-            Self::XReply => LaneRules {
-                network: Network::X,
-                kind: Kind::XReply,
-                seeds: X_REPLY,
-                current: X_REPLY,
-                ..FACEBOOK
-            },
+            Self::XReply => {
+                LaneRules { network: Network::X, kind: Kind::XReply, seeds: X_REPLY, current: X_REPLY, ..FACEBOOK }
+            }
             Self::XDirectMessage => LaneRules {
                 network: Network::X,
                 visibility: Visibility::Direct,
