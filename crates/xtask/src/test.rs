@@ -25,11 +25,10 @@ impl Step {
 }
 
 /// Quick checks come first, then what needs more and more of the product built.
-const ALL: [Step; 15] = [
+const ALL: [Step; 14] = [
     Step::new("whether the tools are there", checks::tools),
     Step::new("formatting", checks::formatting),
     DOMAIN,
-    SANDBOX,
     BACKEND,
     Step::new("xtask's tests", suites::xtask),
     Step::new("clippy of the host's packages", checks::clippy_host),
@@ -44,8 +43,7 @@ const ALL: [Step; 15] = [
 ];
 
 const DOMAIN: Step = Step::new("the domain's tests", suites::domain);
-const SANDBOX: Step = Step::new("the sandbox's tests", suites::sandbox);
-const BACKEND: Step = Step::new("the backend's tests", suites::backend);
+const BACKEND: Step = Step::new("the backend's and the sandbox's tests", suites::backend);
 const WIDGET_NATIVE: Step = Step::new("the widget's native tests", suites::widget_native);
 const WIDGET_BROWSER: Step = Step::new("the widget's browser tests", suites::widget_browser);
 const END_TO_END_TYPES: Step = Step::new("types of the end-to-end tests", checks::end_to_end_types);
@@ -59,7 +57,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Part>) -> anyhow::Result<E
     let steps: &[Step] = match only {
         None => &ALL,
         Some(Part::Domain) => &[DOMAIN],
-        Some(Part::Backend) => &[SANDBOX, BACKEND],
+        Some(Part::Backend) => &[BACKEND],
         Some(Part::Widget) => &[WIDGET_NATIVE, WIDGET_BROWSER],
         Some(Part::EndToEnd) => &[END_TO_END_TYPES, END_TO_END],
     };

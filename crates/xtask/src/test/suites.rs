@@ -10,6 +10,9 @@ use crate::{tools, widget_build};
 
 const WIDGET: &str = "social-messaging-widget";
 
+/// The packages that run as processes.
+const PROCESSES: [&str; 4] = ["--package", "social-messaging-backend", "--package", "social-messaging-sandbox"];
+
 /// Tests of the rules.
 pub(super) fn domain(workspace: &Workspace) -> anyhow::Result<Count> {
     // The oracle of X's count brings C++.
@@ -17,17 +20,10 @@ pub(super) fn domain(workspace: &Workspace) -> anyhow::Result<Count> {
     cargo_test(workspace, &["--package", "social-messaging-domain", "--all-features"])
 }
 
-/// Tests of the sandbox.
-pub(super) fn sandbox(workspace: &Workspace) -> anyhow::Result<Count> {
-    cargo_test(workspace, &["--package", "social-messaging-sandbox"])
-}
-
-/// Tests of the backend against the sandbox.
+/// Tests of the backend and of the sandbox that they talk to: one run, so that their dependencies are built once.
 pub(super) fn backend(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::cxx_compiler(workspace)?;
-    // The backend's tests start the sandbox as a process of its own.
-    build_processes(workspace)?;
-    cargo_test(workspace, &["--package", "social-messaging-backend"])
+    cargo_test(workspace, &PROCESSES)
 }
 
 /// Tests of these commands.
@@ -63,7 +59,7 @@ pub(super) fn end_to_end(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::end_to_end_packages(workspace)?;
     let browser = tools::browser(workspace)?;
     widget_build::build(workspace)?;
-    build_processes(workspace)?;
+    build_processes_as_tested(workspace)?;
     let directory = workspace.path("tests/e2e");
     let mut playwright = program(workspace, directory.join("node_modules/.bin/playwright"))?;
     playwright
@@ -79,15 +75,21 @@ pub(super) fn end_to_end(workspace: &Workspace) -> anyhow::Result<Count> {
     count_by(Count::read_playwright, playwright, "playwright test")
 }
 
-/// Builds the backend and the sandbox as the tests and the demo start them.
+/// Builds the backend and the sandbox as the demo starts them.
 ///
 /// # Errors
 /// When they do not compile.
 pub(crate) fn build_processes(workspace: &Workspace) -> anyhow::Result<()> {
     let mut cargo = program(workspace, "cargo")?;
-    cargo.args(["build", "--package", "social-messaging-backend"]);
-    cargo.args(["--package", "social-messaging-sandbox", "--bins"]);
+    cargo.arg("build").args(PROCESSES).arg("--bins");
     run(cargo, "cargo build")
+}
+
+/// Builds them with what their own tests are built with, so that nothing is compiled a second time.
+fn build_processes_as_tested(workspace: &Workspace) -> anyhow::Result<()> {
+    let mut cargo = program(workspace, "cargo")?;
+    cargo.arg("test").args(PROCESSES).arg("--no-run");
+    run(cargo, "cargo test --no-run")
 }
 
 fn cargo_test(workspace: &Workspace, arguments: &[&str]) -> anyhow::Result<Count> {
