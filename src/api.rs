@@ -2,6 +2,7 @@
 
 pub mod error;
 pub mod frames;
+pub mod json;
 pub mod read;
 pub mod request;
 pub mod routes;

@@ -1,15 +1,15 @@
 //! Reads JSON into the wire's types.
 //!
-//! `serde_json` reads the text; what follows hands its value to the types. Its own way would be compiled for every type
-//! together with the ways that never come on this wire: structures as arrays, names as bytes, errors in words.
+//! What `serde_json` does would be compiled for every type together with the ways that never come on this wire:
+//! structures as arrays, names as bytes, errors in words.
 
+use super::json::{self, Json};
 use serde::de::value::StrDeserializer;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, IntoDeserializer, MapAccess, SeqAccess,
     VariantAccess, Visitor,
 };
 use serde::forward_to_deserialize_any;
-use serde_json::{Map, Value};
 use std::fmt::{Debug, Display, Formatter};
 
 /// Why something could not be read: it is something else.
@@ -72,18 +72,40 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, NotReadable> {
 ///
 /// # Errors
 /// When it is no JSON.
-pub fn parse(text: &str) -> Result<Value, NotReadable> {
-    serde_json::from_str(text).map_err(|_| NotReadable)
+pub fn parse(text: &str) -> Result<Json, NotReadable> {
+    json::parse(text).ok_or(NotReadable)
 }
 
 /// A value on its way into a type.
 #[derive(Clone, Copy, Debug)]
-pub struct Given<'de>(pub &'de Value);
+pub struct Given<'de>(pub &'de Json);
 
-macro_rules! numbers {
+impl<'de> Given<'de> {
+    fn text(self) -> Result<&'de str, NotReadable> {
+        if let Json::Text(text) = self.0 { Ok(text) } else { Err(NotReadable) }
+    }
+
+    fn unsigned(self) -> Result<u64, NotReadable> {
+        if let Json::Unsigned(number) = self.0 { Ok(*number) } else { Err(NotReadable) }
+    }
+
+    fn signed(self) -> Result<i64, NotReadable> {
+        match self.0 {
+            Json::Unsigned(number) => i64::try_from(*number).map_err(|_| NotReadable),
+            Json::Negative(number) => Ok(*number),
+            _ => Err(NotReadable),
+        }
+    }
+
+    fn bool(self) -> Result<bool, NotReadable> {
+        if let Json::Bool(value) = self.0 { Ok(*value) } else { Err(NotReadable) }
+    }
+}
+
+macro_rules! plain {
     ($($method:ident => $visit:ident, $as:ident;)*) => {
         $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotReadable> {
-            visitor.$visit(self.0.$as().ok_or(NotReadable)?)
+            visitor.$visit(self.$as()?)
         })*
     };
 }
@@ -91,20 +113,20 @@ macro_rules! numbers {
 impl<'de> Deserializer<'de> for Given<'de> {
     type Error = NotReadable;
 
-    numbers! {
-        deserialize_bool => visit_bool, as_bool;
-        deserialize_i32 => visit_i64, as_i64;
-        deserialize_i64 => visit_i64, as_i64;
-        deserialize_u16 => visit_u64, as_u64;
-        deserialize_u32 => visit_u64, as_u64;
-        deserialize_u64 => visit_u64, as_u64;
-        deserialize_str => visit_borrowed_str, as_str;
-        deserialize_string => visit_borrowed_str, as_str;
-        deserialize_identifier => visit_borrowed_str, as_str;
+    plain! {
+        deserialize_bool => visit_bool, bool;
+        deserialize_i32 => visit_i64, signed;
+        deserialize_i64 => visit_i64, signed;
+        deserialize_u16 => visit_u64, unsigned;
+        deserialize_u32 => visit_u64, unsigned;
+        deserialize_u64 => visit_u64, unsigned;
+        deserialize_str => visit_borrowed_str, text;
+        deserialize_string => visit_borrowed_str, text;
+        deserialize_identifier => visit_borrowed_str, text;
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotReadable> {
-        if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
+        if *self.0 == Json::Null { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotReadable> {
@@ -116,11 +138,13 @@ impl<'de> Deserializer<'de> for Given<'de> {
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotReadable> {
-        visitor.visit_seq(Items(self.0.as_array().ok_or(NotReadable)?.iter()))
+        let Json::List(items) = self.0 else { return Err(NotReadable) };
+        visitor.visit_seq(Items(items.iter()))
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NotReadable> {
-        visitor.visit_map(Fields { rest: self.0.as_object().ok_or(NotReadable)?.iter(), value: &Value::Null })
+        let Json::Fields(fields) = self.0 else { return Err(NotReadable) };
+        visitor.visit_map(Fields { rest: fields.iter(), value: &Json::Null })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -138,9 +162,11 @@ impl<'de> Deserializer<'de> for Given<'de> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, NotReadable> {
-        let one = |map: &'de Map<String, Value>| map.iter().next().map(|(name, value)| (name.as_str(), value));
-        let named = self.0.as_str().map(|name| (name, &Value::Null)).or_else(|| self.0.as_object().and_then(one));
-        let (name, value) = named.ok_or(NotReadable)?;
+        let (name, value) = match self.0 {
+            Json::Text(name) => (name, &Json::Null),
+            Json::Fields(fields) => fields.first().map(|(name, value)| (name, value)).ok_or(NotReadable)?,
+            _ => return Err(NotReadable),
+        };
         visitor.visit_enum(Variant { name, value })
     }
 
@@ -158,7 +184,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
     }
 }
 
-struct Items<'de>(std::slice::Iter<'de, Value>);
+struct Items<'de>(std::slice::Iter<'de, Json>);
 
 impl<'de> SeqAccess<'de> for Items<'de> {
     type Error = NotReadable;
@@ -169,8 +195,8 @@ impl<'de> SeqAccess<'de> for Items<'de> {
 }
 
 struct Fields<'de> {
-    rest: serde_json::map::Iter<'de>,
-    value: &'de Value,
+    rest: std::slice::Iter<'de, (String, Json)>,
+    value: &'de Json,
 }
 
 impl<'de> MapAccess<'de> for Fields<'de> {
@@ -189,7 +215,7 @@ impl<'de> MapAccess<'de> for Fields<'de> {
 
 struct Variant<'de> {
     name: &'de str,
-    value: &'de Value,
+    value: &'de Json,
 }
 
 impl<'de> EnumAccess<'de> for Variant<'de> {
