@@ -200,9 +200,7 @@ impl Transcript {
 
     /// Shows the end, and answers with what must be loaded for it.
     pub fn show_newest(&mut self) -> Option<Place> {
-        if self.load.loaded().is_none() {
-            return None;
-        }
+        self.load.loaded()?;
         self.unseen = 0;
         if self.is_at_end() {
             return None;

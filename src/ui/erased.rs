@@ -17,5 +17,5 @@ pub fn follow<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'st
 }
 
 fn boxed(draw: Box<dyn Fn() -> Drawn + Send + Sync>) -> Drawn {
-    Drawn::new(move || draw())
+    Drawn::new(draw)
 }
