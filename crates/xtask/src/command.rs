@@ -35,7 +35,19 @@ pub(crate) fn program(workspace: &Workspace, name: impl AsRef<OsStr>) -> anyhow:
     let found = find_in(&search_path, Path::new(name.as_ref()));
     let mut command = Command::new(found.as_deref().map_or(name.as_ref(), Path::as_os_str));
     command.current_dir(workspace.root()).env("PATH", search_path).stdin(Stdio::null());
+    forget_own_package(&mut command);
     Ok(command)
+}
+
+/// `cargo run` tells xtask which package it is. A cargo below would pass that on to build scripts, some of which, ring's
+/// for one, then build all anew whenever somebody calls cargo without xtask.
+fn forget_own_package(command: &mut Command) {
+    let of_package = |name: &str| name.starts_with("CARGO_PKG_") || name.starts_with("CARGO_MANIFEST_");
+    for (name, _) in env::vars_os() {
+        if name.to_str().is_some_and(of_package) {
+            command.env_remove(name);
+        }
+    }
 }
 
 /// The program's file on the `PATH`, the project's own tools first.
