@@ -101,6 +101,9 @@ async fn a_list_asks_for_those_whom_it_would_show_without_a_name() {
     assert_eq!(scene.network.asked_for("7"), 0, "this one has a name");
     let nameless = consumer::Entity::update_many().col_expr(consumer::Column::Name, Expr::value(None::<String>));
     nameless.exec(&scene.app.state.database).await.unwrap();
-    assert_eq!(scene.app.get("/api/v1/conversations", &token).await.json()["conversations"][0]["consumer_name"], Value::Null);
+    assert_eq!(
+        scene.app.get("/api/v1/conversations", &token).await.json()["conversations"][0]["consumer_name"],
+        Value::Null
+    );
     assert_eq!(scene.told().await["name"], "Ada Example");
 }

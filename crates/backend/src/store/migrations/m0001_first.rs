@@ -20,7 +20,11 @@ impl MigrationTrait for Migration {
         for index in indexes::all() {
             manager.create_index(index).await?;
         }
-        let first = Query::insert().into_table("event_counter").columns(["id", "value"]).values_panic([1.into(), 0.into()]).take();
+        let first = Query::insert()
+            .into_table("event_counter")
+            .columns(["id", "value"])
+            .values_panic([1.into(), 0.into()])
+            .take();
         manager.exec_stmt(first).await
     }
 }
@@ -289,11 +293,7 @@ fn events() -> TableCreateStatement {
 }
 
 fn event_counter() -> TableCreateStatement {
-    Table::create()
-        .table("event_counter")
-        .col(integer("id").primary_key())
-        .col(big_integer("value"))
-        .take()
+    Table::create().table("event_counter").col(integer("id").primary_key()).col(big_integer("value")).take()
 }
 
 fn read_marks() -> TableCreateStatement {
@@ -305,4 +305,3 @@ fn read_marks() -> TableCreateStatement {
         .primary_key(Index::create().col("agent_id").col("conversation_id"))
         .take()
 }
-
