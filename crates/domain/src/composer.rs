@@ -1,66 +1,19 @@
 //! What an agent may send, to whom and where: asked by the widget to draw, and again by the backend to decide.
 
-use crate::conversation::{AccountState, Capability, ConversationFacts, InboundFact, PrivateReplyFact, ThreadOwner};
+use crate::conversation::{Capability, ConversationFacts, InboundFact};
 use crate::ids::MessageId;
 use crate::limits::Limit;
 use crate::mentions;
 use crate::message::{AuthorKind, Kind, Mention, Message};
-use crate::networks::{Lane, Network, PRIVATE_REPLY_WINDOW};
+use crate::networks::{Lane, Network};
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
-use serde::{Deserialize, Serialize};
+use openings::{account_works, can_reply_privately, direct_offer, public_offer};
 
-/// Why something is not offered. The widget words it, with the way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Reason {
-    /// The account is switched off.
-    AccountDisabled,
-    /// The account must be connected again.
-    AccountReauthorize,
-    /// The account's public lane is off.
-    PublicLaneOff,
-    /// The consumer did not write in public.
-    NoPublicMessage,
-    /// The consumer did not write directly: a Link to DM invites them.
-    NoDirectMessage,
-    /// The network's messaging window closed; a new message of the consumer opens it again.
-    WindowClosed,
-    /// The one private reply was sent; the conversation goes on when the consumer answers.
-    PrivateReplyUsed,
-    /// The consumer's public messages are older than private replies allow.
-    PrivateReplyTooLate,
-    /// The consumer takes no direct messages of the brand.
-    DirectNotAccepted,
-    /// Another application holds the thread.
-    ThreadElsewhere,
-    /// Bots do not speak in public.
-    BotInPublic,
-    /// There is nothing to send.
-    Empty,
-    /// The text is longer than the lane takes.
-    TooLong,
-    /// The message that was to be answered cannot be answered this way.
-    WrongTarget,
-    /// The message that was to be answered, or liked, is gone.
-    TargetGone,
-    /// The text holds characters that the network refuses.
-    InvalidCharacters,
-    /// The account's plan or permissions do not cover it.
-    NotCapable,
-    /// The agent's role does not allow it.
-    RoleForbids,
-    /// The account has neither a number nor a name to link to.
-    NoDirectLink,
-    /// It belongs into a public answer only.
-    OnlyInPublic,
-    /// The consumer has no name to mention.
-    NoName,
-    /// Not known to this side.
-    #[serde(other)]
-    Unknown,
-}
+mod openings;
+mod reason;
+
+pub use reason::Reason;
 
 /// How a direct or public send is carried out when it is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,87 +179,6 @@ pub fn limit(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) 
         (Err(_), _) => return None,
     };
     Some(lane.rules().limit(facts.account.preset))
-}
-
-fn account_works(facts: &ConversationFacts) -> Result<(), Reason> {
-    match facts.account.state {
-        AccountState::Active => Ok(()),
-        AccountState::Disabled => Err(Reason::AccountDisabled),
-        AccountState::Reauthorize => Err(Reason::AccountReauthorize),
-        AccountState::Unknown => Err(Reason::Unknown),
-    }
-}
-
-fn public_offer(facts: &ConversationFacts) -> Offer {
-    account_works(facts)?;
-    if !facts.account.public_lane {
-        return Err(Reason::PublicLaneOff);
-    }
-    let last = facts.last_public.as_ref().ok_or(Reason::NoPublicMessage)?;
-    let lane = facts.account.network.rules().public_lane;
-    Ok(Opening { lane: Some(lane), target: Some(last.message.clone()), window: Window::Standard, until: None })
-}
-
-fn direct_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
-    account_works(facts)?;
-    match thread_offer(facts, now) {
-        Err(reason @ (Reason::NoDirectMessage | Reason::WindowClosed)) => {
-            private_reply_offer(facts, now).map_err(|instead| worth_saying(reason, instead))
-        }
-        decided => decided,
-    }
-}
-
-/// Of two closed ways, the reason that tells the agent more.
-fn worth_saying(thread: Reason, private_reply: Reason) -> Reason {
-    match (thread, private_reply) {
-        (Reason::NoDirectMessage, Reason::PrivateReplyUsed | Reason::PrivateReplyTooLate) => private_reply,
-        _ => thread,
-    }
-}
-
-fn thread_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
-    let lane = facts.account.network.rules().direct_lane;
-    let rules = lane.rules();
-    if facts.receives_direct == Some(false) {
-        return Err(Reason::DirectNotAccepted);
-    }
-    let last = facts.last_direct.as_ref();
-    let target = last.map(|fact| fact.message.clone());
-    let Some(window) = rules.window else {
-        last.ok_or(Reason::NoDirectMessage)?;
-        return Ok(Opening { lane: Some(lane), target, window: Window::Standard, until: None });
-    };
-    let opened = facts.direct_window_opened_at.max(last.map(|fact| fact.at)).ok_or(Reason::NoDirectMessage)?;
-    if facts.thread_owner == ThreadOwner::Elsewhere {
-        return Err(Reason::ThreadElsewhere);
-    }
-    if now < opened.plus(window) {
-        return Ok(Opening { lane: Some(lane), target, window: Window::Standard, until: Some(opened.plus(window)) });
-    }
-    // The longer window runs from the consumer's last message, not from a click (Meta: HUMAN_AGENT tag).
-    let human = rules.human_agent_window.filter(|_| facts.account.can(Capability::HumanAgent));
-    let until = human.zip(last).map(|(window, fact)| fact.at.plus(window)).filter(|until| now < *until);
-    let until = until.ok_or(Reason::WindowClosed)?;
-    Ok(Opening { lane: Some(lane), target, window: Window::HumanAgent, until: Some(until) })
-}
-
-fn private_reply_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
-    let lane = facts.account.network.rules().private_reply_lane.ok_or(Reason::NoDirectMessage)?;
-    if !facts.account.can(Capability::PrivateReplies) || !facts.account.public_lane {
-        return Err(Reason::NoDirectMessage);
-    }
-    let newest = facts.private_replies.iter().max_by_key(|fact| fact.at).ok_or(Reason::NoDirectMessage)?;
-    let open = facts.private_replies.iter().filter(|fact| can_reply_privately(fact, now)).max_by_key(|fact| fact.at);
-    let Some(fact) = open else {
-        return Err(if newest.used { Reason::PrivateReplyUsed } else { Reason::PrivateReplyTooLate });
-    };
-    let until = Some(fact.at.plus(PRIVATE_REPLY_WINDOW));
-    Ok(Opening { lane: Some(lane), target: Some(fact.message.clone()), window: Window::Standard, until })
-}
-
-fn can_reply_privately(fact: &PrivateReplyFact, now: Timestamp) -> bool {
-    !fact.used && now < fact.at.plus(PRIVATE_REPLY_WINDOW)
 }
 
 fn chosen_target(

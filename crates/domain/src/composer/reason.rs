@@ -1,0 +1,55 @@
+//! Why something cannot be done.
+
+use serde::{Deserialize, Serialize};
+
+/// Why something is not offered. The widget words it, with the way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reason {
+    /// The account is switched off.
+    AccountDisabled,
+    /// The account must be connected again.
+    AccountReauthorize,
+    /// The account's public lane is off.
+    PublicLaneOff,
+    /// The consumer did not write in public.
+    NoPublicMessage,
+    /// The consumer did not write directly: a Link to DM invites them.
+    NoDirectMessage,
+    /// The network's messaging window closed; a new message of the consumer opens it again.
+    WindowClosed,
+    /// The one private reply was sent; the conversation goes on when the consumer answers.
+    PrivateReplyUsed,
+    /// The consumer's public messages are older than private replies allow.
+    PrivateReplyTooLate,
+    /// The consumer takes no direct messages of the brand.
+    DirectNotAccepted,
+    /// Another application holds the thread.
+    ThreadElsewhere,
+    /// Bots do not speak in public.
+    BotInPublic,
+    /// There is nothing to send.
+    Empty,
+    /// The text is longer than the lane takes.
+    TooLong,
+    /// The message that was to be answered cannot be answered this way.
+    WrongTarget,
+    /// The message that was to be answered, or liked, is gone.
+    TargetGone,
+    /// The text holds characters that the network refuses.
+    InvalidCharacters,
+    /// The account's plan or permissions do not cover it.
+    NotCapable,
+    /// The agent's role does not allow it.
+    RoleForbids,
+    /// The account has neither a number nor a name to link to.
+    NoDirectLink,
+    /// It belongs into a public answer only.
+    OnlyInPublic,
+    /// The consumer has no name to mention.
+    NoName,
+    /// Not known to this side.
+    #[serde(other)]
+    Unknown,
+}
