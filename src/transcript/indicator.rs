@@ -72,6 +72,13 @@ fn draw(line: Line, offset: Option<i32>) -> impl IntoView {
     };
     let tag = |is: bool, word: &'static str| is.then(|| view! { <span class="tag">{word}</span> });
     let hidden = line.hidden.then(|| filled(Text::Hidden, &[("network", texts::network(line.network))]));
+    // Two clocks in one transcript: the one that is not the agent's says so.
+    let elsewhere = match zone {
+        Zone::Offset(minutes) => {
+            Some(view! { <span class="indicator-zone" aria-hidden="true">{offset_name(minutes)}</span> })
+        }
+        Zone::Own => None,
+    };
     view! {
         <div class="indicator">
             <NetworkSign network=line.network />
@@ -79,6 +86,7 @@ fn draw(line: Line, offset: Option<i32>) -> impl IntoView {
             <bdi class="indicator-name">{name}</bdi>
             <span>{action}</span>
             <Moment at=line.at zone zone_name style=Style::Time />
+            {elsewhere}
             {from.map(|from| view! { <bdi>{from}</bdi> })}
             {tag(line.on_ad, text(Text::Ad))}
             {tag(line.edited, text(Text::Edited))}

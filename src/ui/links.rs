@@ -4,8 +4,26 @@
 #[must_use]
 pub fn safe(address: &str) -> Option<&str> {
     let has = |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    let clean = !address.contains(|character: char| character.is_control() || character.is_whitespace());
-    (clean && (has("https://") || has("http://"))).then_some(address)
+    let clean = !address.contains(ends_address);
+    let authority = address.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#', '\\']).next());
+    // "https://brand.example@elsewhere" leads elsewhere.
+    let plain = authority.is_some_and(|authority| !authority.is_empty() && !authority.contains('@'));
+    (clean && plain && (has("https://") || has("http://"))).then_some(address)
+}
+
+/// A text without the characters that turn the direction of what follows: they make an address look like another.
+#[must_use]
+pub fn upright(text: &str) -> String {
+    text.replace(overrides, "")
+}
+
+fn overrides(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}')
+}
+
+fn ends_address(character: char) -> bool {
+    let turns = matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}');
+    turns || overrides(character) || character.is_control() || character.is_whitespace()
 }
 
 /// A stretch of a text.
@@ -56,13 +74,11 @@ fn link_length(rest: &str) -> Option<usize> {
     if !rest.as_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&b'h')) {
         return None;
     }
-    let end =
-        rest.find(|character: char| character.is_whitespace() || character.is_control() || "<>\"`".contains(character));
+    let end = rest.find(|character: char| ends_address(character) || "<>\"`".contains(character));
     let address = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '。', '、']);
     // A bracket that the address did not open belongs to the sentence.
     let address = address.strip_suffix(')').filter(|_| !address.contains('(')).unwrap_or(address);
-    let host = address.split_once("://")?.1;
-    (safe(address).is_some() && !host.is_empty()).then_some(address.len())
+    safe(address).map(str::len)
 }
 
 #[cfg(test)]
@@ -73,11 +89,29 @@ mod tests {
     fn only_http_and_https_are_opened() {
         assert_eq!(safe("https://example.com/a"), Some("https://example.com/a"));
         assert_eq!(safe("HTTP://example.com"), Some("HTTP://example.com"));
-        for hostile in
-            ["javascript:alert(1)", "data:text/html,x", " https://a", "java\nscript:alert(1)", "//a", "", "https:a"]
-        {
+        for hostile in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            " https://a",
+            "java\nscript:alert(1)",
+            "//a",
+            "",
+            "https:a",
+            "https://",
+        ] {
             assert_eq!(safe(hostile), None, "{hostile:?}");
         }
+    }
+
+    #[test]
+    fn an_address_does_not_pass_for_another() {
+        for hostile in ["https://brand.example@evil.example/", "https://u:p@evil.example", "https://a\u{202e}gpj.exe"] {
+            assert_eq!(safe(hostile), None, "{hostile:?}");
+        }
+        assert_eq!(safe("https://example.com/@ada?a=b@c"), Some("https://example.com/@ada?a=b@c"));
+        let found = stretches("https://evil.example\u{202e}gpj.exe", &[]);
+        assert_eq!(found[0], Stretch::Link("https://evil.example"));
+        assert_eq!(upright("a\u{202e}b\u{202c}"), "ab");
     }
 
     #[test]

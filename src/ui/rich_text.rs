@@ -2,7 +2,7 @@
 
 use crate::texts::{Text, text};
 use crate::ui::drawn::view;
-use crate::ui::links::{Stretch, stretches};
+use crate::ui::links::{Stretch, stretches, upright};
 use leptos::prelude::*;
 
 /// Untrusted text, as text; what begins with http or https is a link, and who is named stands out.
@@ -17,10 +17,10 @@ pub fn RichText(
     names: Vec<String>,
 ) -> impl IntoView {
     let part = |stretch: Stretch<'_>| match stretch {
-        Stretch::Words(words) => words.to_owned().into_any(),
+        Stretch::Words(words) => upright(words).into_any(),
         Stretch::Mention(name) => view! { <b class="mention">{name.to_owned()}</b> }.into_any(),
         Stretch::Link(address) => view! {
-            <a href=address.to_owned() target="_blank" rel="noopener noreferrer">
+            <a dir="ltr" href=address.to_owned() target="_blank" rel="noopener noreferrer">
                 {address.to_owned()}
                 <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
             </a>

@@ -24,6 +24,8 @@ pub async fn open(url: &str) -> Result<DatabaseConnection, DbErr> {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(30))
             .foreign_keys(true)
+            // What a consumer deleted is overwritten in the file, not only unlinked from its table.
+            .pragma("secure_delete", "ON")
     });
     let database = Database::connect(options).await?;
     Migrator::up(&database, None).await?;

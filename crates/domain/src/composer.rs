@@ -2,10 +2,10 @@
 
 use crate::conversation::{Capability, ConversationFacts, InboundFact};
 use crate::ids::MessageId;
-use crate::limits::Limit;
+use crate::limits::{Counting, Limit};
 use crate::mentions;
 use crate::message::{AuthorKind, Kind, Mention, Message};
-use crate::networks::{Lane, Network};
+use crate::networks::Lane;
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
 use openings::{account_works, can_reply_privately, direct_offer, public_offer};
@@ -152,7 +152,7 @@ pub struct Plan {
 /// # Errors
 /// The first reason against it.
 pub fn plan(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Result<Plan, Reason> {
-    if draft.text.trim().is_empty() {
+    if crate::text::is_blank(draft.text) {
         return Err(Reason::Empty);
     }
     if draft.author == AuthorKind::Bot && draft.visibility == Visibility::Public {
@@ -162,23 +162,32 @@ pub fn plan(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Resu
     if let Some(target) = draft.target {
         opening.target = Some(chosen_target(facts, &opening, target, draft.visibility, now)?);
     }
-    let sent = mentions::for_network(draft.text, draft.mentions, facts.account.network);
-    let Some(lane) = opening.lane else { return Ok(Plan { opening, parts: vec![sent] }) };
+    // The stores and the networks end a text there or refuse it.
+    if draft.text.contains('\0') {
+        return Err(Reason::InvalidCharacters);
+    }
+    let Some(lane) = opening.lane else { return Ok(Plan { opening, parts: vec![draft.text.to_owned()] }) };
+    let sent = mentions::for_lane(draft.text, draft.mentions, lane);
     let parts = fit(&sent, lane, lane.rules().limit(facts.account.preset))?;
     Ok(Plan { opening, parts })
 }
 
-/// The limit of the lane that a visibility would go on, whether it is offered or not; `None` for notes.
+/// The lane that a visibility goes on, or would if it were offered; `None` for notes.
+#[must_use]
+pub fn lane(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -> Option<Lane> {
+    let rules = facts.account.network.rules();
+    match (offers(facts, now).of(visibility), visibility) {
+        (Ok(opening), _) => opening.lane,
+        (Err(_), Visibility::Public) => Some(rules.public_lane),
+        (Err(_), Visibility::Direct) => Some(rules.direct_lane),
+        (Err(_), _) => None,
+    }
+}
+
+/// The limit of that lane; `None` for notes.
 #[must_use]
 pub fn limit(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -> Option<Limit> {
-    let rules = facts.account.network.rules();
-    let lane = match (offers(facts, now).of(visibility), visibility) {
-        (Ok(opening), _) => opening.lane?,
-        (Err(_), Visibility::Public) => rules.public_lane,
-        (Err(_), Visibility::Direct) => rules.direct_lane,
-        (Err(_), _) => return None,
-    };
-    Some(lane.rules().limit(facts.account.preset))
+    Some(lane(facts, visibility, now)?.rules().limit(facts.account.preset))
 }
 
 fn chosen_target(
@@ -202,7 +211,7 @@ fn chosen_target(
 }
 
 fn fit(text: &str, lane: Lane, limit: Limit) -> Result<Vec<String>, Reason> {
-    if lane.rules().network == Network::X && !crate::text::is_valid_x(text) {
+    if limit.counting == Counting::XWeighted && !crate::text::is_valid_x(text) {
         return Err(Reason::InvalidCharacters);
     }
     if limit.length(text) <= limit.maximum {

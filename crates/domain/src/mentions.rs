@@ -3,7 +3,7 @@
 use crate::composer::Reason;
 use crate::conversation::{AccountFacts, Capability, ConversationFacts};
 use crate::message::Mention;
-use crate::networks::Network;
+use crate::networks::{Lane, MentionForm};
 
 /// The consumer as a mention: `@handle` where the network has handles, else `@First name`.
 ///
@@ -16,10 +16,10 @@ pub fn consumer_mention(facts: &ConversationFacts) -> Result<Mention, Reason> {
     Ok(Mention { network_id: facts.consumer_network_id.clone(), shown: format!("@{name}") })
 }
 
-/// The text as the network is sent it: Facebook resolves `@[number]`, X the handle that stands there already.
+/// The text as the network is sent it on a lane: a comment carries the number of who is named, a message the name itself.
 #[must_use]
-pub fn for_network(text: &str, mentions: &[Mention], network: Network) -> String {
-    if network.rules().mentions_by_handle {
+pub fn for_lane(text: &str, mentions: &[Mention], lane: Lane) -> String {
+    if lane.rules().mentions == MentionForm::AsShown {
         return text.to_owned();
     }
     let mut sent = String::with_capacity(text.len());

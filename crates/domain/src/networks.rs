@@ -42,6 +42,15 @@ pub enum Lane {
     Unknown,
 }
 
+/// How a network is told who is named in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MentionForm {
+    /// As the agent reads it: a handle is resolved by the network, elsewhere it is a name and no more.
+    AsShown,
+    /// `@[number]`, which comments resolve and messages do not (Meta: Comments and @mentions).
+    Bracketed,
+}
+
 /// One row of the lane table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LaneRules {
@@ -57,6 +66,8 @@ pub struct LaneRules {
     pub human_agent_window: Option<i64>,
     /// Whether a longer text may go as several messages.
     pub splits: bool,
+    /// How the network is told who is named in a text.
+    pub mentions: MentionForm,
     /// The limit of the seeds' preset.
     seeds: Limit,
     /// The limit of what the network takes today.
@@ -90,6 +101,7 @@ const FACEBOOK: LaneRules = LaneRules {
     window: None,
     human_agent_window: None,
     splits: false,
+    mentions: MentionForm::Bracketed,
     seeds: scalars(63_206),
     current: scalars(63_206),
 };
@@ -101,6 +113,7 @@ const UNKNOWN: LaneRules = LaneRules {
     window: Some(0),
     human_agent_window: None,
     splits: false,
+    mentions: MentionForm::AsShown,
     seeds: scalars(0),
     current: scalars(0),
 };
@@ -113,6 +126,7 @@ impl Lane {
             Self::FacebookPost => LaneRules { kind: Kind::FacebookPost, ..FACEBOOK },
             Self::FacebookComment => LaneRules { seeds: scalars(5_000), current: scalars(8_000), ..FACEBOOK },
             Self::FacebookPrivateReply => LaneRules {
+                mentions: MentionForm::AsShown,
                 visibility: Visibility::Direct,
                 kind: Kind::PrivateReply,
                 seeds: scalars(640),
@@ -120,6 +134,7 @@ impl Lane {
                 ..FACEBOOK
             },
             Self::Messenger => LaneRules {
+                mentions: MentionForm::AsShown,
                 visibility: Visibility::Direct,
                 kind: Kind::MessengerMessage,
                 // Meta: the standard messaging window, and the HUMAN_AGENT tag.
@@ -130,10 +145,16 @@ impl Lane {
                 current: scalars(2_000),
                 ..FACEBOOK
             },
-            Self::XReply => {
-                LaneRules { network: Network::X, kind: Kind::XReply, seeds: X_REPLY, current: X_REPLY, ..FACEBOOK }
-            }
+            Self::XReply => LaneRules {
+                network: Network::X,
+                kind: Kind::XReply,
+                mentions: MentionForm::AsShown,
+                seeds: X_REPLY,
+                current: X_REPLY,
+                ..FACEBOOK
+            },
             Self::XDirectMessage => LaneRules {
+                mentions: MentionForm::AsShown,
                 network: Network::X,
                 visibility: Visibility::Direct,
                 kind: Kind::XDirectMessage,

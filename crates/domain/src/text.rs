@@ -62,6 +62,17 @@ pub fn is_valid_x(text: &str) -> bool {
     !text.contains(is_invalid)
 }
 
+/// Whether a reader would see nothing: white space, controls, and characters that only steer others.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || character.is_control() || is_unseen(character))
+}
+
+/// Characters without a form of their own: joiners, marks of direction, and the order of bytes.
+const fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+}
+
 /// The number of Unicode scalar values, which is how every lane but X's public one is counted.
 #[must_use]
 pub fn scalar_length(text: &str) -> usize {

@@ -61,8 +61,9 @@ impl Model {
     /// How long `text` is, in normalization form C, on the lane of the composer's visibility; `None` for notes.
     pub fn count(&self, text: &str) -> Option<Count> {
         let (facts, draft) = (&self.detail().loaded()?.facts, self.draft()?);
-        let limit = composer::limit(facts, draft.visibility, self.now)?;
-        let sent = mentions::for_network(text.trim(), &draft.mentions, facts.account.network);
+        let lane = composer::lane(facts, draft.visibility, self.now)?;
+        let limit = lane.rules().limit(facts.account.preset);
+        let sent = mentions::for_lane(text.trim(), &draft.mentions, lane);
         Some(Count { length: limit.length(&sent), maximum: limit.maximum })
     }
 

@@ -142,8 +142,7 @@ pub enum TargetIs {
 }
 
 pub(super) fn on_lane(lane: Lane, answer: &Answer) -> Option<Call> {
-    let network = lane.rules().network;
-    let text = mentions::for_network(&answer.text, &answer.mentions, network);
+    let text = mentions::for_lane(&answer.text, &answer.mentions, lane);
     let metadata = answer.metadata.clone();
     Some(match lane {
         Lane::FacebookComment => {

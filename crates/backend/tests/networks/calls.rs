@@ -38,9 +38,9 @@ fn a_comment_is_answered_under_itself_and_an_answer_under_the_top_comment() {
 }
 
 #[test]
-fn direct_answers() {
+fn direct_answers_name_people_by_name_alone() {
     let messenger = |reply_to: Option<&str>, tag| {
-        let (recipient, text, metadata) = ("7770001".to_owned(), "Hi @[7770001]".to_owned(), "outbox:1".to_owned());
+        let (recipient, text, metadata) = ("7770001".to_owned(), "Hi @Ada".to_owned(), "outbox:1".to_owned());
         Some(Call::Messenger { recipient, text, reply_to: reply_to.map(str::to_owned), tag, metadata })
     };
     assert_eq!(call_for(Lane::Messenger, &answer()), messenger(None, None));
@@ -49,8 +49,7 @@ fn direct_answers() {
         call_for(Lane::Messenger, &Answer { quotes: Quotes::Yes, tag, ..answer() }),
         messenger(Some("55_901"), tag)
     );
-    let private =
-        |to| Some(Call::PrivateReply { to, text: "Hi @[7770001]".to_owned(), metadata: "outbox:1".to_owned() });
+    let private = |to| Some(Call::PrivateReply { to, text: "Hi @Ada".to_owned(), metadata: "outbox:1".to_owned() });
     assert_eq!(call_for(Lane::FacebookPrivateReply, &answer()), private(PrivateReplyTo::Comment("55_901".to_owned())));
     let post = Answer { target_is: TargetIs::Post, ..answer() };
     assert_eq!(call_for(Lane::FacebookPrivateReply, &post), private(PrivateReplyTo::Post("55_901".to_owned())));

@@ -1,9 +1,9 @@
 use super::given::{account, wrote_in_public};
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::conversation::Capability;
-use social_messaging_domain::mentions::{consumer_mention, direct_link, for_network};
+use social_messaging_domain::mentions::{consumer_mention, direct_link, for_lane};
 use social_messaging_domain::message::Mention;
-use social_messaging_domain::networks::Network;
+use social_messaging_domain::networks::{Lane, Network};
 
 fn mention(network_id: &str, shown: &str) -> Mention {
     Mention { network_id: network_id.to_owned(), shown: shown.to_owned() }
@@ -15,14 +15,14 @@ fn facebook_is_sent_the_number_behind_the_name() {
     let mention = consumer_mention(&facts).expect("a name");
     assert_eq!(mention.shown, "@Ada Example");
     let text = "Hey there, @Ada Example! We are on it.";
-    assert_eq!(for_network(text, &[mention], Network::Facebook), "Hey there, @[42]! We are on it.");
+    assert_eq!(for_lane(text, &[mention], Lane::FacebookComment), "Hey there, @[42]! We are on it.");
 }
 
 #[test]
 fn x_is_sent_the_handle() {
     let facts = wrote_in_public(Network::X);
     let mention = consumer_mention(&facts).expect("a handle");
-    assert_eq!(for_network("@ada thanks", &[mention], Network::X), "@ada thanks");
+    assert_eq!(for_lane("@ada thanks", &[mention], Lane::XReply), "@ada thanks");
 }
 
 #[test]
@@ -35,13 +35,13 @@ fn a_person_without_a_name_cannot_be_mentioned() {
 #[test]
 fn a_mention_that_was_written_over_mentions_nobody() {
     let mentions = [mention("42", "@Ada")];
-    assert_eq!(for_network("@Adam and x@Ada and Ada", &mentions, Network::Facebook), "@Adam and x@Ada and Ada");
+    assert_eq!(for_lane("@Adam and x@Ada and Ada", &mentions, Lane::FacebookComment), "@Adam and x@Ada and Ada");
 }
 
 #[test]
 fn of_names_that_begin_alike_the_longest_counts() {
     let mentions = [mention("1", "@Ada"), mention("2", "@Ada Example")];
-    assert_eq!(for_network("@Ada Example, @Ada", &mentions, Network::Facebook), "@[2], @[1]");
+    assert_eq!(for_lane("@Ada Example, @Ada", &mentions, Lane::FacebookComment), "@[2], @[1]");
 }
 
 #[test]
@@ -56,4 +56,12 @@ fn the_link_to_a_direct_conversation() {
     assert_eq!(direct_link(&unnamed), Ok("https://m.me/900".to_owned()));
     unnamed.capabilities.retain(|capability| *capability != Capability::DirectLink);
     assert_eq!(direct_link(&unnamed), Err(Reason::NotCapable));
+}
+
+#[test]
+fn a_direct_message_names_people_by_name_alone() {
+    let mentions = [mention("42", "@Ada Example")];
+    for lane in [Lane::Messenger, Lane::FacebookPrivateReply] {
+        assert_eq!(for_lane("Hi @Ada Example!", &mentions, lane), "Hi @Ada Example!");
+    }
 }

@@ -31,7 +31,10 @@ fn a_note_has_no_lane() {
 
 #[test]
 fn there_must_be_something_to_send() {
-    assert_eq!(planned(&wrote_in_public(Network::X), Visibility::Public, " \n ", None), Err(Reason::Empty));
+    for nothing in [" \n ", "\u{200b}\u{2060} \u{feff}", "\u{202e}"] {
+        assert_eq!(planned(&wrote_in_public(Network::X), Visibility::Public, nothing, None), Err(Reason::Empty));
+    }
+    assert_eq!(planned(&wrote_in_public(Network::X), Visibility::Public, "a\0b", None), Err(Reason::InvalidCharacters));
 }
 
 #[test]
