@@ -113,9 +113,14 @@ async fn an_agent_is_told_of_their_accounts_and_of_their_own_marks() {
     let read = format!("/api/v1/conversations/{seen}/read");
     app.post(&read, &app.token("ada"), serde_json::json!({"message": message})).await;
     app.message(&seen, Say { visibility: "internal", kind: "note", author: "agent", ..public("end") }).await;
-    let for_ada = ada.until_text("end").await;
+    let mut for_ada = ada.until_text("end").await;
+    if for_ada.iter().all(|frame| frame.event != "conversation") {
+        // Read in one go with what followed, the conversation is told once, behind it.
+        for_ada.push(ada.event().await.unwrap());
+    }
     assert!(for_ada.iter().all(|frame| !frame.data.to_string().contains("not for these two")));
-    assert_eq!(for_ada[0].data["summary"]["unread"], 0);
+    let told = for_ada.iter().find(|frame| frame.event == "conversation").unwrap();
+    assert_eq!(told.data["summary"]["unread"], 0);
     let for_grace = grace.until_text("end").await;
     assert_eq!(for_grace.len(), 1, "{for_grace:?}");
     // What was passed over moved the place on: nothing of it is read again after a break.
