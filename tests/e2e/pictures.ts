@@ -106,6 +106,7 @@ test.describe('with the cast', () => {
 async function show(workspace: WorkspacePage, consumer: string): Promise<void> {
   await workspace.openConversation(consumer);
   await expect(workspace.panel).toContainText(consumer);
+  await expect(workspace.panel).not.toContainText('being fetched');
   await expect(workspace.transcript.getByRole('article').first()).toBeVisible();
 }
 
