@@ -184,12 +184,6 @@ pub fn lane(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -
     }
 }
 
-/// The limit of that lane; `None` for notes.
-#[must_use]
-pub fn limit(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -> Option<Limit> {
-    Some(lane(facts, visibility, now)?.rules().limit(facts.account.preset))
-}
-
 fn chosen_target(
     facts: &ConversationFacts,
     opening: &Opening,
