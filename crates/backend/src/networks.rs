@@ -77,6 +77,20 @@ pub fn read(network: Network, raw: &Value, brand: &BrandAccount) -> Vec<Inbound>
     }
 }
 
+/// Whether what a network tells of one post can hold the text of another.
+#[must_use]
+pub const fn quotes_others(network: Network) -> bool {
+    matches!(network, Network::X)
+}
+
+/// Leaves nothing of a post but its number wherever a raw body or change quotes it; whether anything was there.
+pub fn blank(network: Network, raw: &mut Value, network_id: &str) -> bool {
+    match network {
+        Network::X => x::blank(raw, network_id),
+        Network::Facebook | Network::Unknown => false,
+    }
+}
+
 /// The call that brings an answer out on a lane; `None` for a lane on which nothing can be answered.
 #[must_use]
 pub fn call_for(lane: Lane, answer: &Answer) -> Option<Call> {

@@ -24,6 +24,7 @@ pub mod stream;
 
 pub mod commands;
 pub mod deliveries;
+pub mod erasure;
 pub mod inbox;
 pub mod ingest;
 pub mod workers;

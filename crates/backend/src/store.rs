@@ -2,7 +2,7 @@
 
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DbErr};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
 
@@ -30,4 +30,29 @@ pub async fn open(url: &str) -> Result<DatabaseConnection, DbErr> {
     let database = Database::connect(options).await?;
     Migrator::up(&database, None).await?;
     Ok(database)
+}
+
+/// Whether what was erased is gone from the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forgotten {
+    /// No file holds it any more.
+    Everywhere,
+    /// Somebody was reading: it is to be tried again.
+    NotYet,
+}
+
+/// Empties SQLite's write-ahead log into the database file: until then the log holds what was erased, byte for byte.
+///
+/// PostgreSQL's log is the server's own, and recycled by it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_erased(database: &DatabaseConnection) -> Result<Forgotten, DbErr> {
+    if database.get_database_backend() != DbBackend::Sqlite {
+        return Ok(Forgotten::Everywhere);
+    }
+    let checkpoint = Statement::from_string(DbBackend::Sqlite, "PRAGMA wal_checkpoint(TRUNCATE)");
+    let row = database.query_one_raw(checkpoint).await?;
+    let busy = row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or_default();
+    Ok(if busy == 0 { Forgotten::Everywhere } else { Forgotten::NotYet })
 }

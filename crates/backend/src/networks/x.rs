@@ -7,11 +7,13 @@ mod look;
 mod media;
 mod objects;
 mod post;
+mod quoted;
 mod split;
 mod text;
 mod users;
 
 pub(super) use client::Client;
+pub(super) use quoted::blank;
 pub(super) use split::split;
 
 use super::inbound::{BrandAccount, Inbound};

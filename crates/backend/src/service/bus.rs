@@ -13,6 +13,8 @@ pub enum Topic {
     Inbox,
     /// A delivery waits.
     Deliveries,
+    /// Something was erased and may still stand in the store's log.
+    Erased,
 }
 
 /// Wakes whoever listens. Several backends on one database put a bus between their processes behind it.

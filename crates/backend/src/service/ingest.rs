@@ -16,6 +16,7 @@ mod erase;
 mod likes;
 mod messages;
 mod people;
+mod quotations;
 mod threads;
 
 /// What became of a change.

@@ -3,7 +3,7 @@
 use super::app_state::AppState;
 use super::clock::new_id;
 use super::deliveries::{self, Means, Pace};
-use super::inbox;
+use super::{erasure, inbox};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -35,6 +35,7 @@ pub fn start_with(state: &AppState, means: Means) -> Workers {
     let mut workers = JoinSet::new();
     workers.spawn(inbox::worker::run(state.clone(), means.owner.clone()));
     workers.spawn(inbox::retention::run(state.clone()));
+    workers.spawn(erasure::run(state.clone()));
     workers.spawn(deliveries::worker::run(state.clone(), means));
     Workers(workers)
 }

@@ -1,9 +1,10 @@
 //! What is deleted on the network is erased here, every copy of it.
 
-use crate::support::World;
+use crate::support::{World, eventually};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
 use serde_json::json;
 use social_messaging_backend::store::entities::{change, inbox, media};
+use social_messaging_sandbox::X_ACCOUNT_ID;
 
 const SECRET: &str = "my card is 4111";
 
@@ -40,6 +41,7 @@ async fn nothing_of_it_is_left_but_that_it_was_there() {
     world.arrived(1).await;
     world.settled().await;
     assert_eq!(copies(&world).await, ["messages.text", "changes.payload", "inbox.body"]);
+    assert!(world.files_hold(SECRET));
     assert_eq!(
         media::Entity::find()
             .all(&world.state.database)
@@ -56,6 +58,7 @@ async fn nothing_of_it_is_left_but_that_it_was_there() {
     world.act(json!({"facebook_remove": {"id": comment["comment_id"]}})).await;
     world.settled().await;
     assert_eq!(copies(&world).await, Vec::<String>::new());
+    eventually("no file holds it", async || (!world.files_hold(SECRET)).then_some(())).await;
     assert!(
         media::Entity::find().all(&world.state.database).await.unwrap().iter().all(|row| row.owner_kind != "message")
     );
@@ -92,6 +95,31 @@ async fn what_comes_after_its_deletion_is_erased_at_once() {
     assert_eq!(world.webhook("facebook", &body(add), "valid").await, 200);
     world.settled().await;
     assert_eq!(copies(&world).await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_deleted_post_is_erased_where_another_quotes_it() {
+    let world = World::start().await;
+    let event = |number: u32, kind: &str, payload: serde_json::Value, includes: serde_json::Value| {
+        json!({"data": {"event_uuid": format!("u{number}"), "event_type": kind,
+            "filter": {"user_id": X_ACCOUNT_ID, "direction": "inbound"}, "payload": payload, "includes": includes}})
+        .to_string()
+    };
+    let quote = json!({"id": "9002", "text": "So true", "author_id": "42", "timestamp_ms": "1780000009000",
+        "referenced_tweets": [{"type": "quoted", "id": "9001"}]});
+    let includes = json!({"tweets": [{"id": "9001", "text": SECRET, "author_id": "43"}]});
+    assert_eq!(world.webhook("x", &event(1, "post.mention.create", quote, includes), "valid").await, 200);
+    world.arrived(1).await;
+    world.settled().await;
+    assert_eq!(copies(&world).await, ["changes.payload", "inbox.body"]);
+    let gone = json!({"id": "9001", "author_id": "43", "timestamp_ms": "1780000010000"});
+    assert_eq!(world.webhook("x", &event(2, "post.delete", gone, json!({})), "valid").await, 200);
+    world.settled().await;
+    assert_eq!(copies(&world).await, Vec::<String>::new());
+    eventually("no file holds it", async || (!world.files_hold(SECRET)).then_some(())).await;
+    assert_eq!(world.messages().await[0].text, "So true");
+    let raw = change::Entity::find().all(&world.state.database).await.unwrap().remove(0).payload;
+    assert_eq!((&raw["payload"]["text"], &raw["posts"]), (&json!("So true"), &json!([{"id": "9001"}])));
 }
 
 #[tokio::test(flavor = "multi_thread")]

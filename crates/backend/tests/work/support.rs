@@ -44,7 +44,7 @@ pub(crate) struct World {
     pub(crate) sandbox: String,
     http: Client,
     workers: Option<Workers>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 /// A pace for tests: the order of things is the same, only faster.
@@ -95,7 +95,7 @@ impl World {
         let x = accounts::add(&state, x_account()).await.unwrap();
         let router = app(state.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { state, facebook, x, sandbox, http: Client::new(), workers: None, _folder: folder }
+        Self { state, facebook, x, sandbox, http: Client::new(), workers: None, folder }
     }
 
     /// Starts the workers.
@@ -250,6 +250,14 @@ impl World {
     /// Sends a text in the only conversation; the message's identifier.
     pub(crate) async fn send(&self, visibility: Visibility, text: &str) -> String {
         self.command(&client_id(), send(visibility, text)).await.unwrap().id.0
+    }
+
+    /// Whether any of the store's files holds a text.
+    pub(crate) fn files_hold(&self, text: &str) -> bool {
+        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
+        // A file that is gone again holds nothing.
+        let holds = |bytes: Vec<u8>| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+        files.filter_map(|file| std::fs::read(file).ok()).any(holds)
     }
 
     pub(crate) async fn wire(&self, row: message::Model) -> Message {

@@ -1,5 +1,6 @@
 //! Keeps what the network told of a post. The text of a message of ours is kept once, with the message.
 
+use super::super::bus::Topic;
 use super::super::codes;
 use super::super::error::ServiceError;
 use super::super::profiles::keep_picture;
@@ -49,6 +50,7 @@ pub(super) async fn keep(
         Told::There(told) => keep_post(unit, account, row, &told).await,
         Told::Nothing(PostState::Deleted) => {
             mark(unit, row, PostState::Deleted, Some(unit.now().0)).await?;
+            unit.wake(Topic::Erased);
             erase(unit.on(), &account.id, network_id).await
         }
         // The network could not be asked: what was told before stands, and it is asked again soon.

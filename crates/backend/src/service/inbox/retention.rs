@@ -2,6 +2,7 @@
 
 use super::{PENDING, RECEIVED};
 use crate::service::app_state::AppState;
+use crate::service::bus::Topic;
 use crate::service::error::ServiceError;
 use crate::service::unit::Unit;
 use crate::store::entities::{change, inbox};
@@ -32,7 +33,7 @@ pub async fn run(state: AppState) {
 /// # Errors
 /// When the store fails.
 pub async fn forget(state: &AppState) -> Result<u64, ServiceError> {
-    let unit = Unit::begin(state).await?;
+    let mut unit = Unit::begin(state).await?;
     let before = unit.now().plus(-DAY * i64::from(state.config.retention.raw_days)).0;
     change::Entity::delete_many()
         .filter(change::Column::ReceivedAt.lt(before))
@@ -44,6 +45,9 @@ pub async fn forget(state: &AppState) -> Result<u64, ServiceError> {
         .filter(inbox::Column::State.ne(RECEIVED))
         .exec(unit.on())
         .await?;
+    if gone.rows_affected > 0 {
+        unit.wake(Topic::Erased);
+    }
     unit.commit().await?;
     Ok(gone.rows_affected)
 }

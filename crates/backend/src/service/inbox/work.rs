@@ -2,6 +2,7 @@
 
 use super::{DONE, FAILED, IGNORED, PENDING, UNKNOWN};
 use crate::service::app_state::AppState;
+use crate::service::bus::Topic;
 use crate::service::codes;
 use crate::service::error::ServiceError;
 use crate::service::ingest::{self, Applied};
@@ -49,7 +50,6 @@ async fn apply(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<
         let became = ingest::apply(&mut ledger, network, row).await?;
         applied.push((became, row.id));
     }
-    let on = ledger.unit.on();
     let mut written = 0;
     for (became, state) in [
         (Applied::Done, DONE),
@@ -63,14 +63,15 @@ async fn apply(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<
             continue;
         }
         if became == Applied::Erase {
-            erase(on, rows.iter().filter(|row| ids.contains(&row.id))).await?;
+            erase(ledger.unit.on(), rows.iter().filter(|row| ids.contains(&row.id))).await?;
+            ledger.unit.wake(Topic::Erased);
         }
         let mut update = mine(owner, &ids).col_expr(change::Column::State, Expr::value(state));
         if became == Applied::Later {
             let due = ledger.unit.now().plus(ECHO_WAITS).0;
             update = update.col_expr(change::Column::NextAttemptAt, Expr::value(due));
         }
-        written += update.exec(on).await?.rows_affected;
+        written += update.exec(ledger.unit.on()).await?.rows_affected;
     }
     if written != rows.len() as u64 {
         // The lease ran out and somebody else has them: nothing of this may happen twice.

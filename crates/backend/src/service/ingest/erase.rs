@@ -1,18 +1,16 @@
 //! A message is gone: its text, its files and every raw copy of it are erased, and what is left says that it was there.
 
-use super::{Applied, edits};
+use super::{Applied, edits, quotations};
+use crate::service::bus::Topic;
 use crate::service::codes::code;
+use crate::service::contexts;
 use crate::service::error::ServiceError;
 use crate::service::messages::OWNER;
 use crate::service::unit::ledger::{Brand, Ledger};
-use crate::store::entities::{change, delivery, inbox, media, post};
+use crate::store::entities::{change, delivery, inbox, media};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde_json::Value;
-use social_messaging_domain::context::PostState;
-
-/// The owner kind of a post's files in the table of media.
-const POST: &str = "post";
 
 /// The message was deleted.
 ///
@@ -21,7 +19,9 @@ const POST: &str = "post";
 pub(super) async fn deleted(ledger: &mut Ledger<'_>, brand: &Brand, network_id: &str) -> Result<Applied, ServiceError> {
     let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
     raw_copies(ledger.unit.on(), brand, network_id).await?;
-    context(ledger.unit.on(), &brand.row.id, network_id).await?;
+    quotations::blank(ledger.unit.on(), brand.network, network_id).await?;
+    contexts::erase(ledger.unit.on(), &brand.row.id, network_id).await?;
+    ledger.unit.wake(Topic::Erased);
     if row.deleted {
         return Ok(Applied::Erase);
     }
@@ -78,24 +78,6 @@ async fn calls_of<C: ConnectionTrait>(database: &C, message: &str) -> Result<(),
         .col_expr(delivery::Column::Call, Expr::value(Value::Null))
         .filter(delivery::Column::MessageId.eq(message))
         .filter(delivery::Column::State.eq(crate::service::deliveries::SENT))
-        .exec(database)
-        .await?;
-    Ok(())
-}
-
-/// Erases the post where it gives others their context.
-async fn context<C: ConnectionTrait>(database: &C, account: &str, network_id: &str) -> Result<(), DbErr> {
-    let found = post::Entity::find()
-        .filter(post::Column::AccountId.eq(account))
-        .filter(post::Column::NetworkId.eq(network_id))
-        .one(database)
-        .await?;
-    let Some(found) = found else { return Ok(()) };
-    files_of(database, POST, &found.id).await?;
-    post::Entity::update_many()
-        .col_expr(post::Column::Text, Expr::value(""))
-        .col_expr(post::Column::State, Expr::value(code(&PostState::Deleted)))
-        .filter(post::Column::Id.eq(&found.id))
         .exec(database)
         .await?;
     Ok(())

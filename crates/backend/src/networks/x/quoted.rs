@@ -1,0 +1,82 @@
+//! Posts that a webhook quotes beside the one that it is about: in `includes`, or nested as version 1.1 writes them.
+
+use super::super::json::{as_id, first_id, list, text};
+use serde_json::Value;
+
+/// Leaves nothing of the post but its number, and nothing of its files; whether anything was there.
+pub(in super::super) fn blank(raw: &mut Value, post: &str) -> bool {
+    let mut files = Vec::new();
+    let found = blank_post(raw, post, &mut files);
+    if !files.is_empty() {
+        drop_files(raw, &files);
+    }
+    found
+}
+
+fn blank_post(value: &mut Value, post: &str, files: &mut Vec<String>) -> bool {
+    let is_it = first_id(value, &["id_str", "id"]).as_deref() == Some(post);
+    if is_it && (text(value, "text").is_some() || text(value, "full_text").is_some()) {
+        let attached = value.get("attachments").map(|attached| list(attached, "media_keys")).unwrap_or_default();
+        files.extend(attached.iter().filter_map(as_id));
+        if let Value::Object(fields) = value {
+            fields.retain(|key, _| matches!(key.as_str(), "id" | "id_str"));
+        }
+        return true;
+    }
+    match value {
+        // Not `any`: each has to be looked at.
+        Value::Array(items) => {
+            items.iter_mut().filter_map(|item| blank_post(item, post, files).then_some(())).count() > 0
+        }
+        Value::Object(fields) => {
+            fields.values_mut().filter_map(|field| blank_post(field, post, files).then_some(())).count() > 0
+        }
+        _ => false,
+    }
+}
+
+fn drop_files(value: &mut Value, files: &[String]) {
+    match value {
+        Value::Array(items) => {
+            items.retain(|item| text(item, "media_key").is_none_or(|key| !files.iter().any(|file| file == key)));
+            items.iter_mut().for_each(|item| drop_files(item, files));
+        }
+        Value::Object(fields) => fields.values_mut().for_each(|field| drop_files(field, files)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::blank;
+    use serde_json::json;
+
+    #[test]
+    fn only_the_post_itself_is_blanked_with_its_files() {
+        let mut raw = json!({
+            "payload": {"id": "2", "text": "So true", "referenced_tweets": [{"type": "quoted", "id": "1"}]},
+            "posts": [{"id": "1", "text": "gone", "author_id": "7", "attachments": {"media_keys": ["3_9"]}}, {"id": "4", "text": "stays"}],
+            "media": [{"media_key": "3_9", "url": "https://pbs.twimg.com/gone.jpg"}, {"media_key": "3_8", "url": "stays"}],
+            "users": [{"id": "1", "name": "somebody of that number"}],
+        });
+        assert!(blank(&mut raw, "1"));
+        assert_eq!(
+            raw,
+            json!({
+                "payload": {"id": "2", "text": "So true", "referenced_tweets": [{"type": "quoted", "id": "1"}]},
+                "posts": [{"id": "1"}, {"id": "4", "text": "stays"}],
+                "media": [{"media_key": "3_8", "url": "stays"}],
+                "users": [{"id": "1", "name": "somebody of that number"}],
+            })
+        );
+        assert!(!blank(&mut raw, "1"));
+    }
+
+    #[test]
+    fn the_older_api_nests_what_is_quoted() {
+        let mut raw = json!({"tweet_create_events": [{"id_str": "2", "text": "So true",
+            "quoted_status": {"id": 1, "id_str": "1", "text": "gone", "extended_tweet": {"full_text": "gone"}}}]});
+        assert!(blank(&mut raw, "1"));
+        assert_eq!(raw["tweet_create_events"][0]["quoted_status"], json!({"id": 1, "id_str": "1"}));
+    }
+}
