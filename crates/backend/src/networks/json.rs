@@ -3,6 +3,16 @@
 use serde_json::Value;
 use social_messaging_domain::time::Timestamp;
 
+/// Reads a document and drops every NUL of its texts: PostgreSQL keeps none, and nobody means one.
+pub(super) fn document(bytes: &[u8]) -> serde_json::Result<Value> {
+    let mut document = serde_json::from_slice(bytes)?;
+    // Written out, a NUL is an escape: one that is nowhere needs no look at every text.
+    if bytes.windows(NUL.len()).any(|part| part == NUL) {
+        drop_nul(&mut document);
+    }
+    Ok(document)
+}
+
 /// A text that is there and not empty.
 pub(super) fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
     value.get(key)?.as_str().filter(|text| !text.is_empty())
@@ -89,6 +99,22 @@ pub(super) fn shortened(text: &str) -> String {
     text.chars().take(500).collect()
 }
 
+/// NUL as JSON has to write it.
+const NUL: &[u8] = b"\\u0000";
+
+fn drop_nul(value: &mut Value) {
+    match value {
+        Value::String(text) => text.retain(|character| character != '\0'),
+        Value::Array(items) => items.iter_mut().for_each(drop_nul),
+        Value::Object(fields) => {
+            let named = std::mem::take(fields).into_iter();
+            *fields = named.map(|(key, value)| (key.replace('\0', ""), value)).collect();
+            fields.values_mut().for_each(drop_nul);
+        }
+        _ => {}
+    }
+}
+
 /// Seconds reach this number in the year 5138, milliseconds passed it in 1973.
 const MILLIS_FROM: i64 = 100_000_000_000;
 /// The year 9999, beyond which RFC 3339 has no form.
@@ -131,6 +157,13 @@ mod tests {
         for form in [json!(-5), json!("soon"), json!(null), json!(i64::MAX), json!(1e300)] {
             assert_eq!(as_moment(&form), None, "{form}");
         }
+    }
+
+    #[test]
+    fn nul_is_nowhere_in_a_document() {
+        let read = document(br#"{"a\u0000b": ["x\u0000", {"c": "\u0000y"}], "d": "a\\u0000b"}"#).unwrap();
+        assert_eq!(read, json!({"ab": ["x", {"c": "y"}], "d": "a\\u0000b"}));
+        assert!(document(b"{\0}").is_err());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::call::{CallError, Outcome};
 use super::client::Credentials;
-use super::json::shortened;
+use super::json::{document, shortened};
 use reqwest::RequestBuilder;
 use reqwest::header::HeaderMap;
 use serde_json::Value;
@@ -52,7 +52,7 @@ pub(super) async fn exchange(request: RequestBuilder, credentials: &Credentials)
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     match response.bytes().await {
         Ok(bytes) => {
-            let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
+            let body = document(&bytes).unwrap_or(Value::Null);
             Exchange::Answered(Answer { status, headers, body })
         }
         Err(error) => Exchange::Lost(described(error)),

@@ -5,6 +5,7 @@
 mod commands;
 mod crashes;
 mod deliveries;
+mod disbelief;
 mod echoes;
 mod erasing;
 mod inbox;

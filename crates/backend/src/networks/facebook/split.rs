@@ -1,12 +1,12 @@
 //! A batch into its changes, each with an identifier that a redelivery repeats.
 
 use super::super::inbound::{Change, Malformed, event_id, fingerprint};
-use super::super::json::{as_id, first_id, id, list, moment, owned, text};
+use super::super::json::{as_id, document, first_id, id, list, moment, owned, text};
 use serde_json::{Value, json};
 
 /// Meta: up to 1,000 updates a batch; every entry, and every change of every entry.
 pub(in super::super) fn split(body: &[u8]) -> Result<Vec<Change>, Malformed> {
-    let batch: Value = serde_json::from_slice(body).map_err(|error| Malformed(error.to_string()))?;
+    let batch = document(body).map_err(|error| Malformed(error.to_string()))?;
     if !batch.is_object() {
         return Err(Malformed("not an object".to_owned()));
     }

@@ -1,13 +1,13 @@
 //! Both APIs' batches into changes of one form: `{event, payload, users, media, posts, direction}`.
 
 use super::super::inbound::{Change, Malformed, event_id, fingerprint};
-use super::super::json::{first_id, id, list, text, unwrapped};
+use super::super::json::{document, first_id, id, list, text, unwrapped};
 use super::users;
 use serde_json::{Map, Value, json};
 
 /// Reads an X Activity event, or every event of an Account Activity batch.
 pub(in super::super) fn split(body: &[u8]) -> Result<Vec<Change>, Malformed> {
-    let batch: Value = serde_json::from_slice(body).map_err(|error| Malformed(error.to_string()))?;
+    let batch = document(body).map_err(|error| Malformed(error.to_string()))?;
     let Some(fields) = batch.as_object() else { return Err(Malformed("not an object".to_owned())) };
     let changes = match fields.get("data") {
         Some(Value::Array(events)) => events.iter().flat_map(|event| activity(event, &batch)).collect(),
