@@ -148,6 +148,32 @@ pub enum Inbound {
 }
 
 impl Inbound {
+    /// The same with its moments put right by `right`: a network's word for when something happened is not always to be
+    /// believed.
+    #[must_use]
+    pub fn with_moments(mut self, right: impl Fn(Timestamp) -> Timestamp) -> Self {
+        match &mut self {
+            Self::Message(message) => {
+                message.sent_at = right(message.sent_at);
+                message.edited_at = message.edited_at.map(right);
+            }
+            Self::Edited { at, .. }
+            | Self::Deleted { at, .. }
+            | Self::Hidden { at, .. }
+            | Self::Unhidden { at, .. }
+            | Self::Liked { at, .. }
+            | Self::Unliked { at, .. }
+            | Self::Reaction { at, .. }
+            | Self::WindowOpened { at, .. }
+            | Self::Read { watermark: at, .. }
+            | Self::Delivered { watermark: at, .. }
+            | Self::ThreadOwner { at, .. }
+            | Self::Revoked { at } => *at = right(*at),
+            Self::Profile(_) | Self::Unknown { .. } => {}
+        }
+        self
+    }
+
     /// Something that is not understood, with a label that is safe to count by.
     pub(super) fn unknown(what: &str, raw: &Value) -> Self {
         let named = raw.as_object().map(|fields| fields.keys().take(3).cloned().collect::<Vec<_>>().join("+"));

@@ -1,9 +1,12 @@
 //! The one clock that everything goes by, so that tests can set it.
 
-use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::time::{MINUTE, Timestamp};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use uuid::{NoContext, Uuid};
+
+/// How far a network's clock may be ahead of ours and still be believed.
+pub const AHEAD: i64 = 5 * MINUTE;
 
 /// Tells the time.
 pub trait Clock: Send + Sync {

@@ -1,12 +1,14 @@
 //! Applies what happened on a network to the store. Whatever the order and however often it is told, the same
 //! conversation comes of it: every step looks at what is there and keeps the later truth.
 
+use super::clock::AHEAD;
 use super::error::ServiceError;
 use super::unit::ledger::{Brand, Ledger};
 use crate::networks::{self, BrandAccount, Inbound};
 use crate::store::entities::{change, message};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 use social_messaging_domain::networks::Network;
+use social_messaging_domain::time::Timestamp;
 
 mod account;
 mod direct;
@@ -50,6 +52,7 @@ pub async fn apply(ledger: &mut Ledger<'_>, network: Network, row: &change::Mode
     };
     let mut applied = Applied::Ignored;
     for inbound in in_order(networks::read(network, &row.payload, &told)) {
+        let inbound = inbound.with_moments(|at| believed(at, Timestamp(row.received_at)));
         applied = applied.max(one(ledger, &brand, inbound).await?);
         if applied == Applied::Later {
             break;
@@ -62,6 +65,11 @@ pub async fn apply(ledger: &mut Ledger<'_>, network: Network, row: &change::Mode
 fn in_order(mut inbound: Vec<Inbound>) -> Vec<Inbound> {
     inbound.sort_by_key(|inbound| !matches!(inbound, Inbound::Message(_)));
     inbound
+}
+
+/// When something happened, as far as it can be believed: not before there was anything, and not after it was told.
+fn believed(at: Timestamp, received: Timestamp) -> Timestamp {
+    if (1..=received.plus(AHEAD).0).contains(&at.0) { at } else { received }
 }
 
 fn app_id(ledger: &Ledger<'_>, brand: &Brand) -> Option<String> {

@@ -2,6 +2,7 @@
 
 use super::Intent;
 use crate::networks::Call;
+use crate::service::clock::AHEAD;
 use crate::service::codes::code;
 use crate::service::deliveries::{HELD, QUEUED};
 use crate::service::error::ServiceError;
@@ -10,7 +11,7 @@ use sea_orm::{DbErr, EntityTrait, IntoActiveModel, Set};
 use serde_json::Value;
 use social_messaging_domain::message::{AuthorKind, Kind, LikeState, MessageState};
 use social_messaging_domain::networks::Lane;
-use social_messaging_domain::time::{MINUTE, Timestamp};
+use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
 /// When and on which lane something goes out.
@@ -22,16 +23,13 @@ pub(super) struct Departure {
     pub(super) held_until: Option<Timestamp>,
 }
 
-/// How far a network's clock may be ahead of ours and still be believed.
-const AHEAD: i64 = 2 * MINUTE;
-
 impl Intent<'_, '_> {
     /// A message of the agent's, not yet written.
     pub(super) fn own_message(&self, kind: Kind, visibility: Visibility, text: String) -> message::Model {
         let now = self.ledger.unit.now().0;
         let last = self.conversation.last_at;
         // What answers a message stands after it, even where the network's clock is a little ahead of ours.
-        let sent_at = if last >= now && last - now < AHEAD { last + 1 } else { now };
+        let sent_at = if last >= now && last - now <= AHEAD { last + 1 } else { now };
         message::Model {
             id: self.client_id.clone(),
             conversation_id: self.conversation.id.clone(),
