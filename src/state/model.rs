@@ -13,7 +13,7 @@ mod send;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
-pub use compose::Count;
+pub use social_messaging_domain::composer::Count;
 
 use super::draft::Draft;
 use super::effect::{Effect, Resource};

@@ -86,7 +86,7 @@ pub struct State {
     pub drafted: RwSignal<[bool; 3]>,
     /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
     pub caret: RwSignal<Option<u32>>,
-    /// How long the draft is on its lane; `None` for notes.
+    /// How long the draft is where it would go.
     pub count: RwSignal<Option<Count>>,
     /// How many messages the draft goes as, or why it cannot be sent.
     pub sendable: RwSignal<Result<usize, Reason>>,

@@ -2,7 +2,7 @@
 
 use crate::conversation::{Capability, ConversationFacts, InboundFact};
 use crate::ids::MessageId;
-use crate::limits::{Counting, Limit};
+use crate::limits::{Counting, Limit, NOTE};
 use crate::mentions;
 use crate::message::{AuthorKind, Kind, Mention, Message};
 use crate::networks::Lane;
@@ -166,15 +166,54 @@ pub fn plan(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Resu
     if draft.text.contains('\0') {
         return Err(Reason::InvalidCharacters);
     }
-    let Some(lane) = opening.lane else { return Ok(Plan { opening, parts: vec![draft.text.to_owned()] }) };
-    let sent = mentions::for_lane(draft.text, draft.mentions, lane);
-    let parts = fit(&sent, lane, lane.rules().limit(facts.account.preset))?;
+    let sent = sent(facts, draft, opening.lane);
+    let parts = match opening.lane {
+        Some(lane) => fit(&sent, lane, limit(facts, Some(lane)))?,
+        None if NOTE.length(&sent) > NOTE.maximum => return Err(Reason::TooLong),
+        None => vec![sent],
+    };
     Ok(Plan { opening, parts })
 }
 
-/// The lane that a visibility goes on, or would if it were offered; `None` for notes.
+/// How long a draft is where it would go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// The length of what would be sent, in the unit of the lane.
+    pub length: usize,
+    /// The most that one message may have.
+    pub maximum: usize,
+}
+
+impl Count {
+    /// How much more fits; negative when it is too long.
+    #[must_use]
+    pub fn remaining(self) -> isize {
+        self.maximum.cast_signed() - self.length.cast_signed()
+    }
+}
+
+/// How long a draft is where it would go, whether it may or not; `None` for a visibility of a newer side.
 #[must_use]
-pub fn lane(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -> Option<Lane> {
+pub fn count(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Option<Count> {
+    let lane = lane(facts, draft.visibility, now);
+    if lane.is_none() && draft.visibility != Visibility::Internal {
+        return None;
+    }
+    let limit = limit(facts, lane);
+    Some(Count { length: limit.length(&sent(facts, draft, lane)), maximum: limit.maximum })
+}
+
+fn limit(facts: &ConversationFacts, lane: Option<Lane>) -> Limit {
+    lane.map_or(NOTE, |lane| lane.rules().limit(facts.account.preset))
+}
+
+/// The whole text as it leaves: what the network is sent beside the agent's words counts, too.
+fn sent(_facts: &ConversationFacts, draft: Draft<'_>, lane: Option<Lane>) -> String {
+    lane.map_or_else(|| draft.text.to_owned(), |lane| mentions::for_lane(draft.text, draft.mentions, lane))
+}
+
+/// The lane that a visibility goes on, or would if it were offered; `None` for notes.
+fn lane(facts: &ConversationFacts, visibility: Visibility, now: Timestamp) -> Option<Lane> {
     let rules = facts.account.network.rules();
     match (offers(facts, now).of(visibility), visibility) {
         (Ok(opening), _) => opening.lane,

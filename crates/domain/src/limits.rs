@@ -21,6 +21,9 @@ pub struct Limit {
     pub counting: Counting,
 }
 
+/// The longest note among agents: as long as the longest direct message that could be quoted in it.
+pub const NOTE: Limit = Limit { maximum: 10_000, counting: Counting::Scalars };
+
 impl Limit {
     /// The length of `text` as the lane counts it. The text must be in normalization form C already.
     #[must_use]

@@ -6,28 +6,10 @@ use crate::state::effect::Effect;
 use crate::state::load::Load;
 use crate::state::notice::{Notice, SwitchCause};
 use crate::state::outgoing::Outgoing;
-use social_messaging_domain::composer::{self, Offers, Plan, Reason};
+use social_messaging_domain::composer::{self, Count, Offers, Plan, Reason};
 use social_messaging_domain::conversation::ConversationDetail;
-use social_messaging_domain::mentions;
 use social_messaging_domain::message::AuthorKind;
 use social_messaging_domain::visibility::Visibility;
-
-/// How long a text is on the lane that it would go on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// Its length, in the lane's own unit.
-    pub length: usize,
-    /// The most that one message may have.
-    pub maximum: usize,
-}
-
-impl Count {
-    /// How much more fits; negative when it is too long.
-    #[must_use]
-    pub fn remaining(self) -> isize {
-        self.maximum.cast_signed() - self.length.cast_signed()
-    }
-}
 
 impl Model {
     /// Which visibilities are offered now, and why not.
@@ -58,13 +40,10 @@ impl Model {
         self.open.as_ref()?.caret
     }
 
-    /// How long `text` is, in normalization form C, on the lane of the composer's visibility; `None` for notes.
+    /// How long `text`, in normalization form C, is where the composer would send it.
     pub fn count(&self, text: &str) -> Option<Count> {
-        let (facts, draft) = (&self.detail().loaded()?.facts, self.draft()?);
-        let lane = composer::lane(facts, draft.visibility, self.now)?;
-        let limit = lane.rules().limit(facts.account.preset);
-        let sent = mentions::for_lane(text.trim(), &draft.mentions, lane);
-        Some(Count { length: limit.length(&sent), maximum: limit.maximum })
+        let (detail, draft) = (self.detail().loaded()?, self.draft()?);
+        composer::count(&detail.facts, self.asked(&draft, text), self.now)
     }
 
     /// How `text`, in normalization form C, would be sent from the composer as it stands.
@@ -76,17 +55,20 @@ impl Model {
         if let Some(Err(reason)) = self.offers().as_ref().map(|offers| offers.of(draft.visibility)) {
             return Err(*reason);
         }
+        composer::plan(&detail.facts, self.asked(&draft, text), self.now)
+    }
+
+    /// The draft as the rules are asked about it.
+    fn asked<'a>(&'a self, draft: &'a Draft, text: &'a str) -> composer::Draft<'a> {
         let transcript = self.open.as_ref().map(|open| &open.transcript);
-        // One that is not loaded is judged by the backend alone.
-        let target = draft.target.as_ref().and_then(|target| transcript?.message(&target.message));
-        let asked = composer::Draft {
+        composer::Draft {
             visibility: draft.visibility,
-            target,
+            // One that is not loaded is judged by the backend alone.
+            target: draft.target.as_ref().and_then(|target| transcript?.message(&target.message)),
             text: text.trim(),
             mentions: &draft.mentions,
             author: AuthorKind::Agent,
-        };
-        composer::plan(&detail.facts, asked, self.now)
+        }
     }
 
     /// Changes the draft of the shown visibility.

@@ -5,6 +5,7 @@
 mod support;
 
 mod agents;
+mod commands;
 mod context;
 mod conversation;
 mod conversations;

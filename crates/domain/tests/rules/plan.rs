@@ -1,6 +1,6 @@
 use super::given::{WROTE, message, wrote_directly, wrote_in_public};
 use proptest::prelude::*;
-use social_messaging_domain::composer::{Draft, Plan, Reason, like_offer, plan, reply_visibility};
+use social_messaging_domain::composer::{Count, Draft, Plan, Reason, count, like_offer, plan, reply_visibility};
 use social_messaging_domain::conversation::{Capability, ConversationFacts};
 use social_messaging_domain::limits::Preset;
 use social_messaging_domain::message::{AuthorKind, Kind, Message};
@@ -27,6 +27,18 @@ fn a_public_answer_is_one_call_under_the_last_public_message() {
 fn a_note_has_no_lane() {
     let plan = planned(&wrote_in_public(Network::X), Visibility::Internal, "Ask Berlin", None).expect("allowed");
     assert_eq!(plan.opening.lane, None);
+}
+
+#[test]
+fn a_note_has_a_limit_to_the_character() {
+    let facts = wrote_in_public(Network::X);
+    let note = |text: &str| {
+        let draft =
+            Draft { visibility: Visibility::Internal, target: None, text, mentions: &[], author: AuthorKind::Agent };
+        (count(&facts, draft, WROTE).map(Count::remaining), plan(&facts, draft, WROTE).map(|plan| plan.parts.len()))
+    };
+    assert_eq!(note(&"字".repeat(10_000)), (Some(0), Ok(1)));
+    assert_eq!(note(&"字".repeat(10_001)), (Some(-1), Err(Reason::TooLong)));
 }
 
 #[test]

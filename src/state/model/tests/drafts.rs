@@ -8,7 +8,7 @@ use crate::state::intent::Intent;
 use crate::state::notice::{Notice, SwitchCause};
 use proptest::prelude::*;
 use social_messaging_domain::api::Role;
-use social_messaging_domain::composer::Reason;
+use social_messaging_domain::composer::{Count, Reason};
 use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::time::{HOUR, Timestamp};
 use social_messaging_domain::visibility::Visibility;
@@ -138,6 +138,18 @@ fn the_window_closes_over_a_text_that_stays() {
     let notice = Notice::Switch { to: Visibility::Internal, cause: SwitchCause::OfferEnded };
     assert!(world.model.notices().iter().any(|posted| posted.notice == notice));
     assert_eq!(world.model.plan("half a").err(), Some(Reason::WindowClosed));
+}
+
+#[test]
+fn a_note_is_counted_as_anything_else() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..1, 1));
+    world.want(Intent::SetVisibility(Visibility::Internal));
+    let of = |world: &World, length: usize| {
+        let text = "a".repeat(length);
+        (world.model.count(&text).map(Count::remaining), world.model.plan(&text).err())
+    };
+    assert_eq!(of(&world, 10_000), (Some(0), None));
+    assert_eq!(of(&world, 10_001), (Some(-1), Some(Reason::TooLong)));
 }
 
 #[test]
