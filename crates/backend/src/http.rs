@@ -13,6 +13,7 @@ mod health;
 mod media;
 mod messages;
 mod openapi;
+mod page_size;
 pub mod problem;
 mod read;
 mod reassign;

@@ -1,6 +1,7 @@
 //! `GET /api/v1/agents`
 
 use super::auth::Authenticated;
+use super::extract::{Nothing, QueryString};
 use super::problem::Refusal;
 use crate::service::agents;
 use crate::service::app_state::AppState;
@@ -9,7 +10,7 @@ use axum::extract::State;
 use social_messaging_domain::api::AgentInfo;
 use social_messaging_domain::problem::Problem;
 
-/// The agents whom a conversation can be handed to, by name.
+/// The agents whom a conversation can be handed to, by name: those who share a brand account with the caller.
 #[utoipa::path(
     get,
     path = "/api/v1/agents",
@@ -19,6 +20,10 @@ use social_messaging_domain::problem::Problem;
         (status = 401, body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub(super) async fn list(State(state): State<AppState>, _: Authenticated) -> Result<Json<Vec<AgentInfo>>, Refusal> {
-    Ok(Json(agents::all(&state).await?))
+pub(super) async fn list(
+    State(state): State<AppState>,
+    caller: Authenticated,
+    _: QueryString<Nothing>,
+) -> Result<Json<Vec<AgentInfo>>, Refusal> {
+    Ok(Json(agents::beside(&state, &caller.0).await?))
 }

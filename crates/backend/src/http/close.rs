@@ -1,7 +1,7 @@
 //! `POST /api/v1/conversations/{id}/close`
 
 use super::auth::Authenticated;
-use super::extract::Path;
+use super::extract::{Nothing, Path, QueryString};
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::conversations::work;
@@ -28,6 +28,7 @@ pub(super) async fn close(
     State(state): State<AppState>,
     Authenticated(caller): Authenticated,
     Path(id): Path<ConversationId>,
+    _: QueryString<Nothing>,
 ) -> Result<Json<ConversationDetail>, Refusal> {
     Ok(Json(work::close(&state, &caller, &id).await?))
 }

@@ -1,7 +1,7 @@
 //! `POST /api/v1/conversations/{id}/commands`
 
 use super::auth::Authenticated;
-use super::extract::{Json as Body, Path};
+use super::extract::{Json as Body, Nothing, Path, QueryString};
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::commands;
@@ -34,6 +34,7 @@ pub(super) async fn carry_out(
     State(state): State<AppState>,
     Authenticated(caller): Authenticated,
     Path(id): Path<ConversationId>,
+    _: QueryString<Nothing>,
     Body(request): Body<CommandRequest>,
 ) -> Result<Json<CommandAccepted>, Refusal> {
     Ok(Json(commands::carry_out(&state, &caller, &id, request).await?))

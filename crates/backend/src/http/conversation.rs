@@ -1,7 +1,7 @@
 //! `GET /api/v1/conversations/{id}`
 
 use super::auth::Authenticated;
-use super::extract::Path;
+use super::extract::{Nothing, Path, QueryString};
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::{conversations, profiles};
@@ -29,6 +29,7 @@ pub(super) async fn show(
     State(state): State<AppState>,
     Authenticated(caller): Authenticated,
     Path(id): Path<ConversationId>,
+    _: QueryString<Nothing>,
 ) -> Result<Json<ConversationDetail>, Refusal> {
     let row = caller.conversation(&state.database, &id).await?;
     let detail = conversations::detail(&state, &state.database, &caller, row.clone()).await?;

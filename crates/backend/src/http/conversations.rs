@@ -4,6 +4,7 @@
 
 use super::auth::Authenticated;
 use super::extract::QueryString;
+use super::page_size::PageSize;
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::conversations::lists::{self, Cursor, List};
@@ -15,14 +16,9 @@ use social_messaging_domain::conversation::WorkState;
 use social_messaging_domain::problem::Problem;
 use utoipa::{IntoParams, ToSchema};
 
-/// As many as a page has when nobody says.
-const USUAL: u64 = 50;
-
-/// As many as a page has at most.
-const MOST: u64 = 200;
-
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Parameters {
     /// Whose; `all` when missing.
     #[param(inline)]
@@ -33,7 +29,9 @@ pub(super) struct Parameters {
     /// Where the page begins: `next` of the one before.
     cursor: Option<String>,
     /// How many at most, 1 to 200; 50 when missing.
-    limit: Option<u64>,
+    #[serde(default)]
+    #[param(value_type = Option<u64>, minimum = 1, maximum = 200)]
+    limit: PageSize,
 }
 
 #[derive(Clone, Copy, Deserialize, ToSchema)]
@@ -79,6 +77,5 @@ pub(super) async fn list(
         Some(text) => Some(Cursor::read(text).ok_or_else(|| Refusal::malformed("the cursor is none of ours"))?),
         None => None,
     };
-    let limit = parameters.limit.unwrap_or(USUAL).clamp(1, MOST);
-    Ok(Json(lists::page(&state, &caller, list, work, cursor.as_ref(), limit).await?))
+    Ok(Json(lists::page(&state, &caller, list, work, cursor.as_ref(), parameters.limit.rows()).await?))
 }

@@ -1,6 +1,7 @@
 //! `GET /api/v1/events`
 
 use super::auth::Authenticated;
+use super::extract::{Nothing, QueryString};
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::bus::{Subscription, Topic};
@@ -45,6 +46,7 @@ type Frames = mpsc::Sender<Result<Event, Infallible>>;
 pub(super) async fn stream(
     State(state): State<AppState>,
     Authenticated(caller): Authenticated,
+    _: QueryString<Nothing>,
     headers: HeaderMap,
 ) -> Result<impl IntoResponse, Refusal> {
     // Subscribed before the place is read: what happens in between wakes the reader.

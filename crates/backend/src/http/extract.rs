@@ -2,6 +2,7 @@
 
 use super::problem::Refusal;
 use axum::extract::{FromRequest, FromRequestParts};
+use serde::Deserialize;
 
 /// A JSON body.
 #[derive(FromRequest)]
@@ -17,3 +18,8 @@ pub(super) struct QueryString<T>(pub(super) T);
 #[derive(FromRequestParts)]
 #[from_request(via(axum::extract::Path), rejection(Refusal))]
 pub(super) struct Path<T>(pub(super) T);
+
+/// The query of a route that has none.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Nothing {}

@@ -25,6 +25,7 @@ mod range;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Parameters {
     /// Until when the address is good, milliseconds since 1970.
     expires: i64,
@@ -54,9 +55,11 @@ pub(super) struct Parameters {
 pub(super) async fn show(
     State(state): State<AppState>,
     Path(id): Path<String>,
-    QueryString(parameters): QueryString<Parameters>,
+    parameters: Result<QueryString<Parameters>, Refusal>,
     headers: HeaderMap,
 ) -> Result<Response<Body>, Refusal> {
+    // What is not the query of an address that was given out was not signed either.
+    let Ok(QueryString(parameters)) = parameters else { return Err(Refusal::new(ProblemType::Forbidden, 403)) };
     let variant = if parameters.preview == Some(true) { Variant::Preview } else { Variant::Whole };
     let (expires, now) = (parameters.expires, state.clock.now());
     if !media_links::is_good(&state.config, &id, variant, expires, &parameters.signature, now) {

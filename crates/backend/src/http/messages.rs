@@ -4,6 +4,7 @@
 
 use super::auth::Authenticated;
 use super::extract::{Path, QueryString};
+use super::page_size::PageSize;
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::messages::pages::{self, Place};
@@ -15,14 +16,9 @@ use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::problem::Problem;
 use utoipa::IntoParams;
 
-/// As many as a page has when nobody says.
-const USUAL: u64 = 50;
-
-/// As many as a page has at most.
-const MOST: u64 = 200;
-
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Parameters {
     /// The page right before this message.
     #[param(value_type = Option<String>)]
@@ -34,7 +30,9 @@ pub(super) struct Parameters {
     #[param(value_type = Option<String>)]
     around: Option<MessageId>,
     /// How many at most, 1 to 200; 50 when missing.
-    limit: Option<u64>,
+    #[serde(default)]
+    #[param(value_type = Option<u64>, minimum = 1, maximum = 200)]
+    limit: PageSize,
 }
 
 /// Neighbouring messages, the oldest first, with their place in the whole; the last ones when no message is named.
@@ -64,6 +62,5 @@ pub(super) async fn page(
         _ => return Err(Refusal::malformed("only one of before, after and around")),
     };
     caller.conversation(&state.database, &id).await?;
-    let limit = parameters.limit.unwrap_or(USUAL).clamp(1, MOST);
-    Ok(Json(pages::page(&state, &id, &place, limit).await?))
+    Ok(Json(pages::page(&state, &id, &place, parameters.limit.rows()).await?))
 }

@@ -1,7 +1,7 @@
 //! `POST /api/v1/conversations/{id}/read`
 
 use super::auth::Authenticated;
-use super::extract::{Json as Body, Path};
+use super::extract::{Json as Body, Nothing, Path, QueryString};
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::conversations::work;
@@ -30,6 +30,7 @@ pub(super) async fn read(
     State(state): State<AppState>,
     Authenticated(caller): Authenticated,
     Path(id): Path<ConversationId>,
+    _: QueryString<Nothing>,
     Body(mark): Body<MarkRead>,
 ) -> Result<Json<ConversationDetail>, Refusal> {
     Ok(Json(work::mark_read(&state, &caller, &id, &mark).await?))

@@ -1,7 +1,7 @@
 //! `POST /api/v1/conversations/{id}/reassign`
 
 use super::auth::Authenticated;
-use super::extract::{Json as Body, Path};
+use super::extract::{Json as Body, Nothing, Path, QueryString};
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
 use crate::service::conversations::work;
@@ -31,6 +31,7 @@ pub(super) async fn reassign(
     State(state): State<AppState>,
     Authenticated(caller): Authenticated,
     Path(id): Path<ConversationId>,
+    _: QueryString<Nothing>,
     Body(to): Body<Reassign>,
 ) -> Result<Json<ConversationDetail>, Refusal> {
     Ok(Json(work::reassign(&state, &caller, &id, to).await?))

@@ -1,6 +1,7 @@
 //! `POST|DELETE /api/v1/session`
 
 use super::auth::bearer;
+use super::extract::{Nothing, QueryString};
 use super::problem::Refusal;
 use crate::service::access::Caller;
 use crate::service::app_state::AppState;
@@ -34,7 +35,11 @@ const SESSION_COOKIE: &str = "__Host-social-messaging";
         (status = 403, description = "Another site asks", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub(super) async fn open(State(state): State<AppState>, headers: HeaderMap) -> Result<impl IntoResponse, Refusal> {
+pub(super) async fn open(
+    State(state): State<AppState>,
+    _: QueryString<Nothing>,
+    headers: HeaderMap,
+) -> Result<impl IntoResponse, Refusal> {
     refuse_other_sites(&headers)?;
     let now = state.clock.now();
     let signed_in = match (bearer(&headers), cookie(&headers)) {
@@ -74,7 +79,7 @@ pub(super) async fn open(State(state): State<AppState>, headers: HeaderMap) -> R
         (status = 403, description = "Another site asks", body = Problem, content_type = "application/problem+json"),
     ),
 )]
-pub(super) async fn close(headers: HeaderMap) -> Result<impl IntoResponse, Refusal> {
+pub(super) async fn close(_: QueryString<Nothing>, headers: HeaderMap) -> Result<impl IntoResponse, Refusal> {
     refuse_other_sites(&headers)?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, set_cookie("", 0))])))
 }

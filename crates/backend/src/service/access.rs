@@ -1,6 +1,7 @@
 //! Who asks, and what they may see.
 
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait};
+use serde::{Deserialize, Serialize};
 use social_messaging_domain::api::{AgentInfo, Role};
 use social_messaging_domain::ids::{AgentId, ConversationId};
 use social_messaging_domain::time::Timestamp;
@@ -9,8 +10,9 @@ use std::collections::BTreeSet;
 use super::error::ServiceError;
 use crate::store::entities::conversation;
 
-/// The brand accounts that somebody may see.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The brand accounts that somebody may see: `"all"` or a list, where it is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub enum AccountScope {
     /// All of the installation.
     All,
@@ -28,11 +30,53 @@ impl AccountScope {
         }
     }
 
+    /// Whether there is an account that both cover.
+    #[must_use]
+    pub fn shares(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::All, Self::All) => true,
+            (Self::All, Self::Only(accounts)) | (Self::Only(accounts), Self::All) => !accounts.is_empty(),
+            (Self::Only(ours), Self::Only(theirs)) => !ours.is_disjoint(theirs),
+        }
+    }
+
     /// The condition that keeps a query within it.
     pub fn condition<C: ColumnTrait>(&self, account: C) -> Condition {
         match self {
             Self::All => Condition::all(),
             Self::Only(accounts) => Condition::all().add(account.is_in(accounts.iter().cloned())),
+        }
+    }
+}
+
+/// A scope as tokens and rows hold it.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Word(All),
+    List(BTreeSet<String>),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum All {
+    All,
+}
+
+impl From<Written> for AccountScope {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Word(All::All) => Self::All,
+            Written::List(accounts) => Self::Only(accounts),
+        }
+    }
+}
+
+impl From<AccountScope> for Written {
+    fn from(scope: AccountScope) -> Self {
+        match scope {
+            AccountScope::All => Self::Word(All::All),
+            AccountScope::Only(accounts) => Self::List(accounts),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The agents whom a conversation can be handed to: whoever signed in here once.
 
-use super::access::Caller;
+use super::access::{AccountScope, Caller};
 use super::app_state::AppState;
 use super::codes;
 use super::error::ServiceError;
@@ -9,7 +9,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, QueryOrder, Set};
 use social_messaging_domain::api::AgentInfo;
 
-/// Keeps who signed in, with the name and the role of now.
+/// Keeps who signed in, with the name, the role and the accounts of now.
 ///
 /// # Errors
 /// When the store fails.
@@ -19,19 +19,26 @@ pub async fn keep(state: &AppState, caller: &Caller) -> Result<(), ServiceError>
         name: Set(caller.name.clone()),
         role: Set(codes::code(&caller.role)),
         seen_at: Set(state.clock.now().0),
+        accounts: Set(serde_json::to_value(&caller.accounts).ok()),
     };
-    let columns = [agent::Column::Name, agent::Column::Role, agent::Column::SeenAt];
+    let columns = [agent::Column::Name, agent::Column::Role, agent::Column::SeenAt, agent::Column::Accounts];
     let newer = OnConflict::column(agent::Column::Id).update_columns(columns).to_owned();
     agent::Entity::insert(row).on_conflict(newer).exec_without_returning(&state.database).await?;
     Ok(())
 }
 
-/// All of them, by name.
+/// Those who share a brand account with the caller, by name.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn all(state: &AppState) -> Result<Vec<AgentInfo>, ServiceError> {
+pub async fn beside(state: &AppState, caller: &Caller) -> Result<Vec<AgentInfo>, ServiceError> {
     let rows = agent::Entity::find().order_by_asc(agent::Column::Name).order_by_asc(agent::Column::Id);
-    let info = |row: agent::Model| Ok(AgentInfo { id: row.id.into(), name: row.name, role: codes::read(&row.role)? });
-    rows.all(&state.database).await?.into_iter().map(info).collect()
+    let mut agents = Vec::new();
+    for row in rows.all(&state.database).await? {
+        let Some(accounts) = &row.accounts else { continue };
+        if codes::json::<AccountScope>(accounts)?.shares(&caller.accounts) {
+            agents.push(AgentInfo { id: row.id.into(), name: row.name, role: codes::read(&row.role)? });
+        }
+    }
+    Ok(agents)
 }

@@ -13,7 +13,7 @@ use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::visibility::Visibility;
-use uuid::Uuid;
+use uuid::{Uuid, Version};
 
 mod calls;
 mod like;
@@ -33,7 +33,7 @@ struct Intent<'a, 'u> {
 /// Has something done, once for each `client_id`; the answer is the message as it stands now.
 ///
 /// # Errors
-/// [`ServiceError::Refused`] when a rule forbids it, [`ServiceError::ClientIdReused`] when the identifier was used for
+/// [`ServiceError::Malformed`] when the `client_id` is none, [`ServiceError::Refused`] when a rule forbids it, [`ServiceError::ClientIdReused`] when the identifier was used for
 /// something else, [`ServiceError::Conflict`] when it is too late, [`ServiceError::NotFound`], or when the store fails.
 pub async fn carry_out(
     state: &AppState,
@@ -41,7 +41,10 @@ pub async fn carry_out(
     conversation: &ConversationId,
     request: CommandRequest,
 ) -> Result<CommandAccepted, ServiceError> {
-    Uuid::parse_str(request.client_id.as_str()).map_err(|_| ServiceError::Malformed("client_id is no UUID"))?;
+    let is_ours = |id: Uuid| id.get_version() == Some(Version::SortRand);
+    if !Uuid::parse_str(request.client_id.as_str()).is_ok_and(is_ours) {
+        return Err(ServiceError::Malformed("client_id is no UUID of version 7"));
+    }
     match once(state, caller, conversation, &request).await {
         // The same intent, posted twice at the same moment: the other one was first, so this one is answered by it.
         Err(ServiceError::Database(error)) if is_double(&error) => once(state, caller, conversation, &request).await,

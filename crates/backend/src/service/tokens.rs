@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use social_messaging_domain::api::{Role, Token};
 use social_messaging_domain::time::{SECOND, Timestamp};
 
+/// The longest subject and name, in characters.
+const LONGEST: usize = 200;
+
 /// What a token is good for: its audience tells, so that neither passes as the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -19,7 +22,7 @@ pub enum Purpose {
 /// Why a token is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TokenRefused {
-    /// It is not ours, not for this, or not whole.
+    /// It is not ours, not for this, not whole, or not good yet.
     #[error("the token is not valid")]
     Invalid,
     /// Its time is over.
@@ -34,20 +37,15 @@ struct Claims {
     name: String,
     #[serde(default)]
     role: Role,
-    accounts: Accounts,
+    accounts: AccountScope,
     /// Checked before it is read: it may be a list in the tokens that hosts mint.
     #[serde(skip_deserializing)]
     aud: String,
     #[serde(skip_deserializing)]
     iat: i64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    nbf: Option<i64>,
     exp: i64,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(untagged)]
-enum Accounts {
-    Word(String),
-    List(Vec<String>),
 }
 
 /// A token for what the caller is, until the caller's own end.
@@ -64,12 +62,10 @@ pub fn mint(
         sub: caller.agent.0.clone(),
         name: caller.name.clone(),
         role: caller.role,
-        accounts: match &caller.accounts {
-            AccountScope::All => Accounts::Word("all".to_owned()),
-            AccountScope::Only(accounts) => Accounts::List(accounts.iter().cloned().collect()),
-        },
+        accounts: caller.accounts.clone(),
         aud: audience(config, purpose),
         iat: now.0.div_euclid(SECOND),
+        nbf: None,
         exp: caller.expires_at.0.div_euclid(SECOND),
     };
     let key = EncodingKey::from_secret(config.session.secret.as_bytes());
@@ -79,12 +75,12 @@ pub fn mint(
 /// Who a token stands for.
 ///
 /// # Errors
-/// When it is not ours, for another purpose, or over.
+/// When it is not ours, for another purpose, not good yet, or over.
 pub fn read(config: &Config, purpose: Purpose, token: &str, now: Timestamp) -> Result<Caller, TokenRefused> {
     let mut validation = Validation::new(Algorithm::HS256);
     validation.set_audience(&[audience(config, purpose)]);
     validation.set_required_spec_claims(&["sub", "aud", "exp"]);
-    // The end is checked below, by the clock that everything else goes by.
+    // The end and the beginning are checked below, by the clock that everything else goes by.
     validation.validate_exp = false;
     let key = DecodingKey::from_secret(config.session.secret.as_bytes());
     let claims: Claims = jsonwebtoken::decode(token, &key, &validation).map_err(|_| TokenRefused::Invalid)?.claims;
@@ -92,16 +88,14 @@ pub fn read(config: &Config, purpose: Purpose, token: &str, now: Timestamp) -> R
     if expires_at <= now {
         return Err(TokenRefused::Expired);
     }
-    let accounts = match claims.accounts {
-        Accounts::List(accounts) => AccountScope::Only(accounts.into_iter().collect()),
-        Accounts::Word(word) if word == "all" => AccountScope::All,
-        Accounts::Word(_) => return Err(TokenRefused::Invalid),
-    };
-    if claims.sub.is_empty() {
+    let begun = claims.nbf.is_none_or(|from| from.saturating_mul(SECOND) <= now.0);
+    let named =
+        !claims.sub.is_empty() && [&claims.sub, &claims.name].iter().all(|name| name.chars().count() <= LONGEST);
+    if !begun || !named || claims.role == Role::Unknown {
         return Err(TokenRefused::Invalid);
     }
     let name = if claims.name.is_empty() { claims.sub.clone() } else { claims.name };
-    Ok(Caller { agent: claims.sub.into(), name, role: claims.role, accounts, expires_at })
+    Ok(Caller { agent: claims.sub.into(), name, role: claims.role, accounts: claims.accounts, expires_at })
 }
 
 fn audience(config: &Config, purpose: Purpose) -> String {

@@ -1,13 +1,18 @@
 use crate::support::TestApp;
 use axum::body::Body;
 use axum::http::Request;
+use social_messaging_domain::networks::Network;
+
+async fn sign_in(app: &TestApp, token: &str) {
+    let request = Request::post("/api/v1/session").header("authorization", format!("Bearer {token}"));
+    assert_eq!(app.send(request.body(Body::empty()).unwrap()).await.status, 200);
+}
 
 #[tokio::test]
 async fn whoever_signed_in_is_listed_by_name() {
     let app = TestApp::start().await;
     for agent in ["grace", "ada", "grace"] {
-        let request = Request::post("/api/v1/session").header("authorization", format!("Bearer {}", app.token(agent)));
-        assert_eq!(app.send(request.body(Body::empty()).unwrap()).await.status, 200);
+        sign_in(&app, &app.token(agent)).await;
     }
     let answer = app.get("/api/v1/agents", &app.token("ada")).await;
     let expected = serde_json::json!([
@@ -15,4 +20,23 @@ async fn whoever_signed_in_is_listed_by_name() {
         {"id": "grace", "name": "Grace", "role": "agent"},
     ]);
     assert_eq!(answer.json(), expected);
+}
+
+#[tokio::test]
+async fn only_those_who_share_a_brand_account_are_seen() {
+    let app = TestApp::start().await;
+    let (one, two) = (app.account(Network::Facebook, "1").await, app.account(Network::X, "2").await);
+    sign_in(&app, &app.token("ada")).await;
+    sign_in(&app, &app.token_for("grace", &one)).await;
+    sign_in(&app, &app.token_for("linus", &two)).await;
+    let seen = async |token: &str| {
+        let agents = app.get("/api/v1/agents", token).await.json();
+        let names = agents.as_array().unwrap().iter().map(|agent| agent["id"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(seen(&app.token("ada")).await, "ada grace linus");
+    assert_eq!(seen(&app.token_for("grace", &one)).await, "ada grace");
+    // The accounts of the last token count.
+    sign_in(&app, &app.token_for("linus", &one)).await;
+    assert_eq!(seen(&app.token_for("grace", &one)).await, "ada grace linus");
 }

@@ -98,8 +98,9 @@ async fn an_agent_sees_their_accounts_only() {
 async fn what_is_no_query() {
     let app = TestApp::start().await;
     let token = app.token("ada");
-    for query in ["list=theirs", "state=half", "cursor=x", "limit=many", "limit=-1"] {
+    for query in ["list=theirs", "state=half", "cursor=x", "limit=many", "limit=-1", "limit=0", "limit=201", "page=2"] {
         let answer = app.get(&format!("/api/v1/conversations?{query}"), &token).await;
         assert_eq!(answer.outcome(), "400 Bad Request urn:social-messaging:problem:malformed", "{query}");
     }
+    assert_eq!(app.get("/api/v1/conversations?limit=200", &token).await.outcome(), "200 OK");
 }

@@ -84,6 +84,10 @@ async fn what_is_no_place() {
     let path = format!("/api/v1/conversations/{here}/messages");
     let both = app.get(&format!("{path}?before=a&after=b"), &token).await;
     insta::assert_snapshot!(both.outcome(), @"400 Bad Request urn:social-messaging:problem:malformed");
+    for query in ["limit=0", "limit=201", "offset=3"] {
+        let answer = app.get(&format!("{path}?{query}"), &token).await;
+        assert_eq!(answer.outcome(), "400 Bad Request urn:social-messaging:problem:malformed", "{query}");
+    }
     let other = app.get(&format!("{path}?around={elsewhere}"), &token).await;
     insta::assert_snapshot!(other.outcome(), @"404 Not Found urn:social-messaging:problem:not-found");
 }

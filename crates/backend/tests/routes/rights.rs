@@ -49,6 +49,22 @@ async fn every_route_of_the_api_wants_a_token() {
 }
 
 #[tokio::test]
+async fn a_parameter_that_nobody_reads_is_refused() {
+    let app = TestApp::start().await;
+    let account = app.account(Network::Facebook, "1").await;
+    let conversation = app.conversation(&account, "7").await;
+    let (token, path) = (app.token("ada"), format!("/api/v1/conversations/{conversation}"));
+    let malformed = "400 Bad Request urn:social-messaging:problem:malformed";
+    for path in [&path, &format!("{path}/context"), "/api/v1/agents", "/api/v1/events"] {
+        assert_eq!(app.get(&format!("{path}?verbose=1"), &token).await.outcome(), malformed, "{path}");
+    }
+    for path in ["take", "close", "reassign", "read", "commands"].map(|rest| format!("{path}/{rest}")) {
+        assert_eq!(app.post(&format!("{path}?verbose=1"), &token, json!({})).await.outcome(), malformed, "{path}");
+    }
+    assert_eq!(app.post("/api/v1/session?verbose=1", &token, json!({})).await.outcome(), malformed);
+}
+
+#[tokio::test]
 async fn what_is_no_route_is_a_problem_document_too() {
     let app = TestApp::start().await;
     let nothing = app.get("/api/v1/nothing", &app.token("ada")).await;

@@ -15,6 +15,8 @@ pub struct Model {
     pub role: String,
     /// Milliseconds since 1970.
     pub seen_at: i64,
+    /// The brand accounts of their last token; `None` for who signed in before that was kept.
+    pub accounts: Option<Json>,
 }
 
 /// None: the services ask for what they need.
