@@ -188,6 +188,12 @@ pub struct NetworkRules {
 }
 
 impl Network {
+    /// Whether this side knows it.
+    #[must_use]
+    pub const fn is_known(self) -> bool {
+        !matches!(self, Self::Unknown)
+    }
+
     /// The network's row.
     #[must_use]
     pub const fn rules(self) -> NetworkRules {

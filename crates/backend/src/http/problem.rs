@@ -36,6 +36,14 @@ impl Refusal {
         Self::new(ProblemType::TooLarge, 413)
     }
 
+    /// 401: what came is not signed with a secret that we know.
+    #[must_use]
+    pub fn unsigned() -> Self {
+        let mut refusal = Self::new(ProblemType::Unauthorized, 401);
+        refusal.0.title = "No valid signature".to_owned();
+        refusal
+    }
+
     /// 404: there is no such thing, or none that may be seen.
     #[must_use]
     pub fn not_found() -> Self {

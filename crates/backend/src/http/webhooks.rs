@@ -1,19 +1,23 @@
 //! `GET|POST /webhooks/facebook` and `GET|POST /webhooks/x`: what the networks send us.
 
+use super::extract::{Path, QueryString};
+use super::problem::Refusal;
 use crate::networks::{self, Handshake, HandshakeKeys};
 use crate::service::app_state::AppState;
 use crate::service::codes::code;
+use crate::service::error::ServiceError;
 use crate::service::inbox;
 use crate::store::entities::account;
 use axum::body::{Body, Bytes};
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 use serde::de::IgnoredAny;
 use social_messaging_domain::networks::Network;
+use social_messaging_domain::problem::ProblemType;
 use std::collections::BTreeMap;
 
 /// The largest body that is taken, in bytes.
@@ -28,22 +32,17 @@ pub(super) fn routes() -> Router<AppState> {
 async fn handshake(
     State(state): State<AppState>,
     Path(network): Path<Network>,
-    Query(query): Query<Vec<(String, String)>>,
-) -> Response {
-    if network == Network::Unknown {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let secrets = match secrets(&state, network).await {
-        Ok(secrets) => secrets,
-        Err(error) => return unavailable(&error),
-    };
+    QueryString(query): QueryString<Vec<(String, String)>>,
+) -> Result<Response, Refusal> {
+    refuse_unknown(network)?;
+    let secrets = secrets(&state, network).await.map_err(ServiceError::from)?;
     let secret = secrets.first().map(String::as_str).unwrap_or_default();
     let keys = HandshakeKeys { verify_token: &state.config.facebook.verify_token, secret };
     match networks::handshake(network, &query, &keys) {
-        Handshake::Text(text) => text.into_response(),
-        Handshake::Json(document) => Json(document).into_response(),
-        Handshake::Forbidden => StatusCode::FORBIDDEN.into_response(),
-        Handshake::Malformed => StatusCode::BAD_REQUEST.into_response(),
+        Handshake::Text(text) => Ok(text.into_response()),
+        Handshake::Json(document) => Ok(Json(document).into_response()),
+        Handshake::Forbidden => Err(Refusal::new(ProblemType::Forbidden, 403)),
+        Handshake::Malformed => Err(Refusal::malformed("the query is no question of the network's")),
     }
 }
 
@@ -53,28 +52,23 @@ async fn receive(
     Path(network): Path<Network>,
     headers: HeaderMap,
     body: Body,
-) -> Response {
-    if network == Network::Unknown {
-        return StatusCode::NOT_FOUND.into_response();
-    }
-    let Ok(body) = axum::body::to_bytes(body, LARGEST).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-    };
-    let secrets = match secrets(&state, network).await {
-        Ok(secrets) => secrets,
-        Err(error) => return unavailable(&error),
-    };
+) -> Result<(), Refusal> {
+    refuse_unknown(network)?;
+    let body = axum::body::to_bytes(body, LARGEST).await.map_err(|_| Refusal::too_large())?;
+    let secrets = secrets(&state, network).await.map_err(ServiceError::from)?;
     if !networks::verify(network, &headers, &body, secrets.iter().map(String::as_str)) {
         tracing::warn!(?network, "a webhook without a valid signature");
-        return StatusCode::UNAUTHORIZED.into_response();
+        return Err(Refusal::unsigned());
     }
     if !is_object(&body) {
-        return StatusCode::BAD_REQUEST.into_response();
+        return Err(Refusal::malformed("the body is no JSON object"));
     }
-    match inbox::receive(&state, network, body.into()).await {
-        Ok(()) => StatusCode::OK.into_response(),
-        Err(error) => unavailable(&error),
-    }
+    // Where it could not be kept, the network will send it again.
+    Ok(inbox::receive(&state, network, body.into()).await.map_err(ServiceError::from)?)
+}
+
+fn refuse_unknown(network: Network) -> Result<(), Refusal> {
+    if network.is_known() { Ok(()) } else { Err(Refusal::not_found()) }
 }
 
 /// The secrets that sign the network's webhooks, the oldest account's first; each once.
@@ -96,9 +90,4 @@ async fn secrets(state: &AppState, network: Network) -> Result<Vec<String>, DbEr
 
 fn is_object(body: &Bytes) -> bool {
     serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(body).is_ok()
-}
-
-fn unavailable(error: &DbErr) -> Response {
-    tracing::error!(%error, "a webhook could not be kept; the network will send it again");
-    StatusCode::SERVICE_UNAVAILABLE.into_response()
 }

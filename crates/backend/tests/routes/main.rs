@@ -16,5 +16,6 @@ mod openapi;
 mod profile;
 mod rights;
 mod session;
+mod webhooks;
 mod widget;
 mod work;
