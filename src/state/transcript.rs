@@ -123,6 +123,16 @@ impl Transcript {
         self.settle_edges();
     }
 
+    /// Takes a message away that is not there any more; the others close up.
+    pub fn take_removed(&mut self, id: &MessageId) {
+        match self.entries.remove(id) {
+            Some(entry) => self.close_up(entry.offset),
+            // Where it stood is not known.
+            None => self.stale |= self.load.loaded().is_some(),
+        }
+        self.settle_edges();
+    }
+
     /// Takes a changed message that is loaded already.
     pub fn take_changed(&mut self, message: Message) {
         if let Some(entry) = self.entries.get_mut(&message.id) {

@@ -14,6 +14,8 @@ pub enum Event {
     Conversation(Box<ConversationDetail>),
     /// A message is new or changed.
     Message(Box<MessageEvent>),
+    /// A message was no message of its own: it is not there any more, and what was deleted by somebody is not meant.
+    Removed(RemovedEvent),
     /// The post or a parent of a public message changed: what is shown of it is to be asked for again.
     Context(ContextEvent),
     /// A brand account changed.
@@ -36,6 +38,16 @@ pub struct MessageEvent {
     pub total: u32,
 }
 
+/// Which message is not there any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RemovedEvent {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The message.
+    pub message: MessageId,
+}
+
 /// Whose context changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -53,6 +65,7 @@ impl Event {
         match self {
             Self::Conversation(_) => "conversation",
             Self::Message(_) => "message",
+            Self::Removed(_) => "removed",
             Self::Context(_) => "context",
             Self::Account(_) => "account",
             Self::Resync => "resync",
@@ -68,6 +81,7 @@ impl Event {
         match self {
             Self::Conversation(detail) => serde_json::to_string(detail),
             Self::Message(event) => serde_json::to_string(event),
+            Self::Removed(event) => serde_json::to_string(event),
             Self::Context(event) => serde_json::to_string(event),
             Self::Account(account) => serde_json::to_string(account),
             Self::Resync | Self::Unknown => Ok("{}".to_owned()),
@@ -90,6 +104,7 @@ impl Event {
         Ok(match name {
             "conversation" => Self::Conversation(Deserialize::deserialize(data)?),
             "message" => Self::Message(Deserialize::deserialize(data)?),
+            "removed" => Self::Removed(Deserialize::deserialize(data)?),
             "context" => Self::Context(Deserialize::deserialize(data)?),
             "account" => Self::Account(Deserialize::deserialize(data)?),
             "resync" => Self::Resync,

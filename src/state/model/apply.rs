@@ -187,6 +187,7 @@ impl Model {
         match event {
             StreamEvent::Conversation(detail) => self.take_detail(*detail),
             StreamEvent::Message(event) => self.take_message(*event),
+            StreamEvent::Removed(removed) => self.take_removed(&removed),
             StreamEvent::Context(changed) => {
                 let of = self.open.as_ref().filter(|open| open.id == changed.conversation);
                 let of = of.and_then(|open| open.context_of.clone());

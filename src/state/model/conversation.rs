@@ -9,7 +9,7 @@ use crate::state::transcript::{Transcript, TranscriptWindow};
 use social_messaging_domain::api::MessagePage;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{AccountFacts, ConversationDetail};
-use social_messaging_domain::events::MessageEvent;
+use social_messaging_domain::events::{MessageEvent, RemovedEvent};
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
 use social_messaging_domain::message::{LikeState, Message};
 use social_messaging_domain::visibility::Visibility;
@@ -113,6 +113,12 @@ impl Model {
         if failed {
             self.post(Notice::LikeFailed { message: id, failure });
         }
+    }
+
+    pub(super) fn take_removed(&mut self, removed: &RemovedEvent) {
+        let Some(open) = self.open.as_mut().filter(|open| open.id == removed.conversation) else { return };
+        open.transcript.take_removed(&removed.message);
+        self.revision += 1;
     }
 
     pub(super) fn take_context(&mut self, id: &ConversationId, message: &MessageId, context: PostContext) {

@@ -27,6 +27,23 @@ impl Transcript {
         }
     }
 
+    /// Closes the gap at a position, since its message is not there any more.
+    pub(super) fn close_up(&mut self, gap: u32) {
+        for (offset, id) in self.index.split_off(&gap).into_iter().filter(|(offset, _)| *offset != gap) {
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.offset = offset - 1;
+            }
+            self.index.insert(offset - 1, id);
+        }
+        self.total = self.total.saturating_sub(1);
+        if gap < self.start {
+            self.start -= 1;
+        }
+        if gap < self.end {
+            self.end -= 1;
+        }
+    }
+
     /// The beginning of the unbroken run of loaded messages that ends before `offset`.
     pub(super) fn run_before(&self, offset: u32) -> u32 {
         let mut start = offset;

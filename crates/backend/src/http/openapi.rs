@@ -21,6 +21,7 @@ pub(super) fn answer(document: OpenApi) -> Ready<Json<OpenApi>> {
     info(title = "Social Messaging", description = "The API between the agents' widget and the backend."),
     components(schemas(
         social_messaging_domain::events::MessageEvent,
+        social_messaging_domain::events::RemovedEvent,
         social_messaging_domain::events::ContextEvent,
         social_messaging_domain::conversation::AccountFacts,
     )),

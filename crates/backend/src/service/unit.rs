@@ -87,6 +87,17 @@ impl<'a> Unit<'a> {
         });
     }
 
+    /// Writes the event that a message is not there any more.
+    pub fn tell_removed(&mut self, account: &str, conversation: &str, message: &str) {
+        self.tell(Entry {
+            kind: "removed",
+            account_id: account.to_owned(),
+            conversation_id: Some(conversation.to_owned()),
+            entity_id: Some(message.to_owned()),
+            agent_id: None,
+        });
+    }
+
     /// Writes the event that a conversation's row, facts or profile changed.
     pub fn tell_conversation(&mut self, account: &str, conversation: &str) {
         self.tell(Entry {

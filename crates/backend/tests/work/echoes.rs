@@ -1,13 +1,19 @@
 //! What we send comes back as a webhook: before the answer, after it, or instead of it; never as a second message.
 
 use crate::commands::comment;
-use crate::support::{World, client_id, of};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use crate::support::{World, ada, client_id, of, pace};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
+use social_messaging_backend::service::deliveries::{Pace, settle};
+use social_messaging_backend::service::inbox;
+use social_messaging_backend::service::stream::{Frame, Reader};
+use social_messaging_backend::service::unit::ledger::Ledger;
 use social_messaging_backend::store::entities::event;
 use social_messaging_domain::commands::Command;
+use social_messaging_domain::events::{Event, RemovedEvent};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::visibility::Visibility;
+use std::time::Duration;
 
 /// Nobody was ever told of a message that is not there any more: ours was at no time shown twice.
 async fn nothing_was_shown_twice(world: &World) {
@@ -101,4 +107,43 @@ async fn another_applications_message_is_the_brands() {
     world.act(json!({"native_messenger": {"to": from, "text": "From a bot", "app_id": 999}, "repeat": 3})).await;
     let messages = world.arrived(2).await;
     assert_eq!(messages.iter().filter(|row| row.author_kind == "brand").count(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_that_was_taken_for_native_is_told_to_be_gone() {
+    // Nobody looks for it within this test.
+    let mut world = World::with(0, Pace { looks: vec![Duration::from_secs(600)], ..pace() }).await;
+    world.settings(json!({"echo": false})).await;
+    let from = json!({"id": "7710001", "name": "Ada Example"});
+    world.act(json!({"messenger_message": {"from": from, "text": "Hello"}})).await;
+    world.arrived(1).await;
+    world.fault(json!({"network": "facebook", "method": "POST", "path": "*messages", "drop": "after_applying"})).await;
+    let id = world.send(Visibility::Direct, "Here we are").await;
+    world.reaches(&id, "unconfirmed").await;
+    world.kill();
+    // Its echo comes without what it carried along, so that nobody can tell whose it is.
+    let body = json!({"object": "page", "entry": [{"id": "100000000000001", "time": 1, "messaging": [{
+        "sender": {"id": "100000000000001"}, "recipient": {"id": "7710001"}, "timestamp": 1_780_000_000_000_i64,
+        "message": {"mid": "m_native", "text": "Here we are", "is_echo": true, "app_id": 999}}]}]});
+    assert_eq!(world.webhook("facebook", &body.to_string(), "valid").await, 200);
+    inbox::worker::round(&world.state, "test").await.unwrap();
+    let native = world.arrived(3).await.into_iter().find(|row| row.author_kind == "brand").unwrap();
+    let delivery = world.deliveries().await.remove(0);
+    let before = last_event(&world).await;
+    let mut ledger = Ledger::begin(&world.state).await.unwrap();
+    settle::came_back(&mut ledger, delivery, "m_native").await.unwrap();
+    ledger.commit().await.unwrap();
+    assert_eq!(world.arrived(2).await.iter().filter(|row| row.id == native.id).count(), 0);
+    let (mut reader, _) = Reader::start(&world.state, &ada(), Some(&before.to_string())).await.unwrap();
+    let (frames, _) = reader.read().await.unwrap();
+    let removed = RemovedEvent { conversation: native.conversation_id.as_str().into(), message: native.id.into() };
+    let told = frames
+        .iter()
+        .filter(|frame| matches!(frame, Frame::Event(_, event) if **event == Event::Removed(removed.clone())));
+    assert_eq!(told.count(), 1, "{frames:?}");
+}
+
+async fn last_event(world: &World) -> i64 {
+    let last = event::Entity::find().order_by_desc(event::Column::Id).one(&world.state.database).await.unwrap();
+    last.unwrap().id
 }

@@ -11,7 +11,7 @@ use crate::state::model::{Connection, Model};
 use proptest::prelude::*;
 use social_messaging_domain::api::ConversationPage;
 use social_messaging_domain::conversation::{ConversationSummary, WorkState};
-use social_messaging_domain::events::Event as StreamEvent;
+use social_messaging_domain::events::{Event as StreamEvent, RemovedEvent};
 use social_messaging_domain::visibility::Visibility;
 
 fn list(world: &World, key: ListKey) -> Vec<&str> {
@@ -121,6 +121,26 @@ fn a_message_that_belongs_further_up_moves_the_others() {
     world.apply(on_stream(message("a", "later", Visibility::Public), 11, 15));
     assert!(world.loads().contains(&&Resource::Messages(id("a"), Place::Newest)));
     assert_eq!(world.shown(), ["m10", "late", "m11"]);
+}
+
+#[test]
+fn a_message_that_was_none_of_its_own_goes_and_the_others_close_up() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 10..13, 13));
+    let removed = |message: &str| {
+        Event::Stream(StreamEvent::Removed(RemovedEvent { conversation: id("a"), message: message_id(message) }))
+    };
+    world.effects.clear();
+    world.apply(removed("m11"));
+    assert_eq!(world.shown(), ["m10", "m12"]);
+    assert_eq!(world.model.window().loaded().map(|window| (window.first, window.total)), Some((10, 12)));
+    assert_eq!(world.model.message(&message_id("m11")), None);
+    // What follows finds its place without anything being asked for again.
+    world.apply(on_stream(message("a", "m13", Visibility::Public), 12, 13));
+    assert_eq!(world.shown(), ["m10", "m12", "m13"]);
+    assert!(world.loads().is_empty());
+    // One that this page never had stood nobody knows where.
+    world.apply(removed("m3"));
+    assert!(world.loads().contains(&&Resource::Messages(id("a"), Place::Newest)));
 }
 
 #[test]

@@ -151,6 +151,7 @@ async fn taken_for_native(
     message::Entity::delete_by_id(&double.id).exec(ledger.unit.on()).await?;
     if !double.conversation_id.is_empty() {
         ledger.touch(&double.conversation_id).await?.answered = true;
+        ledger.unit.tell_removed(&double.account_id, &double.conversation_id, &double.id);
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::super::{conversations, facts, profiles};
 use super::Frame;
 use crate::store::entities::{account, conversation, event, message};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use social_messaging_domain::events::{ContextEvent, Event, MessageEvent};
+use social_messaging_domain::events::{ContextEvent, Event, MessageEvent, RemovedEvent};
 use std::collections::HashMap;
 
 pub(super) async fn read(
@@ -23,6 +23,9 @@ pub(super) async fn read(
         let event = match entry.kind.as_str() {
             "message" => entry.entity_id.and_then(|id| messages.remove(&id)),
             "conversation" => conversation(state, caller, entry.conversation_id).await?,
+            "removed" => entry.conversation_id.zip(entry.entity_id).map(|(conversation, message)| {
+                Event::Removed(RemovedEvent { conversation: conversation.into(), message: message.into() })
+            }),
             "context" => entry.conversation_id.map(|conversation| {
                 let message = entry.entity_id.map(Into::into);
                 Event::Context(ContextEvent { conversation: conversation.into(), message })
