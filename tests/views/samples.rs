@@ -73,7 +73,7 @@ pub(super) fn page(conversations: Vec<ConversationSummary>) -> ConversationPage 
 
 /// A consumer who wrote in public, and not directly.
 pub(super) fn detail() -> ConversationDetail {
-    let last_public = Some(InboundFact { message: "m1".into(), at: NOW.plus(-5 * MINUTE) });
+    let last_public = Some(InboundFact { message: "m1".into(), at: NOW.plus(-5 * MINUTE), nested: false });
     let facts = ConversationFacts {
         account: account(),
         consumer_network_id: "200".into(),
@@ -100,7 +100,7 @@ pub(super) fn detail() -> ConversationDetail {
 /// The same consumer, who has written directly as well, the later.
 pub(super) fn both() -> ConversationDetail {
     let mut detail = detail();
-    detail.facts.last_direct = Some(InboundFact { message: "m2".into(), at: NOW.plus(-MINUTE) });
+    detail.facts.last_direct = Some(InboundFact { message: "m2".into(), at: NOW.plus(-MINUTE), nested: false });
     detail.facts.direct_window_opened_at = Some(NOW.plus(-MINUTE));
     detail
 }
@@ -123,6 +123,7 @@ pub(super) fn consumer(id: &str, text: &str) -> Message {
         deleted: false,
         hidden: false,
         on_ad: false,
+        nested: false,
         answers: None,
         state: MessageState::Sent,
         held_until: None,

@@ -208,8 +208,12 @@ fn limit(facts: &ConversationFacts, lane: Option<Lane>) -> Limit {
 }
 
 /// The whole text as it leaves: what the network is sent beside the agent's words counts, too.
-fn sent(_facts: &ConversationFacts, draft: Draft<'_>, lane: Option<Lane>) -> String {
-    lane.map_or_else(|| draft.text.to_owned(), |lane| mentions::for_lane(draft.text, draft.mentions, lane))
+fn sent(facts: &ConversationFacts, draft: Draft<'_>, lane: Option<Lane>) -> String {
+    let Some(lane) = lane else { return draft.text.to_owned() };
+    let text = mentions::for_lane(draft.text, draft.mentions, lane);
+    let last = || facts.last_public.as_ref().is_some_and(|fact| fact.nested);
+    let nested = draft.target.map_or_else(last, |target| target.nested);
+    if nested { mentions::addressed(&facts.consumer_network_id, text, lane) } else { text }
 }
 
 /// The lane that a visibility goes on, or would if it were offered; `None` for notes.

@@ -130,6 +130,9 @@ pub struct InboundFact {
     /// When the network says that it was written.
     #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
     pub at: Timestamp,
+    /// Whether the message stands as deep as the network takes answers: what answers it names its author.
+    #[serde(default)]
+    pub nested: bool,
 }
 
 /// A public message of the consumer that a private reply is still possible to, or was sent to.

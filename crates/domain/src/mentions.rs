@@ -26,13 +26,22 @@ pub fn for_lane(text: &str, mentions: &[Mention], lane: Lane) -> String {
     let mut rest = text;
     while let Some((at, mention)) = next_mention(rest, mentions) {
         sent.push_str(&rest[..at]);
-        sent.push_str("@[");
-        sent.push_str(&mention.network_id);
-        sent.push(']');
+        sent.push_str(&bracketed(&mention.network_id));
         rest = &rest[at + mention.shown.len()..];
     }
     sent.push_str(rest);
     sent
+}
+
+/// The text of an answer to what stands as deep as a network takes answers: it has to say whom it means.
+///
+/// Somebody whom the network does not name cannot be mentioned.
+#[must_use]
+pub fn addressed(consumer: &str, text: String, lane: Lane) -> String {
+    let mention = bracketed(consumer);
+    let is_number = !consumer.is_empty() && consumer.bytes().all(|byte| byte.is_ascii_digit());
+    let wanted = lane.rules().mentions == MentionForm::Bracketed && is_number && !text.contains(&mention);
+    if wanted { format!("{mention} {text}") } else { text }
 }
 
 /// Where the agent's public answer invites the consumer into a direct conversation.
@@ -50,6 +59,10 @@ pub fn direct_link(account: &AccountFacts) -> Result<String, Reason> {
         return Err(Reason::NoDirectLink);
     }
     Ok(format!("{}{place}", rules.direct_link))
+}
+
+fn bracketed(network_id: &str) -> String {
+    format!("@[{network_id}]")
 }
 
 /// The first place where somebody is mentioned; of names that begin alike, the longest.

@@ -177,6 +177,9 @@ pub struct Message {
     pub hidden: bool,
     /// Whether it stands under an advertisement.
     pub on_ad: bool,
+    /// Whether it stands as deep as the network takes answers: what answers it stands beside it and names its author.
+    #[serde(default)]
+    pub nested: bool,
     /// The message that it answers.
     pub answers: Option<Quoted>,
     /// How far it got.

@@ -69,6 +69,7 @@ impl Model {
             deleted: false,
             hidden: false,
             on_ad: false,
+            nested: false,
             answers: draft.target.clone(),
             state: MessageState::Queued,
             held_until: None,

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use social_messaging_domain::conversation::PauseReason;
-use social_messaging_domain::message::{FailureReason, Mention};
+use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::networks::{Lane, Network};
-use social_messaging_domain::{mentions, time::Timestamp};
+use social_messaging_domain::time::Timestamp;
 
 /// One call that changes something on a network, with everything that it needs beside the account's credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,10 +111,8 @@ pub struct Answer {
     pub quotes: Quotes,
     /// Whether that message is a post, not a comment (private replies name the two apart).
     pub target_is: TargetIs,
-    /// The text as the agent reads it.
+    /// The text as the network is sent it.
     pub text: String,
-    /// Who is named in it.
-    pub mentions: Vec<Mention>,
     /// Set outside of the standard window only.
     pub tag: Option<MessagingTag>,
     /// What recognises the message when it comes back: the delivery's number.
@@ -142,14 +140,12 @@ pub enum TargetIs {
 }
 
 pub(super) fn on_lane(lane: Lane, answer: &Answer) -> Option<Call> {
-    let text = mentions::for_lane(&answer.text, &answer.mentions, lane);
+    let text = answer.text.clone();
     let metadata = answer.metadata.clone();
     Some(match lane {
         Lane::FacebookComment => {
             let target = answer.target_network_id.clone()?;
-            let object = answer.answer_under.clone().unwrap_or_else(|| target.clone());
-            let message = if object == target { text } else { addressed(&answer.consumer_network_id, text) };
-            Call::FacebookComment { object, message }
+            Call::FacebookComment { object: answer.answer_under.clone().unwrap_or(target), message: text }
         }
         Lane::Messenger => Call::Messenger {
             recipient: answer.consumer_network_id.clone(),
@@ -170,13 +166,6 @@ pub(super) fn on_lane(lane: Lane, answer: &Answer) -> Option<Call> {
         Lane::XDirectMessage => Call::XDirectMessage { participant: answer.consumer_network_id.clone(), text },
         Lane::FacebookPost | Lane::Unknown => return None,
     })
-}
-
-/// Facebook nests two levels: what answers an answer stands under the top comment, so it has to say whom it means.
-fn addressed(consumer: &str, text: String) -> String {
-    let mention = format!("@[{consumer}]");
-    let is_number = !consumer.is_empty() && consumer.bytes().all(|byte| byte.is_ascii_digit());
-    if !is_number || text.contains(&mention) { text } else { format!("{mention} {text}") }
 }
 
 /// What became of a call.

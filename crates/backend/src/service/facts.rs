@@ -54,7 +54,7 @@ pub async fn of_rows<C: ConnectionTrait>(
         consumer_name: consumer.name.clone(),
         consumer_handle: consumer.handle.clone(),
         receives_direct: consumer.receives_direct,
-        last_public: inbound(conversation.last_public_id.as_deref(), conversation.last_public_at),
+        last_public: last_public(database, conversation).await?,
         last_direct: inbound(conversation.last_direct_id.as_deref(), conversation.last_direct_at),
         direct_window_opened_at: conversation.window_opened_at.map(Timestamp),
         private_replies,
@@ -102,7 +102,22 @@ pub const fn account_state(account: &account::Model) -> AccountState {
 }
 
 fn inbound(message: Option<&str>, at: Option<i64>) -> Option<InboundFact> {
-    Some(InboundFact { message: message?.into(), at: Timestamp(at?) })
+    Some(InboundFact { message: message?.into(), at: Timestamp(at?), nested: false })
+}
+
+async fn last_public<C: ConnectionTrait>(
+    database: &C,
+    conversation: &conversation::Model,
+) -> Result<Option<InboundFact>, ServiceError> {
+    let last = inbound(conversation.last_public_id.as_deref(), conversation.last_public_at);
+    let Some(last) = last else { return Ok(None) };
+    let under: Option<Option<String>> = message::Entity::find_by_id(last.message.as_str())
+        .select_only()
+        .column(message::Column::AnswerUnder)
+        .into_tuple()
+        .one(database)
+        .await?;
+    Ok(Some(InboundFact { nested: under.flatten().is_some(), ..last }))
 }
 
 async fn private_replies<C: ConnectionTrait>(

@@ -144,6 +144,7 @@ impl<'a> Surroundings<'a> {
             deleted: row.deleted,
             hidden: row.hidden,
             on_ad: row.on_ad,
+            nested: row.answer_under.is_some(),
             answers,
             state: codes::read(&row.state)?,
             held_until: row.held_until.map(Timestamp),

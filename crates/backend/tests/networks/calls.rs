@@ -1,15 +1,13 @@
 //! How an answer becomes a call, and how a call is kept.
 
 use social_messaging_backend::networks::{Answer, Call, MessagingTag, PrivateReplyTo, Quotes, TargetIs, call_for};
-use social_messaging_domain::message::Mention;
 use social_messaging_domain::networks::{Lane, Network};
 
 fn answer() -> Answer {
     Answer {
         consumer_network_id: "7770001".to_owned(),
         target_network_id: Some("55_901".to_owned()),
-        text: "Hi @Ada".to_owned(),
-        mentions: vec![Mention { network_id: "7770001".to_owned(), shown: "@Ada".to_owned() }],
+        text: "Hi".to_owned(),
         metadata: "outbox:1".to_owned(),
         ..Answer::default()
     }
@@ -18,29 +16,18 @@ fn answer() -> Answer {
 #[test]
 fn a_comment_is_answered_under_itself_and_an_answer_under_the_top_comment() {
     let call = call_for(Lane::FacebookComment, &answer());
-    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi @[7770001]".to_owned() }));
-    let nested = Answer {
-        target_network_id: Some("55_902".to_owned()),
-        answer_under: Some("55_901".to_owned()),
-        text: "Hi".to_owned(),
-        ..answer()
-    };
+    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi".to_owned() }));
+    let nested =
+        Answer { target_network_id: Some("55_902".to_owned()), answer_under: Some("55_901".to_owned()), ..answer() };
     let call = call_for(Lane::FacebookComment, &nested);
-    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "@[7770001] Hi".to_owned() }));
-    let named = Answer { text: "Hi @Ada".to_owned(), ..nested.clone() };
-    let call = call_for(Lane::FacebookComment, &named);
-    assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi @[7770001]".to_owned() }));
-    // Somebody whom Facebook does not name cannot be mentioned.
-    let unnamed = Answer { consumer_network_id: "unnamed:55_902".to_owned(), ..nested };
-    let call = call_for(Lane::FacebookComment, &unnamed);
     assert_eq!(call, Some(Call::FacebookComment { object: "55_901".to_owned(), message: "Hi".to_owned() }));
     assert_eq!(call_for(Lane::FacebookComment, &Answer { target_network_id: None, ..answer() }), None);
 }
 
 #[test]
-fn direct_answers_name_people_by_name_alone() {
+fn direct_answers_go_to_the_person() {
     let messenger = |reply_to: Option<&str>, tag| {
-        let (recipient, text, metadata) = ("7770001".to_owned(), "Hi @Ada".to_owned(), "outbox:1".to_owned());
+        let (recipient, text, metadata) = ("7770001".to_owned(), "Hi".to_owned(), "outbox:1".to_owned());
         Some(Call::Messenger { recipient, text, reply_to: reply_to.map(str::to_owned), tag, metadata })
     };
     assert_eq!(call_for(Lane::Messenger, &answer()), messenger(None, None));
@@ -49,11 +36,11 @@ fn direct_answers_name_people_by_name_alone() {
         call_for(Lane::Messenger, &Answer { quotes: Quotes::Yes, tag, ..answer() }),
         messenger(Some("55_901"), tag)
     );
-    let private = |to| Some(Call::PrivateReply { to, text: "Hi @Ada".to_owned(), metadata: "outbox:1".to_owned() });
+    let private = |to| Some(Call::PrivateReply { to, text: "Hi".to_owned(), metadata: "outbox:1".to_owned() });
     assert_eq!(call_for(Lane::FacebookPrivateReply, &answer()), private(PrivateReplyTo::Comment("55_901".to_owned())));
     let post = Answer { target_is: TargetIs::Post, ..answer() };
     assert_eq!(call_for(Lane::FacebookPrivateReply, &post), private(PrivateReplyTo::Post("55_901".to_owned())));
-    let x = Some(Call::XDirectMessage { participant: "7770001".to_owned(), text: "Hi @Ada".to_owned() });
+    let x = Some(Call::XDirectMessage { participant: "7770001".to_owned(), text: "Hi".to_owned() });
     assert_eq!(call_for(Lane::XDirectMessage, &answer()), x);
 }
 

@@ -10,17 +10,17 @@ fn follows_the_last_message_of_the_consumer() {
     assert_eq!(default_visibility(&wrote_in_public(Network::Facebook), WROTE), Visibility::Public);
     assert_eq!(default_visibility(&wrote_directly(Network::X), WROTE), Visibility::Direct);
     let mut both = wrote_in_public(Network::Facebook);
-    both.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE.plus(MINUTE) });
+    both.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE.plus(MINUTE), nested: false });
     both.direct_window_opened_at = Some(WROTE.plus(MINUTE));
     assert_eq!(default_visibility(&both, WROTE.plus(MINUTE)), Visibility::Direct);
-    both.last_public = Some(InboundFact { message: "comment".into(), at: WROTE.plus(2 * MINUTE) });
+    both.last_public = Some(InboundFact { message: "comment".into(), at: WROTE.plus(2 * MINUTE), nested: false });
     assert_eq!(default_visibility(&both, WROTE.plus(2 * MINUTE)), Visibility::Public);
 }
 
 #[test]
 fn a_closed_direct_window_never_falls_to_public() {
     let mut facts = wrote_directly(Network::Facebook);
-    facts.last_public = Some(InboundFact { message: "comment".into(), at: WROTE.plus(-MINUTE) });
+    facts.last_public = Some(InboundFact { message: "comment".into(), at: WROTE.plus(-MINUTE), nested: false });
     assert_eq!(default_visibility(&facts, WROTE.plus(2 * DAY)), Visibility::Internal);
 }
 
@@ -35,6 +35,6 @@ fn what_is_not_offered_falls_to_a_note() {
 #[test]
 fn both_at_one_moment_is_taken_for_the_more_private() {
     let mut facts = wrote_in_public(Network::X);
-    facts.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE });
+    facts.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE, nested: false });
     assert_eq!(default_visibility(&facts, WROTE), Visibility::Direct);
 }

@@ -44,14 +44,14 @@ pub(crate) fn nobody_wrote(network: Network) -> ConversationFacts {
 
 pub(crate) fn wrote_in_public(network: Network) -> ConversationFacts {
     let mut facts = nobody_wrote(network);
-    facts.last_public = Some(InboundFact { message: "comment".into(), at: WROTE });
+    facts.last_public = Some(InboundFact { message: "comment".into(), at: WROTE, nested: false });
     facts.private_replies = vec![PrivateReplyFact { message: "comment".into(), at: WROTE, used: false }];
     facts
 }
 
 pub(crate) fn wrote_directly(network: Network) -> ConversationFacts {
     let mut facts = nobody_wrote(network);
-    facts.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE });
+    facts.last_direct = Some(InboundFact { message: "direct".into(), at: WROTE, nested: false });
     facts.direct_window_opened_at = Some(WROTE);
     facts
 }
@@ -74,6 +74,7 @@ pub(crate) fn message(id: &str, kind: Kind, visibility: Visibility, author: Auth
         deleted: false,
         hidden: false,
         on_ad: false,
+        nested: false,
         answers: None,
         state: MessageState::Sent,
         held_until: None,

@@ -85,7 +85,7 @@ fn a_private_reply_stands_in_for_a_closed_window() {
     let mut facts = wrote_directly(Network::Facebook);
     facts.account.capabilities.push(Capability::PrivateReplies);
     let later = WROTE.plus(3 * DAY);
-    facts.last_public = Some(InboundFact { message: "comment".into(), at: later });
+    facts.last_public = Some(InboundFact { message: "comment".into(), at: later, nested: false });
     facts.private_replies = vec![PrivateReplyFact { message: "comment".into(), at: later, used: false }];
     let opening = offers(&facts, later.plus(MINUTE)).direct.expect("offered");
     assert_eq!(opening.lane, Some(Lane::FacebookPrivateReply));
@@ -137,8 +137,8 @@ proptest! {
         if human_agent {
             facts.account.capabilities.push(Capability::HumanAgent);
         }
-        facts.last_direct = wrote_directly_at.map(|at| InboundFact { message: "direct".into(), at: Timestamp(at) });
-        facts.last_public = wrote_publicly_at.map(|at| InboundFact { message: "comment".into(), at: Timestamp(at) });
+        facts.last_direct = wrote_directly_at.map(|at| InboundFact { message: "direct".into(), at: Timestamp(at), nested: false });
+        facts.last_public = wrote_publicly_at.map(|at| InboundFact { message: "comment".into(), at: Timestamp(at), nested: false });
         facts.private_replies = wrote_publicly_at
             .map(|at| PrivateReplyFact { message: "comment".into(), at: Timestamp(at), used })
             .into_iter()

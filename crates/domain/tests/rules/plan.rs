@@ -64,6 +64,36 @@ fn the_limits_of_the_presets_hold_to_the_character() {
 }
 
 #[test]
+fn what_is_sent_beside_the_agents_words_counts() {
+    // To an answer, Facebook's answer begins with "@[42] ".
+    let mut facts = wrote_in_public(Network::Facebook);
+    let reply =
+        Message { nested: true, ..message("reply", Kind::FacebookReply, Visibility::Public, AuthorKind::Consumer) };
+    let answer = |facts: &ConversationFacts, text: &str, target: Option<&Message>| {
+        let draft = Draft { visibility: Visibility::Public, target, text, mentions: &[], author: AuthorKind::Agent };
+        (count(facts, draft, WROTE).map(Count::remaining), plan(facts, draft, WROTE).map(|plan| plan.parts))
+    };
+    let (fits, over) = ("a".repeat(4_994), "a".repeat(4_995));
+    assert_eq!(answer(&facts, &fits, Some(&reply)), (Some(0), Ok(vec![format!("@[42] {fits}")])));
+    assert_eq!(answer(&facts, &over, Some(&reply)), (Some(-1), Err(Reason::TooLong)));
+    assert_eq!(answer(&facts, &over, None).0, Some(5));
+    if let Some(last) = &mut facts.last_public {
+        last.nested = true;
+    }
+    assert_eq!(answer(&facts, &over, None), (Some(-1), Err(Reason::TooLong)));
+    let comment = message("comment", Kind::FacebookComment, Visibility::Public, AuthorKind::Consumer);
+    assert_eq!(answer(&facts, &over, Some(&comment)), (Some(5), Ok(vec![over.clone()])));
+    // Who is named already is not named twice; who has no number cannot be named.
+    let named = answer(&facts, "Hi @[42]", Some(&reply));
+    assert_eq!(named.1, Ok(vec!["Hi @[42]".to_owned()]));
+    facts.consumer_network_id = "unnamed:55_902".to_owned();
+    assert_eq!(answer(&facts, "Hi", Some(&reply)).1, Ok(vec!["Hi".to_owned()]));
+    // X resolves handles by itself and puts them where it wants them.
+    let x = wrote_in_public(Network::X);
+    assert_eq!(answer(&x, "Hi", Some(&reply)).1, Ok(vec!["Hi".to_owned()]));
+}
+
+#[test]
 fn bots_do_not_speak_in_public() {
     let facts = wrote_in_public(Network::X);
     let draft =

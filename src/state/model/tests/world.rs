@@ -68,7 +68,8 @@ pub(super) fn summary(id: &str) -> ConversationSummary {
 
 /// A conversation in which the consumer wrote these hours ago, in public and directly.
 pub(super) fn detail(id: &str, public: Option<i64>, direct: Option<i64>) -> ConversationDetail {
-    let fact = |hours: i64, message: &str| InboundFact { message: message.into(), at: NOW.plus(-hours * HOUR) };
+    let fact =
+        |hours: i64, message: &str| InboundFact { message: message.into(), at: NOW.plus(-hours * HOUR), nested: false };
     ConversationDetail {
         summary: summary(id),
         facts: ConversationFacts {
@@ -105,6 +106,7 @@ pub(super) fn message(conversation: &str, id: &str, visibility: Visibility) -> M
         deleted: false,
         hidden: false,
         on_ad: false,
+        nested: false,
         answers: None,
         state: MessageState::Sent,
         held_until: None,

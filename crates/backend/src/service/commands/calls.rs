@@ -37,8 +37,6 @@ pub(super) fn of_plan(plan: &Plan, sending: &Sending<'_>) -> Result<Vec<Call>, S
             quotes: if ordinal == 0 { sending.quotes } else { Quotes::No },
             target_is,
             text: part.clone(),
-            // The parts name people already as the network wants it.
-            mentions: Vec::new(),
             tag: (plan.opening.window == Window::HumanAgent).then_some(MessagingTag::HumanAgent),
             metadata: deliveries::metadata(sending.client_id, ordinal),
         };
