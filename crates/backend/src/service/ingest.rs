@@ -81,10 +81,10 @@ async fn one(ledger: &mut Ledger<'_>, brand: &Brand, inbound: Inbound) -> Result
         Inbound::Message(message) => messages::written(ledger, brand, *message).await,
         Inbound::Edited { network_id, text, at } => edits::edited(ledger, brand, &network_id, text, at).await,
         Inbound::Deleted { network_id, .. } => erase::deleted(ledger, brand, &network_id).await,
-        Inbound::Hidden { network_id, .. } => edits::shown(ledger, brand, &network_id, edits::Shown::Hidden).await,
-        Inbound::Unhidden { network_id, .. } => edits::shown(ledger, brand, &network_id, edits::Shown::Shown).await,
-        Inbound::Liked { network_id, .. } => likes::told(ledger, brand, &network_id, likes::Told::Liked).await,
-        Inbound::Unliked { network_id, .. } => likes::told(ledger, brand, &network_id, likes::Told::Unliked).await,
+        Inbound::Hidden { network_id, at } => edits::shown(ledger, brand, &network_id, edits::Shown::Hidden, at).await,
+        Inbound::Unhidden { network_id, at } => edits::shown(ledger, brand, &network_id, edits::Shown::Shown, at).await,
+        Inbound::Liked { network_id, at } => likes::told(ledger, brand, &network_id, likes::Told::Liked, at).await,
+        Inbound::Unliked { network_id, at } => likes::told(ledger, brand, &network_id, likes::Told::Unliked, at).await,
         // Reactions of others are not kept; those that open the window come with their own happening.
         Inbound::Reaction { .. } => Ok(Applied::Done),
         Inbound::WindowOpened { consumer_network_id, at } => {
@@ -106,6 +106,11 @@ async fn one(ledger: &mut Ledger<'_>, brand: &Brand, inbound: Inbound) -> Result
             Ok(Applied::Unknown)
         }
     }
+}
+
+/// Whether something happened before what is known: of what goes to and fro the later counts, whatever came first.
+fn is_older(at: Timestamp, known: Option<i64>) -> bool {
+    known.is_some_and(|known| at.0 < known)
 }
 
 /// The message with that number in an account, wherever it belongs.

@@ -4,12 +4,17 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
 mod m0001_first;
 mod m0002_agents_accounts;
+mod m0003_event_times;
 
 /// Knows all steps.
 pub struct Migrator;
 
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m0001_first::Migration), Box::new(m0002_agents_accounts::Migration)]
+        vec![
+            Box::new(m0001_first::Migration),
+            Box::new(m0002_agents_accounts::Migration),
+            Box::new(m0003_event_times::Migration),
+        ]
     }
 }

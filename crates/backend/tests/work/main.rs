@@ -15,4 +15,5 @@ mod pauses;
 mod stuck;
 mod support;
 mod threads;
+mod to_and_fro;
 mod volume;

@@ -56,6 +56,7 @@ impl Intent<'_, '_> {
         self.deliver(&row.id, (call, 0), purpose, Departure { lane, held_until: None }).await?;
         let mut values = row.into_active_model();
         values.like_state = Set(code(&wanted));
+        values.like_at = Set(Some(self.ledger.unit.now().0));
         values.failure = Set(None);
         let row = values.update(self.ledger.unit.on()).await?;
         self.ledger.tell_message(&row).await?;

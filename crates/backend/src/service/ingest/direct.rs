@@ -1,6 +1,6 @@
 //! What a direct thread tells beside its messages: how far the consumer read, who holds it, what opened its window.
 
-use super::{Applied, find};
+use super::{Applied, find, is_older};
 use crate::service::codes::code;
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::{Brand, Ledger};
@@ -41,6 +41,10 @@ pub(super) async fn thread_owner(
 ) -> Result<Applied, ServiceError> {
     let conversation = begun(ledger, brand, consumer).await?;
     let touched = ledger.touch(&conversation).await?;
+    if is_older(at, touched.row.thread_owner_at) {
+        return Ok(Applied::Done);
+    }
+    touched.row.thread_owner_at = Some(at.0);
     // Meta: control of a thread ends after 24 hours without activity.
     touched.row.thread_elsewhere_until = (owner == ThreadOwner::Elsewhere).then_some(at.plus(DAY).0);
     Ok(Applied::Done)

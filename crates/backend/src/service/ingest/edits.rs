@@ -1,6 +1,6 @@
 //! A message was changed, hidden or shown again: the latest text counts, whatever came first.
 
-use super::{Applied, find, messages};
+use super::{Applied, find, is_older, messages};
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::{Brand, Ledger};
 use crate::store::entities::message;
@@ -48,13 +48,14 @@ pub(super) async fn shown(
     brand: &Brand,
     network_id: &str,
     shown: Shown,
+    at: Timestamp,
 ) -> Result<Applied, ServiceError> {
     let (mut row, is_new) = found_or_blank(ledger, brand, network_id).await?;
-    let hidden = shown == Shown::Hidden;
-    if row.hidden == hidden {
+    if is_older(at, row.hidden_at) {
         return Ok(if row.deleted { Applied::Erase } else { Applied::Done });
     }
-    row.hidden = hidden;
+    row.hidden = shown == Shown::Hidden;
+    row.hidden_at = Some(at.0);
     keep(ledger, row, is_new).await
 }
 

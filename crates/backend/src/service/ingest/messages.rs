@@ -146,7 +146,9 @@ async fn filled(
     row.author_network_id = author_network_id;
     row.sent_at = inbound.sent_at.0;
     row.arrived_at = now.0;
-    row.hidden |= inbound.hidden;
+    if row.hidden_at.is_none() {
+        row.hidden = inbound.hidden;
+    }
     row.on_ad = inbound.on_ad.unwrap_or(false);
     row.parent_network_id.clone_from(&inbound.parent_network_id);
     row.post_network_id.clone_from(&inbound.post_network_id);
@@ -181,12 +183,14 @@ pub(super) fn blank(id: String, brand: &Brand, network_id: &str, now: i64) -> me
         edited_at: None,
         deleted: false,
         hidden: false,
+        hidden_at: None,
         on_ad: false,
         answers_id: None,
         parent_network_id: None,
         post_network_id: None,
         answer_under: None,
         like_state: code(&LikeState::NotLiked),
+        like_at: None,
         permalink: None,
         state: code(&MessageState::Sent),
         held_until: None,

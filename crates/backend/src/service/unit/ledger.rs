@@ -176,6 +176,7 @@ impl<'a> Ledger<'a> {
             last_direct_at: None,
             window_opened_at: None,
             thread_elsewhere_until: None,
+            thread_owner_at: None,
             created_at: self.unit.now().0,
         };
         let insert = conversation::Entity::insert(row.clone().into_active_model());
@@ -235,6 +236,7 @@ impl<'a> Ledger<'a> {
                 last_direct_at: Set(row.last_direct_at),
                 window_opened_at: Set(row.window_opened_at),
                 thread_elsewhere_until: Set(row.thread_elsewhere_until),
+                thread_owner_at: Set(row.thread_owner_at),
                 ..Default::default()
             };
             values.update_without_returning(self.unit.on()).await?;

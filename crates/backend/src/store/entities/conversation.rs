@@ -37,6 +37,8 @@ pub struct Model {
     pub window_opened_at: Option<i64>,
     /// Until when another application is taken to hold the thread.
     pub thread_elsewhere_until: Option<i64>,
+    /// When the direct thread last changed hands, as the network tells.
+    pub thread_owner_at: Option<i64>,
     /// Milliseconds since 1970.
     pub created_at: i64,
 }

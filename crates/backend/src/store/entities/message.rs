@@ -41,6 +41,8 @@ pub struct Model {
     pub deleted: bool,
     /// Whether it is hidden from others.
     pub hidden: bool,
+    /// When it was last hidden or shown, as the network tells.
+    pub hidden_at: Option<i64>,
     /// Whether it stands under an advertisement.
     pub on_ad: bool,
     /// The message that it answers.
@@ -53,6 +55,8 @@ pub struct Model {
     pub answer_under: Option<String>,
     /// The like state's code.
     pub like_state: String,
+    /// When the like last came or went, as the network or the agent tells.
+    pub like_at: Option<i64>,
     /// Its page on the network.
     pub permalink: Option<String>,
     /// The message state's code.
