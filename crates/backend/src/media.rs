@@ -8,7 +8,7 @@ mod fetch;
 mod host;
 mod sniff;
 
-pub use fetch::{FetchedMedia, fetch};
+pub use fetch::{FetchedMedia, MediaFetcher};
 
 use std::time::Duration;
 

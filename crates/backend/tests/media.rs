@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::{StreamExt, stream};
-use social_messaging_backend::media::{FetchedMedia, MediaPolicy, MediaRefused, MediaSource, fetch};
+use social_messaging_backend::media::{FetchedMedia, MediaFetcher, MediaPolicy, MediaRefused, MediaSource};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -18,6 +18,10 @@ const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06
 
 fn open() -> MediaPolicy {
     MediaPolicy { allow_loopback: true, ..MediaPolicy::default() }
+}
+
+async fn fetch(policy: &MediaPolicy, source: &MediaSource) -> Result<FetchedMedia, MediaRefused> {
+    MediaFetcher::new(policy.clone()).expect("a client").fetch(source).await
 }
 
 fn source(url: &str) -> MediaSource {

@@ -35,39 +35,52 @@ impl std::fmt::Debug for FetchedMedia {
     }
 }
 
-/// Fetches a file as far as its first bytes; the rest comes as it is read.
-///
-/// # Errors
-/// [`MediaRefused`] says why the file is not shown.
-pub async fn fetch(policy: &MediaPolicy, source: &MediaSource) -> Result<FetchedMedia, MediaRefused> {
-    let client = client(policy)?;
-    let response = respond(&client, policy, source).await?;
-    let length = response.content_length();
-    if length.is_some_and(|length| length > policy.largest) {
-        return Err(MediaRefused::TooLarge);
-    }
-    let mut chunks = response.bytes_stream().map(|chunk| chunk.map_err(|error| refused(&error))).boxed();
-    let mut head = BytesMut::new();
-    while head.len() < sniff::HEAD {
-        let Some(chunk) = chunks.next().await else { break };
-        head.extend_from_slice(&chunk?);
-    }
-    let content_type = sniff::content_type(&head).ok_or(MediaRefused::Type)?;
-    let whole = stream::once(async move { Ok(head.freeze()) }).chain(chunks);
-    Ok(FetchedMedia { content_type, length, body: limited(whole.boxed(), policy.largest) })
+/// Fetches files. Made once: a connection that is kept was made to an address that the resolver let pass, and each
+/// request's host is checked before it is asked for one.
+#[derive(Clone, Debug)]
+pub struct MediaFetcher {
+    client: Client,
+    policy: MediaPolicy,
 }
 
-/// A client of its own for each file: no connection is kept that another file's checks have not passed, no proxy asked.
-fn client(policy: &MediaPolicy) -> Result<Client, MediaRefused> {
-    Client::builder()
-        .dns_resolver(Arc::new(CheckedResolver { allow_loopback: policy.allow_loopback }))
-        .redirect(redirect::Policy::none())
-        .no_proxy()
-        .connect_timeout(policy.silence.min(Duration::from_secs(5)))
-        .read_timeout(policy.silence)
-        .timeout(policy.whole)
-        .build()
-        .map_err(|_| MediaRefused::Unreachable)
+impl MediaFetcher {
+    /// A fetcher that goes by a policy. No proxy is asked, no redirect followed without a look.
+    ///
+    /// # Errors
+    /// When the system's TLS certificates cannot be read.
+    pub fn new(policy: MediaPolicy) -> reqwest::Result<Self> {
+        let client = Client::builder()
+            .dns_resolver(Arc::new(CheckedResolver { allow_loopback: policy.allow_loopback }))
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .connect_timeout(policy.silence.min(Duration::from_secs(5)))
+            .read_timeout(policy.silence)
+            .timeout(policy.whole)
+            .build()?;
+        Ok(Self { client, policy })
+    }
+
+    /// Fetches a file as far as its first bytes; the rest comes as it is read.
+    ///
+    /// # Errors
+    /// [`MediaRefused`] says why the file is not shown.
+    pub async fn fetch(&self, source: &MediaSource) -> Result<FetchedMedia, MediaRefused> {
+        let largest = self.policy.largest;
+        let response = respond(&self.client, &self.policy, source).await?;
+        let length = response.content_length();
+        if length.is_some_and(|length| length > largest) {
+            return Err(MediaRefused::TooLarge);
+        }
+        let mut chunks = response.bytes_stream().map(|chunk| chunk.map_err(|error| refused(&error))).boxed();
+        let mut head = BytesMut::new();
+        while head.len() < sniff::HEAD {
+            let Some(chunk) = chunks.next().await else { break };
+            head.extend_from_slice(&chunk?);
+        }
+        let content_type = sniff::content_type(&head).ok_or(MediaRefused::Type)?;
+        let whole = stream::once(async move { Ok(head.freeze()) }).chain(chunks);
+        Ok(FetchedMedia { content_type, length, body: limited(whole.boxed(), largest) })
+    }
 }
 
 async fn respond(client: &Client, policy: &MediaPolicy, source: &MediaSource) -> Result<Response, MediaRefused> {

@@ -4,7 +4,7 @@ use super::bus::{Bus, LocalBus};
 use super::clock::Clock;
 use super::fetches::Fetches;
 use crate::config::Config;
-use crate::media::MediaPolicy;
+use crate::media::MediaFetcher;
 use crate::networks::Networks;
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
@@ -23,8 +23,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// The networks' clients.
     pub networks: Arc<Networks>,
-    /// What may be fetched of consumers' files.
-    pub media: Arc<MediaPolicy>,
+    /// Fetches consumers' files.
+    pub media: Arc<MediaFetcher>,
     /// What is being fetched in the background.
     pub fetches: Fetches,
     /// Ends streams and workers.
@@ -38,7 +38,7 @@ impl AppState {
     /// When the system's TLS certificates cannot be read.
     pub fn new(config: Config, database: DatabaseConnection, clock: Arc<dyn Clock>) -> reqwest::Result<Self> {
         let networks = Networks::new(config.endpoints(), crate::networks::outgoing_http()?);
-        let media = config.media_policy();
+        let media = MediaFetcher::new(config.media_policy())?;
         Ok(Self {
             database,
             bus: Arc::new(LocalBus::default()),

@@ -4,7 +4,7 @@ use super::app_state::AppState;
 use super::codes;
 use super::error::ServiceError;
 use super::media_links::Variant;
-use crate::media::{self, FetchedMedia, MediaRefused};
+use crate::media::{FetchedMedia, MediaRefused};
 use crate::networks::Credentials;
 use crate::store::entities::{account, media as row};
 use sea_orm::EntityTrait;
@@ -37,6 +37,6 @@ pub async fn open(state: &AppState, id: &str, variant: Variant) -> Result<Fetche
     let client = state.networks.client(codes::read(&account.network)?).ok_or(ServiceError::NotFound)?;
     let credentials = Credentials { network_id: account.network_id, token: account.token };
     let source = client.media_source(&credentials, &url);
-    let fetched = media::fetch(&state.media, &source).await;
+    let fetched = state.media.fetch(&source).await;
     Ok(fetched.inspect_err(|refused| tracing::warn!(media = id, %refused, "a file was not fetched"))?)
 }

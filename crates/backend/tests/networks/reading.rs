@@ -2,20 +2,20 @@
 
 use crate::world::{World, facebook, id, sent, there, x};
 use serde_json::{Value, json};
-use social_messaging_backend::media::{self, MediaPolicy};
+use social_messaging_backend::media::{MediaFetcher, MediaPolicy, MediaRefused};
 use social_messaging_backend::networks::{Call, Credentials, Fetched, Found, NetworkClient, Outcome, Sent};
 use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_sandbox::X_USER_TOKEN;
 
-async fn whole(
-    client: &dyn NetworkClient,
-    credentials: &Credentials,
-    url: &str,
-) -> Result<&'static str, media::MediaRefused> {
+async fn whole(client: &dyn NetworkClient, credentials: &Credentials, url: &str) -> Result<&'static str, MediaRefused> {
     let policy = MediaPolicy { allow_loopback: true, ..MediaPolicy::default() };
-    media::fetch(&policy, &client.media_source(credentials, url)).await.map(|media| media.content_type)
+    MediaFetcher::new(policy.clone())
+        .expect("a client")
+        .fetch(&client.media_source(credentials, url))
+        .await
+        .map(|media| media.content_type)
 }
 
 #[tokio::test]
@@ -130,7 +130,7 @@ async fn files_of_direct_messages_need_the_brands_token() {
     // X's own address is asked for through the API.
     assert_eq!(whole(client, &x(), &format!("https://ton.twitter.com/1.1/ton/data/dm/{path}")).await, Ok("image/jpeg"));
     let dead = Credentials { token: "dead".to_owned(), ..x() };
-    assert_eq!(whole(client, &dead, &stand_in).await, Err(media::MediaRefused::Status(401)));
+    assert_eq!(whole(client, &dead, &stand_in).await, Err(MediaRefused::Status(401)));
     // Nobody else gets the token.
     for url in [
         "https://pbs.twimg.com/media/a.jpg",
