@@ -4,7 +4,7 @@ use crate::config::Config;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use social_messaging_domain::time::{MINUTE, Timestamp};
 
 /// An address stays the same for so long, so that browsers keep what they have; it is good for one to two of these.
@@ -50,9 +50,9 @@ fn mac(config: &Config, id: &str, variant: Variant, expires: i64) -> Hmac<Sha256
     keyed(&key).chain_update(format!("{id}\n{}\n{expires}", variant.word()))
 }
 
+/// HMAC takes keys of one block as they are, and a key's hash for a longer one: here always the hash, filled up.
 fn keyed(key: &[u8]) -> Hmac<Sha256> {
-    match <Hmac<Sha256> as KeyInit>::new_from_slice(key) {
-        Ok(mac) => mac,
-        Err(_) => unreachable!("HMAC takes keys of any length"),
-    }
+    let mut block = [0; 64];
+    block[..32].copy_from_slice(&Sha256::digest(key));
+    Hmac::new(&block.into())
 }
