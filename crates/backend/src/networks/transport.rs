@@ -59,6 +59,26 @@ pub(super) async fn exchange(request: RequestBuilder, credentials: &Credentials)
     }
 }
 
+/// Carries a call out by its request; `read` says what an answer means. `None` is a call for another network.
+pub(super) async fn carried_out(
+    request: Option<RequestBuilder>,
+    credentials: &Credentials,
+    read: impl FnOnce(&Answer) -> Outcome,
+) -> Outcome {
+    let Some(request) = request else {
+        return Outcome::Refused(refusal(FailureReason::Refused, "not a call for this network"));
+    };
+    let outcome = match exchange(request, credentials).await {
+        Exchange::Answered(answer) => read(&answer),
+        Exchange::NotSent(detail) => return Outcome::Refused(not_sent(&detail)),
+        Exchange::Lost(detail) => return unknown(&detail),
+    };
+    match outcome {
+        Outcome::Refused(error) => Outcome::Refused(without_token(error, credentials)),
+        other => other,
+    }
+}
+
 /// The refusal of a call that never left: it may be tried again at once.
 pub(super) fn not_sent(detail: &str) -> CallError {
     trouble(detail)

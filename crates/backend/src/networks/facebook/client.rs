@@ -4,14 +4,13 @@ use super::super::call::{Call, Found, MessagingTag, Outcome, PrivateReplyTo, Sen
 use super::super::client::{Credentials, FacebookEndpoint, NetworkClient};
 use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
 use super::super::json::id;
-use super::super::transport::{Answer, Exchange, exchange, not_sent, now, refusal, unknown, without_token};
+use super::super::transport::{Answer, Exchange, carried_out, exchange, now, unknown};
 use super::errors::{self, GraphError};
 use super::{MEDIA_HOSTS, look, objects};
 use crate::media::MediaSource;
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Value, json};
-use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::time::Timestamp;
 
 /// The client for Graph.
@@ -102,21 +101,13 @@ fn message_body(
 #[async_trait]
 impl NetworkClient for Client {
     async fn carry_out(&self, credentials: &Credentials, call: &Call) -> Outcome {
-        let Some(request) = self.prepare(credentials, call) else {
-            return Outcome::Refused(refusal(FailureReason::Refused, "not a call for Facebook"));
+        let read = |answer: &Answer| {
+            if answer.is_success() && GraphError::of(&answer.body).is_none() {
+                return applied(call, &answer.body);
+            }
+            errors::outcome(answer, now())
         };
-        let answer = match exchange(request, credentials).await {
-            Exchange::Answered(answer) => answer,
-            Exchange::NotSent(detail) => return Outcome::Refused(not_sent(&detail)),
-            Exchange::Lost(detail) => return unknown(&detail),
-        };
-        if answer.is_success() && GraphError::of(&answer.body).is_none() {
-            return applied(call, &answer.body);
-        }
-        match errors::outcome(&answer, now()) {
-            Outcome::Refused(error) => Outcome::Refused(without_token(error, credentials)),
-            other => other,
-        }
+        carried_out(self.prepare(credentials, call), credentials, read).await
     }
 
     async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found {

@@ -4,13 +4,12 @@ use super::super::call::{Call, Found, Outcome, Sent};
 use super::super::client::{Credentials, NetworkClient, XEndpoint};
 use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
 use super::super::json::{flag, id};
-use super::super::transport::{Answer, Exchange, exchange, not_sent, now, refusal, unknown, without_token};
+use super::super::transport::{Answer, Exchange, carried_out, exchange, now, unknown};
 use super::{MEDIA_HOSTS, errors, look, objects};
 use crate::media::MediaSource;
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Value, json};
-use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::time::Timestamp;
 use url::Url;
 
@@ -79,23 +78,15 @@ impl Client {
 #[async_trait]
 impl NetworkClient for Client {
     async fn carry_out(&self, credentials: &Credentials, call: &Call) -> Outcome {
-        let Some(request) = self.prepare(credentials, call) else {
-            return Outcome::Refused(refusal(FailureReason::Refused, "not a call for X"));
+        let read = |answer: &Answer| {
+            // X: 200 with `errors` is a partial success; without data nothing was done.
+            let has_data = answer.body.get("data").is_some_and(Value::is_object);
+            if answer.is_success() && (has_data || errors::Problem::of(&answer.body).is_none()) {
+                return applied(call, &answer.body);
+            }
+            errors::outcome(answer, call, now())
         };
-        let answer = match exchange(request, credentials).await {
-            Exchange::Answered(answer) => answer,
-            Exchange::NotSent(detail) => return Outcome::Refused(not_sent(&detail)),
-            Exchange::Lost(detail) => return unknown(&detail),
-        };
-        // X: 200 with `errors` is a partial success; without data nothing was done.
-        let has_data = answer.body.get("data").is_some_and(Value::is_object);
-        if answer.is_success() && (has_data || errors::Problem::of(&answer.body).is_none()) {
-            return applied(call, &answer.body);
-        }
-        match errors::outcome(&answer, call, now()) {
-            Outcome::Refused(error) => Outcome::Refused(without_token(error, credentials)),
-            other => other,
-        }
+        carried_out(self.prepare(credentials, call), credentials, read).await
     }
 
     async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found {
