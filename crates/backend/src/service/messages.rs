@@ -5,9 +5,13 @@ use super::error::ServiceError;
 use super::{codes, media_links};
 use crate::store::entities::{account, agent, consumer, conversation, media, message};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde_json::Value;
 use social_messaging_domain::ids::AgentId;
-use social_messaging_domain::message::{Attachment, Author, AuthorKind, Message, Quoted};
+use social_messaging_domain::message::{
+    Attachment, Author, AuthorKind, Kind, LikeState, Message, MessageState, Quoted,
+};
 use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::visibility::Visibility;
 use std::collections::HashMap;
 
 pub mod pages;
@@ -57,6 +61,44 @@ pub fn attachment(state: &AppState, row: &media::Model) -> Attachment {
         description: row.description.clone(),
         link: web_address(row.link.as_deref()),
         title: row.title.clone(),
+    }
+}
+
+/// A message of which nothing is known but where it belongs: whoever writes one fills in what they know.
+#[must_use]
+pub fn blank(id: String, account: &str, now: Timestamp) -> message::Model {
+    message::Model {
+        id,
+        conversation_id: String::new(),
+        account_id: account.to_owned(),
+        network_id: None,
+        kind: codes::code(&Kind::Unsupported),
+        visibility: codes::code(&Visibility::Unknown),
+        author_kind: codes::code(&AuthorKind::Other),
+        author_name: None,
+        author_network_id: None,
+        agent_id: None,
+        text: String::new(),
+        mentions: Value::Array(Vec::new()),
+        sent_at: 0,
+        arrived_at: now.0,
+        edited_at: None,
+        deleted: false,
+        hidden: false,
+        hidden_at: None,
+        on_ad: false,
+        answers_id: None,
+        parent_network_id: None,
+        post_network_id: None,
+        answer_under: None,
+        like_state: codes::code(&LikeState::NotLiked),
+        like_at: None,
+        permalink: None,
+        state: codes::code(&MessageState::Sent),
+        held_until: None,
+        failure: None,
+        lane: None,
+        private_reply_used: false,
     }
 }
 

@@ -6,10 +6,10 @@ use crate::service::clock::AHEAD;
 use crate::service::codes::code;
 use crate::service::deliveries::{HELD, QUEUED};
 use crate::service::error::ServiceError;
+use crate::service::messages;
 use crate::store::entities::{delivery, message};
 use sea_orm::{DbErr, EntityTrait, IntoActiveModel, Set};
-use serde_json::Value;
-use social_messaging_domain::message::{AuthorKind, Kind, LikeState, MessageState};
+use social_messaging_domain::message::{AuthorKind, Kind};
 use social_messaging_domain::networks::Lane;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
@@ -31,37 +31,15 @@ impl Intent<'_, '_> {
         // What answers a message stands after it, even where the network's clock is a little ahead of ours.
         let sent_at = if last >= now && last - now <= AHEAD { last + 1 } else { now };
         message::Model {
-            id: self.client_id.clone(),
             conversation_id: self.conversation.id.clone(),
-            account_id: self.conversation.account_id.clone(),
-            network_id: None,
             kind: code(&kind),
             visibility: code(&visibility),
             author_kind: code(&AuthorKind::Agent),
             author_name: Some(self.caller.name.clone()),
-            author_network_id: None,
             agent_id: Some(self.caller.agent.0.clone()),
             text,
-            mentions: Value::Array(Vec::new()),
             sent_at,
-            arrived_at: now,
-            edited_at: None,
-            deleted: false,
-            hidden: false,
-            hidden_at: None,
-            on_ad: false,
-            answers_id: None,
-            parent_network_id: None,
-            post_network_id: None,
-            answer_under: None,
-            like_state: code(&LikeState::NotLiked),
-            like_at: None,
-            permalink: None,
-            state: code(&MessageState::Sent),
-            held_until: None,
-            failure: None,
-            lane: None,
-            private_reply_used: false,
+            ..messages::blank(self.client_id.clone(), &self.conversation.account_id, Timestamp(now))
         }
     }
 

@@ -70,7 +70,7 @@ pub(super) async fn found_or_blank(
 ) -> Result<(message::Model, bool), ServiceError> {
     let found = find(ledger.unit.on(), &brand.row.id, network_id).await?;
     let is_new = found.is_none();
-    let blank = || messages::blank(ledger.unit.new_id(), brand, network_id, ledger.unit.now().0);
+    let blank = || messages::numbered(ledger, brand, network_id);
     Ok((found.unwrap_or_else(blank), is_new))
 }
 

@@ -5,14 +5,14 @@ use super::{Applied, erase, find, people, threads};
 use crate::networks::{InboundAttachment, InboundAuthor, InboundMessage};
 use crate::service::codes::code;
 use crate::service::error::ServiceError;
-use crate::service::messages::OWNER;
+use crate::service::messages::{self, OWNER};
 use crate::service::unit::ledger::{Brand, Ledger};
 use crate::service::unit::standing;
 use crate::store::entities::{media, message};
 use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, Set};
 use serde_json::Value;
 use social_messaging_domain::conversation::WorkState;
-use social_messaging_domain::message::{AuthorKind, Kind, LikeState, MessageState};
+use social_messaging_domain::message::{AuthorKind, Kind};
 use social_messaging_domain::visibility::Visibility;
 
 /// Takes a message in.
@@ -122,7 +122,7 @@ async fn filled(
 ) -> Result<message::Model, ServiceError> {
     let (author_kind, name, author_network_id) = author(brand, inbound);
     let now = ledger.unit.now();
-    let mut row = known.unwrap_or_else(|| blank(ledger.unit.new_id(), brand, &inbound.network_id, now.0));
+    let mut row = known.unwrap_or_else(|| numbered(ledger, brand, &inbound.network_id));
     let edited_at = inbound.edited_at.map(|at| at.0);
     if !row.deleted && (row.edited_at.is_none() || edited_at > row.edited_at) {
         row.text.clone_from(&inbound.text);
@@ -164,40 +164,9 @@ fn author(brand: &Brand, inbound: &InboundMessage) -> (AuthorKind, Option<String
 }
 
 /// A message of which nothing is known but its number; it belongs to no conversation and nobody sees it.
-pub(super) fn blank(id: String, brand: &Brand, network_id: &str, now: i64) -> message::Model {
-    message::Model {
-        id,
-        conversation_id: String::new(),
-        account_id: brand.row.id.clone(),
-        network_id: Some(network_id.to_owned()),
-        kind: code(&Kind::Unsupported),
-        visibility: code(&Visibility::Unknown),
-        author_kind: code(&AuthorKind::Other),
-        author_name: None,
-        author_network_id: None,
-        agent_id: None,
-        text: String::new(),
-        mentions: Value::Array(Vec::new()),
-        sent_at: 0,
-        arrived_at: now,
-        edited_at: None,
-        deleted: false,
-        hidden: false,
-        hidden_at: None,
-        on_ad: false,
-        answers_id: None,
-        parent_network_id: None,
-        post_network_id: None,
-        answer_under: None,
-        like_state: code(&LikeState::NotLiked),
-        like_at: None,
-        permalink: None,
-        state: code(&MessageState::Sent),
-        held_until: None,
-        failure: None,
-        lane: None,
-        private_reply_used: false,
-    }
+pub(super) fn numbered(ledger: &Ledger<'_>, brand: &Brand, network_id: &str) -> message::Model {
+    let blank = messages::blank(ledger.unit.new_id(), &brand.row.id, ledger.unit.now());
+    message::Model { network_id: Some(network_id.to_owned()), ..blank }
 }
 
 async fn keep_files(ledger: &Ledger<'_>, row: &message::Model, attachments: &[InboundAttachment]) -> Result<(), DbErr> {
