@@ -8,7 +8,10 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use serde_json::json;
 use sha2::Sha256;
 use social_messaging_backend::http::app;
+use social_messaging_backend::service::app_state::AppState;
+use social_messaging_backend::service::inbox::worker;
 use social_messaging_backend::store::entities::{change, inbox};
+use tokio_util::sync::CancellationToken;
 use tower::ServiceExt;
 
 async fn raw(world: &World) -> u64 {
@@ -126,4 +129,17 @@ async fn a_webhook_of_an_account_that_is_not_connected_is_passed_over() {
     world.settled().await;
     assert!(world.conversations().await.is_empty());
     assert_eq!(changes(&world, "ignored").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn at_a_shutdown_nothing_more_is_begun_and_nothing_is_lost() {
+    let world = World::still(0).await;
+    let act = json!({"messenger_message": {"from": {"id": "7710001", "name": "Ada"}, "text": "Hello"}});
+    world.act(act).await;
+    world.state.shutdown.cancel();
+    worker::round(&world.state, "test").await.unwrap();
+    assert!(world.messages().await.is_empty());
+    let again = AppState { shutdown: CancellationToken::new(), ..world.state.clone() };
+    worker::round(&again, "test").await.unwrap();
+    assert_eq!(world.messages().await[0].text, "Hello");
 }

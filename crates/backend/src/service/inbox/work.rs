@@ -1,6 +1,6 @@
 //! Works changes off: a handful in one transaction, and one by one when the handful fails.
 
-use super::{DONE, FAILED, IGNORED, PENDING, UNKNOWN};
+use super::{DONE, FAILED, IGNORED, PENDING, UNKNOWN, claim};
 use crate::service::app_state::AppState;
 use crate::service::bus::Topic;
 use crate::service::codes;
@@ -24,12 +24,15 @@ const ATTEMPTS: i32 = 6;
 /// How long what may be an echo waits for its call's answer, in milliseconds.
 const ECHO_WAITS: i64 = 300;
 
-/// Works off what the worker has leased.
+/// Works off what the worker has leased; at a shutdown what is not begun is given back, so that nobody waits for the lease.
 ///
 /// # Errors
 /// When the store fails so that not even the failure can be written.
 pub(super) async fn off(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<(), ServiceError> {
-    for handful in rows.chunks(HANDFUL) {
+    for (index, handful) in rows.chunks(HANDFUL).enumerate() {
+        if state.shutdown.is_cancelled() {
+            return Ok(claim::give_back(state, owner, &rows[index * HANDFUL..]).await?);
+        }
         let Err(error) = apply(state, owner, handful).await else { continue };
         tracing::warn!(%error, changes = handful.len(), "changes could not be applied together");
         for row in handful {

@@ -30,16 +30,19 @@ pub async fn run(state: AppState, owner: Arc<str>) {
     }
 }
 
-/// Splits and works off what waits now; whether there was anything.
+/// Splits and works off what waits now, or as much as there is time for before the shutdown; whether there was anything.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn round(state: &AppState, owner: &str) -> Result<bool, ServiceError> {
     let mut anything = false;
-    while split::oldest(state).await? {
+    while !state.shutdown.is_cancelled() && split::oldest(state).await? {
         anything = true;
     }
     loop {
+        if state.shutdown.is_cancelled() {
+            return Ok(anything);
+        }
         let rows = claim::take(state, owner, AT_ONCE).await?;
         if rows.is_empty() {
             return Ok(anything);
