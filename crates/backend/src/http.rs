@@ -4,6 +4,7 @@ mod agents;
 mod auth;
 mod close;
 mod commands;
+mod compression;
 mod context;
 mod conversation;
 mod conversations;
@@ -47,7 +48,8 @@ pub fn app(state: AppState) -> Router {
     let api = api
         .route("/api/v1/openapi.json", get(|| openapi::answer(document)))
         .layer(SetResponseHeaderLayer::if_not_present(CACHE_CONTROL, HeaderValue::from_static("no-store")))
-        .layer(DefaultBodyLimit::max(LARGEST_BODY));
+        .layer(DefaultBodyLimit::max(LARGEST_BODY))
+        .layer(compression::of_documents());
     let widget = Widget::new(&state.config);
     let everything = api
         .merge(webhooks::routes())

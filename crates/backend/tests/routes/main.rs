@@ -6,6 +6,7 @@ mod support;
 
 mod agents;
 mod commands;
+mod compression;
 mod context;
 mod conversation;
 mod conversations;
