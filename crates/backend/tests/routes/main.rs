@@ -4,6 +4,9 @@
 
 mod support;
 
+#[path = "../shared/database.rs"]
+mod database;
+
 mod agents;
 mod commands;
 mod compression;

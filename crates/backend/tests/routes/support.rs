@@ -3,6 +3,7 @@
 pub(crate) mod network;
 pub(crate) mod stream;
 
+use crate::database::TestDatabase;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -32,6 +33,7 @@ pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 pub(crate) struct TestApp {
     pub(crate) state: AppState,
     pub(crate) clock: Arc<ManualClock>,
+    _database: TestDatabase,
     pub(crate) folder: TempDir,
 }
 
@@ -72,17 +74,19 @@ impl TestApp {
     pub(crate) async fn with_networks_at(url: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("dist")).unwrap();
+        let database = TestDatabase::new(folder.path()).await;
+        let at = &database.url;
         let text = format!(
-            "database = \"sqlite://{0}/test.sqlite?mode=rwc\"\nwidget_directory = \"{0}/dist\"\n\
+            "database = \"{at}\"\nwidget_directory = \"{0}/dist\"\n\
              frame_ancestors = \"https://desk.example\"\n[session]\nsecret = \"{SECRET}\"\n\
              [facebook]\ngraph_url = \"{url}/graph\"\n[x]\napi_url = \"{url}/x\"\n[media]\nallow_loopback = true\n",
             folder.path().display()
         );
         let config = Config::read(&text, Vec::new()).unwrap();
-        let database = social_messaging_backend::store::open(&config.database).await.unwrap();
+        let connection = social_messaging_backend::store::open(&config.database).await.unwrap();
         let clock = Arc::new(ManualClock::at(Timestamp::parse("2026-05-28T12:00:00Z").unwrap()));
-        let state = AppState::new(config, database, clock.clone()).unwrap();
-        Self { state, clock, folder }
+        let state = AppState::new(config, connection, clock.clone()).unwrap();
+        Self { state, clock, _database: database, folder }
     }
 
     pub(crate) fn router(&self) -> Router {

@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "what is not as expected fails the test")]
 
+#[path = "../shared/database.rs"]
+mod database;
+
 mod commands;
 mod crashes;
 mod deliveries;

@@ -31,6 +31,7 @@ use uuid::Uuid;
 mod accounts_of_the_sandbox;
 mod withheld;
 
+use crate::database::TestDatabase;
 use accounts_of_the_sandbox::{facebook_page, x_account};
 use withheld::Withheld;
 
@@ -44,7 +45,8 @@ pub(crate) struct World {
     pub(crate) sandbox: String,
     http: Client,
     workers: Option<Workers>,
-    folder: TempDir,
+    _database: TestDatabase,
+    pub(crate) folder: TempDir,
 }
 
 /// A pace for tests: the order of things is the same, only faster.
@@ -79,8 +81,10 @@ impl World {
         let backend = format!("http://{}", listener.local_addr().unwrap());
         let configuration = sandbox::Config { listen: ([127, 0, 0, 1], 0).into(), backend, answers: false };
         let sandbox = sandbox::serve(configuration).await.unwrap().url();
+        let database = TestDatabase::new(folder.path()).await;
+        let url = &database.url;
         let text = format!(
-            "database = \"sqlite://{0}/test.sqlite?mode=rwc\"\nwidget_directory = \"{0}\"\nundo_seconds = {undo}\n\
+            "database = \"{url}\"\nwidget_directory = \"{0}\"\nundo_seconds = {undo}\n\
              [session]\nsecret = \"0123456789abcdef0123456789abcdef\"\n\
              [facebook]\ngraph_url = \"{sandbox}/graph\"\nverify_token = \"{1}\"\napp_id = \"{2}\"\n\
              [x]\napi_url = \"{sandbox}/x\"\n[media]\nallow_loopback = true\n",
@@ -89,16 +93,15 @@ impl World {
             sandbox::FACEBOOK_APP_ID,
         );
         let config = Config::read(&text, Vec::new()).unwrap();
-        let database = social_messaging_backend::store::open(&config.database).await.unwrap();
-        let state = AppState::new(config, database, Arc::new(SystemClock)).unwrap();
+        let connection = social_messaging_backend::store::open(&config.database).await.unwrap();
+        let state = AppState::new(config, connection, Arc::new(SystemClock)).unwrap();
         let facebook = accounts::add(&state, facebook_page()).await.unwrap();
         let x = accounts::add(&state, x_account()).await.unwrap();
         let router = app(state.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
-        Self { state, facebook, x, sandbox, http: Client::new(), workers: None, folder }
+        Self { state, facebook, x, sandbox, http: Client::new(), workers: None, _database: database, folder }
     }
 
-    /// Starts the workers.
     pub(crate) fn work(&mut self, pace: Pace) {
         let clients: Arc<dyn Clients> = self.state.networks.clone();
         self.work_with(clients, pace);
@@ -250,14 +253,6 @@ impl World {
     /// Sends a text in the only conversation; the message's identifier.
     pub(crate) async fn send(&self, visibility: Visibility, text: &str) -> String {
         self.command(&client_id(), send(visibility, text)).await.unwrap().id.0
-    }
-
-    /// Whether any of the store's files holds a text.
-    pub(crate) fn files_hold(&self, text: &str) -> bool {
-        let files = std::fs::read_dir(self.folder.path()).unwrap().map(|file| file.unwrap().path());
-        // A file that is gone again holds nothing.
-        let holds = |bytes: Vec<u8>| bytes.windows(text.len()).any(|part| part == text.as_bytes());
-        files.filter_map(|file| std::fs::read(file).ok()).any(holds)
     }
 
     pub(crate) async fn wire(&self, row: message::Model) -> Message {
