@@ -2,13 +2,14 @@
 
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, Statement};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
 
 pub mod entities;
 pub mod event_log;
 pub mod migrations;
+pub mod turns;
 
 /// Opens the database at `url` and brings its schema up to date.
 ///
@@ -55,4 +56,14 @@ pub async fn forget_erased(database: &DatabaseConnection) -> Result<Forgotten, D
     let row = database.query_one_raw(checkpoint).await?;
     let busy = row.map(|row| row.try_get_by_index::<i64>(0)).transpose()?.unwrap_or_default();
     Ok(if busy == 0 { Forgotten::Everywhere } else { Forgotten::NotYet })
+}
+
+/// Whether two transactions waited for each other and this one was given up: nothing of it happened, and it may be done
+/// again. On PostgreSQL only; SQLite has one writer at a time.
+#[must_use]
+pub fn is_deadlock(error: &DbErr) -> bool {
+    let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
+        return false;
+    };
+    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "40P01")
 }

@@ -7,6 +7,7 @@ use super::error::ServiceError;
 use super::messages;
 use super::unit::ledger::Ledger;
 use crate::store::entities::{command, conversation, message};
+use crate::store::is_deadlock;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, SqlErr};
 use sha2::{Digest, Sha256};
 use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest};
@@ -46,8 +47,11 @@ pub async fn carry_out(
         return Err(ServiceError::Malformed("client_id is no UUID of version 7"));
     }
     match once(state, caller, conversation, &request).await {
-        // The same intent, posted twice at the same moment: the other one was first, so this one is answered by it.
-        Err(ServiceError::Database(error)) if is_double(&error) => once(state, caller, conversation, &request).await,
+        // The same intent, posted twice at the same moment: the other one was first, so this one is answered by it. Or
+        // it met a worker on the same rows, and was given up for it.
+        Err(ServiceError::Database(error)) if is_double(&error) || is_deadlock(&error) => {
+            once(state, caller, conversation, &request).await
+        }
         done => done,
     }
 }

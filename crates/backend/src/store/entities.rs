@@ -15,3 +15,4 @@ pub mod media;
 pub mod message;
 pub mod post;
 pub mod read_mark;
+pub mod turn;

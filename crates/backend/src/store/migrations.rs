@@ -5,6 +5,7 @@ use sea_orm_migration::{MigrationTrait, MigratorTrait};
 mod m0001_first;
 mod m0002_agents_accounts;
 mod m0003_event_times;
+mod m0004_turns;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -15,6 +16,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0001_first::Migration),
             Box::new(m0002_agents_accounts::Migration),
             Box::new(m0003_event_times::Migration),
+            Box::new(m0004_turns::Migration),
         ]
     }
 }

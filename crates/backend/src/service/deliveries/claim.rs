@@ -5,11 +5,12 @@ use super::{AHEAD, Means, QUEUED, SENDING, UNCONFIRMED, millis, progress};
 use crate::service::app_state::AppState;
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
-use crate::store::entities::{account, delivery, event_counter, lane_pause};
+use crate::store::entities::{account, delivery, lane_pause};
+use crate::store::turns::{self, Turn};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect, Select, Set,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Select, Set,
 };
 
 /// What a worker has to do for a delivery.
@@ -34,7 +35,7 @@ pub(super) async fn take(state: &AppState, means: &Means, limit: u64) -> Result<
         return Ok(Vec::new());
     }
     let mut ledger = Ledger::begin(state).await?;
-    one_at_a_time(ledger.unit.on()).await?;
+    turns::take(ledger.unit.on(), Turn::Deliveries).await?;
     let mut tasks = Vec::new();
     for row in due(now).limit(limit).all(ledger.unit.on()).await? {
         let mut values = leased(row, means, now);
@@ -58,12 +59,6 @@ fn leased(row: delivery::Model, means: &Means, now: i64) -> delivery::ActiveMode
     values.lease_owner = Set(Some(means.owner.to_string()));
     values.lease_until = Set(Some(now.saturating_add(millis(means.pace.lease))));
     values
-}
-
-/// On PostgreSQL workers take their turns here: two that looked at the same time would break the order.
-async fn one_at_a_time<C: ConnectionTrait>(database: &C) -> Result<(), DbErr> {
-    event_counter::Entity::find_by_id(1).lock_exclusive().one(database).await?;
-    Ok(())
 }
 
 /// What can be sent: due, nothing before it in its line, its lane not paused, its account at work.

@@ -4,7 +4,8 @@ use super::PENDING;
 use crate::service::app_state::AppState;
 use crate::service::error::ServiceError;
 use crate::service::unit::Unit;
-use crate::store::entities::{change, event_counter};
+use crate::store::entities::change;
+use crate::store::turns::{self, Turn};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use social_messaging_domain::time::MINUTE;
@@ -22,8 +23,7 @@ pub(super) async fn take(state: &AppState, owner: &str, limit: u64) -> Result<Ve
         return Ok(Vec::new());
     }
     let unit = Unit::begin(state).await?;
-    // On PostgreSQL workers take their turns here: two that looked at the same time would break the order.
-    event_counter::Entity::find_by_id(1).lock_exclusive().one(unit.on()).await?;
+    turns::take(unit.on(), Turn::Inbox).await?;
     let rows = due(now).limit(limit).all(unit.on()).await?;
     change::Entity::update_many()
         .col_expr(change::Column::LeaseOwner, Expr::value(owner))
