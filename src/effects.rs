@@ -25,6 +25,9 @@ pub fn start() -> State {
     state.provide();
     listen_to_page(state);
     state.apply(Event::Visible(listen::is_visible()));
+    if let Some(standing) = kept::standing() {
+        state.apply(Event::Standing(standing));
+    }
     state.apply(Event::Address(address::conversation()));
     state
 }
@@ -39,6 +42,7 @@ fn run(state: State, effect: Effect) {
         Effect::KeepOutgoing(outgoing) => kept::keep_outgoing(state, &outgoing),
         Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
         Effect::ReadKept(agent) => kept::read(state, &agent),
+        Effect::KeepStanding(standing) => kept::keep_standing(standing),
         Effect::OpenStream => stream::open(state),
         Effect::ShowInAddress(id) => address::show_conversation(id.as_ref()),
         Effect::WakeAt(at) => waking::wake_at(state, at),

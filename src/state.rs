@@ -14,6 +14,7 @@ pub mod model;
 pub mod notice;
 pub mod outgoing;
 pub mod signals;
+pub mod standing;
 pub mod table;
 pub mod transcript;
 
@@ -27,4 +28,5 @@ pub use model::{Connection, Model, SessionInfo};
 pub use notice::{Notice, Posted, SwitchCause};
 pub use outgoing::{Local, Outgoing, ShownMessage};
 pub use signals::{Runtime, State, use_state};
+pub use standing::Standing;
 pub use transcript::{Transcript, TranscriptWindow};

@@ -3,7 +3,7 @@
 use crate::api::read;
 use crate::platform::timer::Timer;
 use crate::platform::{clock, storage};
-use crate::state::{Draft, Event, Outgoing, State};
+use crate::state::{Draft, Event, Outgoing, Standing, State};
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
 use social_messaging_domain::ids::AgentId;
@@ -16,9 +16,13 @@ const DEBOUNCE: i64 = 300;
 /// A draft that nobody came back to for so long is dropped.
 const KEPT_FOR: i64 = 30 * DAY;
 
+/// The name under which a tab keeps where the agent is.
+const STANDING: &str = "social-messaging/standing";
+
 thread_local! {
     static WAITING: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
     static TIMER: RefCell<Option<Timer>> = const { RefCell::new(None) };
+    static STANDING_TIMER: RefCell<Option<Timer>> = const { RefCell::new(None) };
 }
 
 /// Keeps a draft, soon.
@@ -73,8 +77,27 @@ pub(super) fn read(state: State, agent: &AgentId) {
     state.apply(Event::Kept(drafts, outgoing));
 }
 
+/// Keeps where the agent is in this tab, soon: while they scroll it changes often.
+pub(super) fn keep_standing(standing: Standing) {
+    let write = move || {
+        if let Ok(text) = serde_json::to_string(&standing) {
+            // Without it a reload begins at the newest message, which is no harm.
+            let _ = storage::keep_for_tab(STANDING, &text);
+        }
+    };
+    STANDING_TIMER.set(Some(Timer::after(DEBOUNCE, write)));
+}
+
+/// Where the agent was in this tab before the page was loaded anew.
+pub(super) fn standing() -> Option<Standing> {
+    storage::kept_for_tab(STANDING).and_then(|text| read::read(&text).ok())
+}
+
 /// Removes everything that is kept of an agent.
 pub(super) fn forget_agent(agent: &AgentId) {
+    STANDING_TIMER.set(None);
+    // Where nothing can be removed, nothing was kept.
+    let _ = storage::forget_for_tab(STANDING);
     WAITING.take();
     TIMER.set(None);
     for prefix in [prefix("draft", agent), prefix("outgoing", agent)] {

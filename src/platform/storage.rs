@@ -37,6 +37,32 @@ pub fn kept(prefix: &str) -> Result<Vec<(String, String)>, NotKept> {
     Ok(pairs.collect())
 }
 
+/// Keeps a text under a name as long as the tab is open.
+///
+/// # Errors
+/// When the browser keeps nothing.
+pub fn keep_for_tab(name: &str, text: &str) -> Result<(), NotKept> {
+    tab_storage()?.set_item(name, text).map_err(|_| NotKept)
+}
+
+/// What the tab keeps under a name.
+#[must_use]
+pub fn kept_for_tab(name: &str) -> Option<String> {
+    tab_storage().ok()?.get_item(name).ok()?
+}
+
+/// Forgets a name that the tab keeps.
+///
+/// # Errors
+/// When the browser keeps nothing.
+pub fn forget_for_tab(name: &str) -> Result<(), NotKept> {
+    tab_storage()?.remove_item(name).map_err(|_| NotKept)
+}
+
+fn tab_storage() -> Result<Storage, NotKept> {
+    web_sys::window().and_then(|window| window.session_storage().ok().flatten()).ok_or(NotKept)
+}
+
 fn storage() -> Result<Storage, NotKept> {
     web_sys::window().and_then(|window| window.local_storage().ok().flatten()).ok_or(NotKept)
 }

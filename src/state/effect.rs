@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
+use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
 use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
 use social_messaging_domain::time::Timestamp;
@@ -84,6 +85,8 @@ pub enum Effect {
     ForgetOutgoing(Box<Outgoing>),
     /// Read what this browser keeps of the agent's drafts and messages.
     ReadKept(AgentId),
+    /// Keep where the agent is, for a reload of this tab.
+    KeepStanding(Standing),
     /// Open the event stream.
     OpenStream,
     /// Show the open conversation in the address.

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::effect::Resource;
 use super::model::{Connection, SessionInfo};
 use super::outgoing::Outgoing;
+use super::standing::Standing;
 use crate::api::ApiError;
 use social_messaging_domain::api::{AgentInfo, ConversationPage, MessagePage};
 use social_messaging_domain::commands::CommandAccepted;
@@ -63,6 +64,8 @@ pub enum Event {
     Kept(Vec<Draft>, Vec<Outgoing>),
     /// This browser keeps no drafts.
     NotKept,
+    /// Where the agent was before the page was loaded anew.
+    Standing(Standing),
     /// The address names this conversation, by a reload, a link or the Back button.
     Address(Option<ConversationId>),
     /// Whether somebody can see the page.

@@ -27,6 +27,8 @@ pub enum Intent {
     ShowNewest,
     /// Show one message with its neighbours.
     ShowMessage(MessageId),
+    /// This message is at the top of the transcript; `None` while its end is shown.
+    LookAt(Option<MessageId>),
     /// The text box holds this text now.
     SetText(String),
     /// Write for these readers; each visibility has its own draft.

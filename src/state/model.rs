@@ -21,6 +21,7 @@ use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
+use super::standing::Standing;
 use super::table::Table;
 use super::transcript::Transcript;
 use social_messaging_domain::api::{AgentInfo, Settings};
@@ -122,6 +123,8 @@ pub struct Model {
     agent: Option<AgentId>,
     agents: Load<Vec<AgentInfo>>,
     selected: ListKey,
+    /// Where the agent was before the page was loaded anew.
+    standing: Standing,
     lists: [Load<ListPage>; 4],
     rows: Table<ConversationId, Row>,
     open: Option<Open>,
@@ -158,6 +161,7 @@ impl Default for Model {
             agent: None,
             agents: Load::Idle,
             selected: ListKey::MINE,
+            standing: Standing::default(),
             lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
             rows: Table::default(),
             open: None,
@@ -187,6 +191,11 @@ impl Model {
         self.notices.retain(|posted| posted.notice != notice);
         self.last_notice += 1;
         self.notices.push(Posted { id: self.last_notice, notice });
+    }
+
+    /// The message that the open conversation begins at, where the agent was before the page was loaded anew.
+    pub fn begins_at(&self) -> Option<&MessageId> {
+        self.open.as_ref()?.transcript.begin_at.as_ref()
     }
 
     /// Asks for something, unless it is being asked for already.

@@ -51,6 +51,8 @@ pub struct Transcript {
     pub load: Load<()>,
     /// What is known to be out of place is asked for again.
     pub stale: bool,
+    /// The message to begin at, where the agent was before a reload; else it is the newest.
+    pub begin_at: Option<MessageId>,
     total: u32,
     entries: Table<MessageId, Box<Entry>>,
     index: Table<u32, MessageId>,
@@ -62,6 +64,12 @@ pub struct Transcript {
 }
 
 impl Transcript {
+    /// One of which nothing is loaded yet.
+    #[must_use]
+    pub fn beginning_at(begin_at: Option<MessageId>) -> Self {
+        Self { begin_at, ..Self::default() }
+    }
+
     /// A message that is loaded.
     #[must_use]
     pub fn message(&self, id: &MessageId) -> Option<&Message> {
@@ -241,6 +249,9 @@ impl Transcript {
     /// Where to load what is shown anew.
     #[must_use]
     pub fn place(&self) -> Place {
+        if let (None, Some(message)) = (self.load.loaded(), &self.begin_at) {
+            return Place::Around(message.clone());
+        }
         if self.is_at_end() {
             return Place::Newest;
         }
@@ -253,6 +264,12 @@ impl Transcript {
         match place {
             Place::Before(_) => self.earlier = Edge::Failed(error),
             Place::After(_) => self.later = Edge::Failed(error),
+            // It may be gone since: then the newest will do.
+            Place::Around(_)
+                if self.load.loaded().is_none() && !error.is_passing() && self.begin_at.take().is_some() =>
+            {
+                self.load = Load::Idle;
+            }
             Place::Newest | Place::Around(_) => {
                 // Whoever wants it anew asks again; to go on asking by itself would never end.
                 self.stale = false;

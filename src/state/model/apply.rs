@@ -43,6 +43,10 @@ impl Model {
             Event::Missed => self.refresh(),
             Event::Kept(drafts, outgoing) => self.take_kept(drafts, outgoing),
             Event::NotKept => self.drafts_kept = false,
+            Event::Standing(standing) => {
+                self.selected = standing.list();
+                self.standing = standing;
+            }
             Event::Address(id) => self.show_conversation(id),
             Event::Visible(visible) => self.visible = visible,
             Event::SignedOut => self.end_session(),
@@ -146,6 +150,7 @@ impl Model {
             connection: Connection::SignedOut,
             agent: self.agent.take(),
             selected: self.selected,
+            standing: std::mem::take(&mut self.standing),
             drafts: std::mem::take(&mut self.drafts),
             drafts_kept: self.drafts_kept,
             outgoing,

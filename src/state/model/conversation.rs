@@ -43,11 +43,12 @@ impl Model {
         }
         self.notices.clear();
         self.revision += 1;
+        let begin_at = id.as_ref().and_then(|id| self.standing.message_of(id).cloned());
         self.open = id.map(|id| Open {
             id,
             detail: Load::Idle,
             seen: 0,
-            transcript: Transcript::default(),
+            transcript: Transcript::beginning_at(begin_at),
             context: Load::Idle,
             context_of: None,
             context_chosen: false,

@@ -3,8 +3,10 @@
 use super::{Model, Pending};
 use crate::state::effect::{Effect, Place, Resource, Work};
 use crate::state::intent::{Command as Wish, Intent};
+use crate::state::lists::ListKey;
 use crate::state::load::{Edge, Load};
 use crate::state::notice::Notice;
+use crate::state::standing::Standing;
 use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand};
 use social_messaging_domain::composer;
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
@@ -23,7 +25,8 @@ impl Model {
     pub fn decide(&mut self, wish: Wish, now: Timestamp, new_id: &mut dyn FnMut() -> ClientId) -> Vec<Effect> {
         self.now = self.now.max(now);
         match wish {
-            Intent::SelectTab(key) => self.selected = key,
+            Intent::SelectTab(key) => self.select(key),
+            Intent::LookAt(message) => self.look_at(message),
             Intent::LoadMoreConversations => self.load_more(),
             Intent::OpenConversation(id) => self.go_to(Some(id)),
             Intent::LeaveConversation => self.go_to(None),
@@ -66,8 +69,25 @@ impl Model {
     fn go_to(&mut self, id: Option<ConversationId>) {
         if self.open() != id.as_ref() {
             self.orders.push(Effect::ShowInAddress(id.clone()));
+            self.keep_standing(None);
             self.show_conversation(id);
         }
+    }
+
+    fn select(&mut self, key: ListKey) {
+        self.selected = key;
+        let looked_at = self.open().and_then(|id| Some((id.clone(), self.standing.message_of(id)?.clone())));
+        self.keep_standing(looked_at);
+    }
+
+    fn look_at(&mut self, message: Option<MessageId>) {
+        let looked_at = self.open().cloned().zip(message);
+        self.keep_standing(looked_at);
+    }
+
+    fn keep_standing(&mut self, looked_at: Option<(ConversationId, MessageId)>) {
+        self.standing = Standing::new(self.selected, looked_at);
+        self.orders.push(Effect::KeepStanding(self.standing.clone()));
     }
 
     fn load_more(&mut self) {

@@ -3,4 +3,5 @@
 mod drafts;
 mod flow;
 mod sending;
+mod standing;
 mod world;
