@@ -7,13 +7,13 @@ pub mod region;
 
 use crate::api::ApiError;
 use crate::conversations::Conversations;
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::panel::Panel;
 use crate::platform::address;
 use crate::state::{Intent, Load, Resource, use_state};
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use crate::ui::icon::Icon;
 use crate::ui::skeleton::Skeleton;
@@ -56,11 +56,11 @@ impl View {
 
 /// The whole page, as far as there is a session.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App() -> Drawn {
     let state = use_state();
     let view = View::of_address();
     Pane::new().provide();
-    let shown = Memo::new(move |_| {
+    let shown = Live::new(move || {
         state.session.with(|session| match session {
             Load::Failed(ApiError::Unauthorized) => Region::Empty,
             session => Region::of(session),
@@ -70,23 +70,22 @@ pub fn App() -> impl IntoView {
     view! {
         <div class="app" data-view=view.name()>
             {dynamic(move || match shown.get() {
-                Region::Blank => ().into_any(),
-                Region::Skeleton => view! { <main class="app-alone"><Skeleton rows=5 /></main> }.into_any(),
+                Region::Blank => Drawn::nothing(),
+                Region::Skeleton => view! { <main class="app-alone"><Skeleton rows=5 /></main> },
                 Region::Empty => view! {
                     <main class="app-alone">
                         <Empty icon=Icon::SignOut title=text(Text::SignedOutTitle) body=text(Text::SignedOutBody) />
                     </main>
-                }
-                .into_any(),
-                Region::Failed(reason) => view! { <main class="app-alone"><Failed what=text(Text::SessionFailed) reason on_retry=retry /></main> }.into_any(),
-                Region::Content => view! { <Page view /> }.into_any(),
+                },
+                Region::Failed(reason) => view! { <main class="app-alone"><Failed what=text(Text::SessionFailed) reason on_retry=retry /></main> },
+                Region::Content => view! { <Page view /> },
             })}
         </div>
     }
 }
 
 #[component]
-fn Page(view: View) -> impl IntoView {
+fn Page(view: View) -> Drawn {
     let pane = pane::use_pane();
     match view {
         View::Workspace => view! {
@@ -96,13 +95,11 @@ fn Page(view: View) -> impl IntoView {
                 <ConversationPane />
                 <Panel />
             </div>
-        }
-        .into_any(),
+        },
         View::Transcript => view! {
             <ConnectionLine />
             <ConversationPane />
-        }
-        .into_any(),
-        View::Panel => view! { <main class="app-panel"><Panel /></main> }.into_any(),
+        },
+        View::Panel => view! { <main class="app-panel"><Panel /></main> },
     }
 }

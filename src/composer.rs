@@ -10,11 +10,11 @@ pub mod tools;
 pub mod visibility_choice;
 
 use crate::app::region::Region;
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::state::{Intent, Resource, State, use_state};
 use crate::texts::{Text, text};
 use crate::ui::audience::audience;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use counter::Counter;
 use hint::OfferHint;
@@ -30,9 +30,9 @@ use visibility_choice::VisibilityChoice;
 
 /// The composer of the open conversation. All of it wears the audience's colour, icon and pattern.
 #[component]
-pub fn Composer() -> impl IntoView {
+pub fn Composer() -> Drawn {
     let state = use_state();
-    let shown = Memo::new(move |_| state.detail.with(Region::of));
+    let shown = Live::new(move || state.detail.with(Region::of));
     let retry = Callback::new(move |()| {
         if let Some(id) = state.open.get_untracked() {
             state.dispatch(Intent::RetryLoading(Resource::Detail(id)));
@@ -40,20 +40,19 @@ pub fn Composer() -> impl IntoView {
     });
     dynamic(move || match shown.get() {
         Region::Blank | Region::Skeleton | Region::Empty => {
-            view! { <div class="composer composer--waiting"></div> }.into_any()
+            view! { <div class="composer composer--waiting"></div> }
         }
         Region::Failed(reason) => {
             view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }
-                .into_any()
         }
-        Region::Content => view! { <Desk /> }.into_any(),
+        Region::Content => view! { <Desk /> },
     })
 }
 
 #[component]
-fn Desk() -> impl IntoView {
+fn Desk() -> Drawn {
     let state = use_state();
-    let visibility = Memo::new(move |_| {
+    let visibility = Live::new(move || {
         state.draft.with(|draft| draft.as_ref().map_or(Visibility::Internal, |draft| draft.visibility))
     });
     let node = NodeRef::<html::Textarea>::new();

@@ -3,12 +3,12 @@
 pub mod list;
 pub mod row;
 
+use crate::drawing::{Drawn, follow, view};
+use crate::live::Live;
 use crate::platform::intl;
 use crate::state::{ListKey, ListScope, Load, use_state};
 use crate::texts::{Text, text};
 use crate::ui::choice::{Choice, ChoiceBar};
-use crate::ui::drawn::view;
-use crate::ui::erased::follow;
 use crate::ui::tabs::{Tab, Tabs};
 use leptos::prelude::*;
 use list::ConversationList;
@@ -18,13 +18,11 @@ const SCOPES: [ListScope; 2] = [ListScope::Mine, ListScope::All];
 
 /// The two tabs, the choice between open and closed, and the list that they choose.
 #[component]
-pub fn Conversations() -> impl IntoView {
+pub fn Conversations() -> Drawn {
     let state = use_state();
     let key = state.selected_list;
     let count = move |of: ListKey| {
-        Signal::derive(move || {
-            state.list(of).with(|list| list.loaded().map(|page| intl::number(u64::from(page.total))))
-        })
+        Live::new(move || state.list(of).with(|list| list.loaded().map(|page| intl::number(u64::from(page.total)))))
     };
     let select = move |key: ListKey| state.dispatch(crate::state::Intent::SelectTab(key));
     let on_scope = Callback::new(move |at: usize| select(key.get_untracked().with_scope(SCOPES[at.min(1)])));
@@ -33,15 +31,10 @@ pub fn Conversations() -> impl IntoView {
         Tab { name: text(Text::MyConversations), count: count(ListKey::MINE) },
         Tab { name: text(Text::AllConversations), count: count(ListKey::ALL) },
     ];
-    let option = |name| Choice {
-        name: text(name),
-        icon: None,
-        style: "plain",
-        off: Signal::stored(None),
-        mark: Signal::stored(None),
-    };
-    let scope = Memo::new(move |_| key.get().scope as usize);
-    let closed = Memo::new(move |_| usize::from(key.get().closed));
+    let option =
+        |name| Choice { name: text(name), icon: None, style: "plain", off: Live::fixed(None), mark: Live::fixed(None) };
+    let scope = Live::new(move || key.get().scope as usize);
+    let closed = Live::new(move || usize::from(key.get().closed));
     view! {
         <section class="conversations" aria-label=text(Text::Conversations)>
             <Tabs label=text(Text::Conversations) tabs selected=scope on_select=on_scope panel_id=PANEL />

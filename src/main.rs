@@ -1,12 +1,13 @@
 //! Starts the widget.
 
-use leptos::prelude::IntoView;
-use social_messaging_widget::{app, effects, platform};
+use social_messaging_widget::{app, drawing, effects, platform};
 
 fn main() {
     std::panic::set_hook(Box::new(platform::panic::show));
-    leptos::mount::mount_to_body(|| {
+    let Some(body) = leptos::prelude::document().body() else { return };
+    drawing::mount(&body, || {
         effects::start();
-        app::App().into_view()
-    });
+        app::App()
+    })
+    .forget();
 }

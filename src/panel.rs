@@ -7,11 +7,11 @@ pub mod profile_facts;
 
 use crate::app::pane::use_pane;
 use crate::app::region::Region;
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::Live;
 use crate::state::{Intent, Resource, use_state};
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
-use crate::ui::erased::dynamic;
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
@@ -21,14 +21,11 @@ use profile::ProfileView;
 
 /// The region named Social Messaging.
 #[component]
-pub fn Panel() -> impl IntoView {
+pub fn Panel() -> Drawn {
     let state = use_state();
     let pane = use_pane();
-    let shown = Memo::new(
-        move |_| {
-            if state.open.with(Option::is_none) { Region::Empty } else { state.detail.with(Region::of) }
-        },
-    );
+    let shown =
+        Live::new(move || if state.open.with(Option::is_none) { Region::Empty } else { state.detail.with(Region::of) });
     let retry = Callback::new(move |()| {
         if let Some(id) = state.open.get_untracked() {
             state.dispatch(Intent::RetryLoading(Resource::Detail(id)));
@@ -41,15 +38,14 @@ pub fn Panel() -> impl IntoView {
                 {text(Text::BackToTranscript)}
             </button>
             {dynamic(move || match shown.get() {
-                Region::Empty => view! { <Empty icon=Icon::Person title=text(Text::NothingOpen) body=text(Text::PanelEmptyBody) /> }.into_any(),
-                Region::Blank => ().into_any(),
-                Region::Skeleton => view! { <Skeleton rows=4 /> }.into_any(),
-                Region::Failed(reason) => view! { <Failed what=text(Text::ProfileFailed) reason on_retry=retry /> }.into_any(),
+                Region::Empty => view! { <Empty icon=Icon::Person title=text(Text::NothingOpen) body=text(Text::PanelEmptyBody) /> },
+                Region::Blank => Drawn::nothing(),
+                Region::Skeleton => view! { <Skeleton rows=4 /> },
+                Region::Failed(reason) => view! { <Failed what=text(Text::ProfileFailed) reason on_retry=retry /> },
                 Region::Content => view! {
                     <ProfileView />
                     <PostContextView />
-                }
-                .into_any(),
+                },
             })}
         </section>
     }

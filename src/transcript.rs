@@ -11,11 +11,11 @@ pub mod scrolling;
 pub mod status;
 
 use crate::app::region::Region;
+use crate::drawing::{Drawn, dynamic, follow, rows, view};
+use crate::live::{Live, Source};
 use crate::state::{Edge, Intent, Place, Resource, TranscriptWindow, use_state};
 use crate::texts::{self, Text, counted, text};
-use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
@@ -33,9 +33,9 @@ use social_messaging_domain::ids::{ConversationId, MessageId};
 pub fn Transcript(
     /// Which conversation.
     conversation: ConversationId,
-) -> impl IntoView {
+) -> Drawn {
     let state = use_state();
-    let shown = Memo::new(move |_| state.transcript.with(Region::of));
+    let shown = Live::new(move || state.transcript.with(Region::of));
     let places = StoredValue::new(Places::of(&conversation));
     let retry = Callback::new(move |()| {
         state.dispatch(Intent::RetryLoading(Resource::Messages(conversation.clone(), Place::Newest)));
@@ -43,32 +43,32 @@ pub fn Transcript(
     view! {
         <div class="transcript">
             {dynamic(move || match shown.get() {
-                Region::Blank | Region::Empty => ().into_any(),
-                Region::Skeleton => view! { <Skeleton rows=5 /> }.into_any(),
-                Region::Failed(reason) => view! { <Failed what=text(Text::MessagesFailed) reason on_retry=retry /> }.into_any(),
-                Region::Content => view! { <Feed places=places.get_value() /> }.into_any(),
+                Region::Blank | Region::Empty => Drawn::nothing(),
+                Region::Skeleton => view! { <Skeleton rows=5 /> },
+                Region::Failed(reason) => view! { <Failed what=text(Text::MessagesFailed) reason on_retry=retry /> },
+                Region::Content => view! { <Feed places=places.get_value() /> },
             })}
         </div>
     }
 }
 
 #[component]
-fn Feed(places: Places) -> impl IntoView {
+fn Feed(places: Places) -> Drawn {
     let state = use_state();
     let window = move || state.transcript;
     let ids =
-        Memo::new(move |_| window().with(|load| load.loaded().map(|window| window.ids.clone()).unwrap_or_default()));
+        Live::new(move || window().with(|load| load.loaded().map(|window| window.ids.clone()).unwrap_or_default()));
     let edge = move |read: fn(&TranscriptWindow) -> &Edge| {
-        Memo::new(move |_| window().with(|load| load.loaded().map(|window| read(window).clone()).unwrap_or_default()))
+        Live::new(move || window().with(|load| load.loaded().map(|window| read(window).clone()).unwrap_or_default()))
     };
     let (earlier, later) = (edge(|window| &window.earlier), edge(|window| &window.later));
-    let unseen = Memo::new(move |_| window().with(|load| load.loaded().map_or(0, |window| window.unseen)));
+    let unseen = Live::new(move || window().with(|load| load.loaded().map_or(0, |window| window.unseen)));
     let marks = places.memo();
     let scrolling = Scrolling::new(ids, earlier, later);
     scrolling.provide();
     // The feed is one stop of the Tab key: the message that had the focus last, else the newest.
-    let focused = RwSignal::new(None::<MessageId>);
-    let stop = Memo::new(move |_| {
+    let focused = Source::new(None::<MessageId>);
+    let stop = Live::new(move || {
         ids.with(|ids| {
             let last = focused.with(|id| id.as_ref().filter(|id| ids.contains(id)).cloned());
             last.or_else(|| ids.last().cloned())
@@ -97,9 +97,7 @@ fn Feed(places: Places) -> impl IntoView {
         <div class="transcript-scroll" node_ref=scrolling.node on:scroll=move |_| scrolling.scrolled()>
             <div class="feed" role="feed" aria-label=text(Text::Transcript) aria-busy=follow(busy) on:keydown=keys>
                 {dynamic(move || end(&earlier.get(), Intent::LoadEarlier))}
-                <For each=move || ids.get() key=MessageId::clone let:id>
-                    <MessageRow id marks stop focused />
-                </For>
+                {rows(move || ids.get(), MessageId::to_string, move |id| view! { <MessageRow id marks stop focused /> })}
                 {dynamic(move || end(&later.get(), Intent::LoadLater))}
             </div>
             {dynamic(move || ids.with(Vec::is_empty).then(|| view! { <Empty icon=Icon::Tray title=text(Text::NoMessages) /> }))}
@@ -109,14 +107,14 @@ fn Feed(places: Places) -> impl IntoView {
 }
 
 /// What stands at an end of the window while more is on its way, or did not come.
-fn end(edge: &Edge, again: Intent) -> Option<AnyView> {
+fn end(edge: &Edge, again: Intent) -> Option<Drawn> {
     let state = use_state();
     match edge {
         Edge::End | Edge::More => None,
-        Edge::Loading => Some(view! { <p class="transcript-end">{text(Text::Loading)}</p> }.into_any()),
+        Edge::Loading => Some(view! { <p class="transcript-end">{text(Text::Loading)}</p> }),
         Edge::Failed(error) => {
             let on_retry = Callback::new(move |()| state.dispatch(again.clone()));
-            Some(view! { <Failed what=text(Text::MessagesFailed) reason=texts::error(error) on_retry /> }.into_any())
+            Some(view! { <Failed what=text(Text::MessagesFailed) reason=texts::error(error) on_retry /> })
         }
     }
 }

@@ -4,6 +4,8 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "browser/drawing.rs"]
+mod drawing;
 #[path = "browser/fake_backend.rs"]
 mod fake_backend;
 #[path = "browser/platform.rs"]

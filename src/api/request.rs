@@ -1,6 +1,7 @@
 //! One request and its answer.
 
 use super::error::ApiError;
+use super::routes::Route;
 use super::session;
 use crate::platform::clock;
 use gloo_net::http::{Method, Request, RequestBuilder, Response};
@@ -18,7 +19,7 @@ pub const BASE: &str = "/api/v1";
 const PATIENCE: u32 = 30_000;
 
 /// What a request will be answered with. One type for all of them: each caller's own would be compiled once a caller.
-pub(super) type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
+pub type Answering<T> = Pin<Box<dyn Future<Output = Result<T, ApiError>>>>;
 
 /// What is asked for: the body belongs to what is handed in.
 #[derive(Clone, Debug)]
@@ -31,21 +32,17 @@ pub(super) enum Verb {
     Delete,
 }
 
-/// Asks for something.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn get<T: DeserializeOwned>(path: String) -> Result<T, ApiError> {
-    read(&send(Verb::Get, path).await?)
+/// Asks for something; [`read`] reads the answer.
+#[must_use]
+pub fn get(route: Route) -> Answering<String> {
+    send(Verb::Get, route)
 }
 
-/// Hands something in.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn post<T: DeserializeOwned>(path: String, body: &impl Serialize) -> Result<T, ApiError> {
-    let body = serde_json::to_string(body).map_err(|_| ApiError::Malformed)?;
-    read(&send(Verb::Post(Some(body)), path).await?)
+/// Hands something in; [`read`] reads the answer.
+#[must_use]
+pub fn post(route: Route, body: &impl Serialize) -> Answering<String> {
+    // What the page writes can always be written as JSON.
+    send(Verb::Post(serde_json::to_string(body).ok()), route)
 }
 
 /// Reads an answer.
@@ -57,25 +54,25 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, ApiError> {
 }
 
 /// Sends with the session's token; a session that is over is renewed once.
-fn send(verb: Verb, path: String) -> Answering<String> {
-    Box::pin(async move { answer(respond(verb, path, Vec::new(), None).await?).await })
+fn send(verb: Verb, route: Route) -> Answering<String> {
+    Box::pin(async move { answer(respond(verb, route, Vec::new(), None).await?).await })
 }
 
 /// The answer to a request with the session's token; a session that is over is renewed once.
 pub(super) fn respond(
     verb: Verb,
-    path: String,
+    route: Route,
     headers: Vec<(&'static str, String)>,
     signal: Option<AbortSignal>,
 ) -> Answering<Response> {
     Box::pin(async move {
         let mut token = session::held();
-        let response = fetch(verb.clone(), &path, token.as_ref(), &headers, signal.as_ref()).await?;
+        let response = fetch(verb.clone(), &route, token.as_ref(), &headers, signal.as_ref()).await?;
         if response.status() != 401 {
             return Ok(response);
         }
         token = Some(session::renewed(token).await?);
-        fetch(verb, &path, token.as_ref(), &headers, signal.as_ref()).await
+        fetch(verb, &route, token.as_ref(), &headers, signal.as_ref()).await
     })
 }
 
@@ -99,12 +96,12 @@ fn problem(status: u16, text: &str) -> Problem {
 /// Fetches; the answer's clock is taken. Without a signal of the caller's own it is given up after a while.
 pub(super) fn fetch(
     verb: Verb,
-    path: &str,
+    route: &Route,
     token: Option<&Token>,
     headers: &[(&'static str, String)],
     signal: Option<&AbortSignal>,
 ) -> Answering<Response> {
-    let request = build(verb, path, token, headers, signal);
+    let request = build(verb, route, token, headers, signal);
     Box::pin(async move {
         let response = request?.send().await.map_err(|_| ApiError::Network)?;
         if let Some(date) = response.headers().get("Date") {
@@ -116,7 +113,7 @@ pub(super) fn fetch(
 
 fn build(
     verb: Verb,
-    path: &str,
+    route: &Route,
     token: Option<&Token>,
     headers: &[(&'static str, String)],
     signal: Option<&AbortSignal>,
@@ -127,7 +124,7 @@ fn build(
         Verb::Post(body) => (Method::POST, body),
         Verb::Delete => (Method::DELETE, None),
     };
-    let mut request = RequestBuilder::new(&format!("{BASE}{path}"))
+    let mut request = RequestBuilder::new(&format!("{BASE}{}", route.0))
         .method(method)
         .credentials(RequestCredentials::SameOrigin)
         .abort_signal(signal.or(patience.as_ref()));

@@ -1,23 +1,25 @@
 //! The routes under `/api/v1`, one function each.
 
-use super::error::ApiError;
-use super::request::{get, post};
 use crate::platform::address::encode;
 use crate::state::{ListKey, ListScope, Place};
-use social_messaging_domain::api::{AgentInfo, ConversationPage, MarkRead, MessagePage, Reassign};
-use social_messaging_domain::commands::{CommandAccepted, CommandRequest};
-use social_messaging_domain::context::PostContext;
-use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::ids::{ConversationId, MessageId};
 
 /// How many rows of a list are asked for at once.
 const ROWS: u32 = 50;
 
-/// `GET /conversations`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn conversations(key: ListKey, cursor: Option<&str>) -> Result<ConversationPage, ApiError> {
+/// A path that the backend has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route(pub(super) String);
+
+/// `/session`.
+#[must_use]
+pub fn session() -> Route {
+    Route("/session".to_owned())
+}
+
+/// `/conversations`.
+#[must_use]
+pub fn conversations(key: ListKey, cursor: Option<&str>) -> Route {
     let list = match key.scope {
         ListScope::Mine => "mine",
         ListScope::All => "all",
@@ -28,23 +30,19 @@ pub async fn conversations(key: ListKey, cursor: Option<&str>) -> Result<Convers
         path.push_str("&cursor=");
         path.push_str(&encode(cursor));
     }
-    get(path).await
+    Route(path)
 }
 
-/// `GET /conversations/{id}`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn conversation(id: &ConversationId) -> Result<ConversationDetail, ApiError> {
-    get(under(id, "")).await
+/// `/conversations/{id}`.
+#[must_use]
+pub fn conversation(id: &ConversationId) -> Route {
+    under(id, "")
 }
 
-/// `GET /conversations/{id}/messages`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn messages(id: &ConversationId, place: &Place, limit: u32) -> Result<MessagePage, ApiError> {
-    let mut path = under(id, "/messages?limit=");
+/// `/conversations/{id}/messages`.
+#[must_use]
+pub fn messages(id: &ConversationId, place: &Place, limit: u32) -> Route {
+    let Route(mut path) = under(id, "/messages?limit=");
     path.push_str(&limit.to_string());
     let at = match place {
         Place::Newest => None,
@@ -56,65 +54,59 @@ pub async fn messages(id: &ConversationId, place: &Place, limit: u32) -> Result<
         path.push_str(name);
         path.push_str(&encode(message.as_str()));
     }
-    get(path).await
+    Route(path)
 }
 
-/// `GET /conversations/{id}/context`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn context(id: &ConversationId, message: &MessageId) -> Result<PostContext, ApiError> {
-    get(under(id, "/context?message=") + &encode(message.as_str())).await
+/// `/conversations/{id}/context`.
+#[must_use]
+pub fn context(id: &ConversationId, message: &MessageId) -> Route {
+    let Route(path) = under(id, "/context?message=");
+    Route(path + &encode(message.as_str()))
 }
 
-/// `POST /conversations/{id}/commands`.
-///
-/// # Errors
-/// See [`ApiError`]. After [`ApiError::Network`] the same request may be posted again: it is one intent.
-pub async fn command(id: &ConversationId, request: &CommandRequest) -> Result<CommandAccepted, ApiError> {
-    post(under(id, "/commands"), request).await
+/// `/conversations/{id}/commands`. After [`ApiError::Network`](super::ApiError::Network) the same command may be posted
+/// again: it is one intent.
+#[must_use]
+pub fn commands(id: &ConversationId) -> Route {
+    under(id, "/commands")
 }
 
-/// `POST /conversations/{id}/take`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn take(id: &ConversationId) -> Result<ConversationDetail, ApiError> {
-    post(under(id, "/take"), &()).await
+/// `/conversations/{id}/take`.
+#[must_use]
+pub fn take(id: &ConversationId) -> Route {
+    under(id, "/take")
 }
 
-/// `POST /conversations/{id}/close`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn close(id: &ConversationId) -> Result<ConversationDetail, ApiError> {
-    post(under(id, "/close"), &()).await
+/// `/conversations/{id}/close`.
+#[must_use]
+pub fn close(id: &ConversationId) -> Route {
+    under(id, "/close")
 }
 
-/// `POST /conversations/{id}/reassign`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn reassign(id: &ConversationId, to: &Reassign) -> Result<ConversationDetail, ApiError> {
-    post(under(id, "/reassign"), to).await
+/// `/conversations/{id}/reassign`.
+#[must_use]
+pub fn reassign(id: &ConversationId) -> Route {
+    under(id, "/reassign")
 }
 
-/// `POST /conversations/{id}/read`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn read(id: &ConversationId, message: MessageId) -> Result<ConversationDetail, ApiError> {
-    post(under(id, "/read"), &MarkRead { message }).await
+/// `/conversations/{id}/read`.
+#[must_use]
+pub fn read(id: &ConversationId) -> Route {
+    under(id, "/read")
 }
 
-/// `GET /agents`.
-///
-/// # Errors
-/// See [`ApiError`].
-pub async fn agents() -> Result<Vec<AgentInfo>, ApiError> {
-    get("/agents".to_owned()).await
+/// `/agents`.
+#[must_use]
+pub fn agents() -> Route {
+    Route("/agents".to_owned())
 }
 
-fn under(id: &ConversationId, rest: &str) -> String {
-    format!("/conversations/{}{rest}", encode(id.as_str()))
+/// `/events`.
+#[must_use]
+pub fn events() -> Route {
+    Route("/events".to_owned())
+}
+
+fn under(id: &ConversationId, rest: &str) -> Route {
+    Route(format!("/conversations/{}{rest}", encode(id.as_str())))
 }

@@ -2,12 +2,11 @@
 
 use super::error::ApiError;
 use super::request::{self, Answering, Verb, answer, fetch};
+use super::routes;
 use crate::platform::clock;
 use social_messaging_domain::api::{Session, Token};
 use social_messaging_domain::ids::AgentId;
 use std::cell::RefCell;
-
-const PATH: &str = "/session";
 
 thread_local! {
     static HELD: RefCell<Option<(Token, AgentId)>> = const { RefCell::new(None) };
@@ -23,7 +22,7 @@ pub(super) fn held() -> Option<Token> {
 /// # Errors
 /// [`ApiError::Unauthorized`] when neither is good.
 pub async fn begin(token: Option<&Token>) -> Result<Session, ApiError> {
-    let response = fetch(Verb::Post(None), PATH, token, &[], None).await?;
+    let response = fetch(Verb::Post(None), &routes::session(), token, &[], None).await?;
     let session: Session = request::read(&answer(response).await?)?;
     clock::set(session.server_time);
     HELD.set(Some((session.token.clone(), session.agent.id.clone())));
@@ -54,7 +53,7 @@ pub(super) fn renewed(refused: Option<Token>) -> Answering<Token> {
 pub async fn end() -> Result<(), ApiError> {
     let token = held();
     forget();
-    let response = fetch(Verb::Delete, PATH, token.as_ref(), &[], None).await?;
+    let response = fetch(Verb::Delete, &routes::session(), token.as_ref(), &[], None).await?;
     answer(response).await.map(drop)
 }
 

@@ -3,6 +3,7 @@
 use super::error::ApiError;
 use super::frames::{Frame, FrameReader};
 use super::request::{Verb, answer, respond};
+use super::routes;
 use crate::platform::timer::Timer;
 use js_sys::{Reflect, Uint8Array};
 use social_messaging_domain::time::SECOND;
@@ -35,7 +36,7 @@ impl EventStream {
         let watch = watch(&controller);
         let mut headers = vec![("Accept", "text/event-stream".to_owned())];
         headers.extend(last_id.map(|id| ("Last-Event-ID", id.to_owned())));
-        let response = respond(Verb::Get, "/events".to_owned(), headers, Some(signal)).await?;
+        let response = respond(Verb::Get, routes::events(), headers, Some(signal)).await?;
         if !response.ok() {
             return Err(answer(response).await.err().unwrap_or(ApiError::Malformed));
         }

@@ -1,15 +1,14 @@
 //! The line above everything: the connection, the agent, the way out.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::state::{Connection, Intent, use_state};
 use crate::texts::{Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
 /// The product's name, how the connection stands, who is signed in, and Sign out.
 #[component]
-pub fn Bar() -> impl IntoView {
+pub fn Bar() -> Drawn {
     let state = use_state();
     let agent = move || state.session.with(|session| session.loaded().map(|session| session.agent.name.clone()));
     view! {
@@ -32,7 +31,7 @@ pub fn Bar() -> impl IntoView {
 
 /// How the connection stands, in words and with a dot; changes are read out.
 #[component]
-pub fn ConnectionLine() -> impl IntoView {
+pub fn ConnectionLine() -> Drawn {
     let state = use_state();
     let style = move || match state.connection.get() {
         Connection::Live => "live",

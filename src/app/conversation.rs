@@ -1,19 +1,18 @@
 //! The middle column.
 
 use crate::composer::Composer;
+use crate::drawing::{Drawn, dynamic, view};
 use crate::state::use_state;
 use crate::texts::{Text, text};
 use crate::transcript::Transcript;
 use crate::transcript::header::ConversationHeader;
-use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
-use crate::ui::erased::dynamic;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
 /// The open conversation: its header, its transcript and the composer. Another conversation is drawn anew.
 #[component]
-pub fn ConversationPane() -> impl IntoView {
+pub fn ConversationPane() -> Drawn {
     let state = use_state();
     view! {
         <main class="conversation">
@@ -22,9 +21,8 @@ pub fn ConversationPane() -> impl IntoView {
                     <ConversationHeader />
                     <Transcript conversation />
                     <Composer />
-                }
-                .into_any(),
-                None => view! { <Empty icon=Icon::Direct title=text(Text::NothingOpen) body=text(Text::NothingOpenBody) /> }.into_any(),
+                },
+                None => view! { <Empty icon=Icon::Direct title=text(Text::NothingOpen) body=text(Text::NothingOpenBody) /> },
             })}
         </main>
     }

@@ -1,22 +1,23 @@
 //! Which of the three columns is in front where there is no room for all.
 
+use crate::live::{Source, watch};
 use crate::state::use_state;
 use leptos::prelude::*;
 
 /// Whether the profile is in front of the conversation.
 #[derive(Clone, Copy, Debug)]
 pub struct Pane {
-    profile: RwSignal<bool>,
+    profile: Source<bool>,
 }
 
 impl Pane {
     /// The conversation in front; another conversation brings it there again.
     #[must_use]
     pub fn new() -> Self {
-        let profile = RwSignal::new(false);
+        let profile = Source::new(false);
         let open = use_state().open;
-        Effect::new(move |_| {
-            open.track();
+        watch(move || {
+            open.live().track();
             profile.set(false);
         });
         Self { profile }

@@ -1,9 +1,9 @@
 //! How much more fits.
 
+use crate::drawing::{Drawn, follow, view};
+use crate::live::Live;
 use crate::state::use_state;
 use crate::texts::{Text, counted};
-use crate::ui::drawn::view;
-use crate::ui::erased::follow;
 use leptos::prelude::*;
 
 /// Below this part of the limit the counter speaks: a tenth.
@@ -21,10 +21,10 @@ enum Threshold {
 
 /// The counter: quiet until a tenth is left, in words when it is too long, read out at thresholds only.
 #[component]
-pub fn Counter() -> impl IntoView {
+pub fn Counter() -> Drawn {
     let state = use_state();
     let parts = move || state.sendable.with(|plan| plan.as_ref().ok().copied().filter(|parts| *parts > 1));
-    let threshold = Memo::new(move |_| {
+    let threshold = Live::new(move || {
         let Some(count) = state.count.get() else { return Threshold::Quiet };
         let (left, maximum) = (count.remaining(), count.maximum.cast_signed());
         match left {
@@ -46,13 +46,13 @@ pub fn Counter() -> impl IntoView {
             _ => counted(Text::Remaining, left.unsigned_abs() as u64),
         }
     };
-    let spoken = Memo::new(move |_| {
+    let spoken = Live::new(move || {
         threshold.track();
         untrack(words)
     });
     let over = move || threshold.get() == Threshold::Over && parts().is_none();
     view! {
-        <span class="counter" class:counter--over=follow(over) id="composer-count">{follow(words)}</span>
-        <span class="hidden" aria-live="polite">{spoken}</span>
+        <span class=follow(move || if over() { "counter counter--over" } else { "counter" }) id="composer-count">{follow(words)}</span>
+        <span class="hidden" aria-live="polite">{follow(move || spoken.get())}</span>
     }
 }

@@ -1,10 +1,10 @@
 //! What is special about sending where the agent writes, and until when it can be done.
 
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::Live;
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{Opening, Window};
 use social_messaging_domain::conversation::{AccountFacts, LanePause};
@@ -18,10 +18,10 @@ const SOON: i64 = 6 * HOUR;
 #[component]
 pub fn OfferHint(
     /// Who reads it.
-    visibility: Memo<Visibility>,
-) -> impl IntoView {
+    visibility: Live<Visibility>,
+) -> Drawn {
     let state = use_state();
-    let hint = Memo::new(move |_| {
+    let hint = Live::new(move || {
         let now = state.minute.get();
         let opening = state.offers.with(|offers| offers.as_ref()?.of(visibility.get()).clone().ok())?;
         state.detail.with(|detail| {

@@ -1,16 +1,15 @@
 //! What there is to say above the composer.
 
+use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::state::{Intent, Notice, Posted, SwitchCause, use_state};
 use crate::texts::{self, Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::notice::{NoticeLine, Tone};
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;
 
 /// The notices, the oldest first; a switch is offered, never done.
 #[component]
-pub fn Notices() -> impl IntoView {
+pub fn Notices() -> Drawn {
     let state = use_state();
     let not_kept = move || {
         (!state.drafts_kept.get())
@@ -19,14 +18,12 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="notices">
             {dynamic(not_kept)}
-            <For each=move || state.notices.get() key=|posted| posted.id let:posted>
-                {line(posted)}
-            </For>
+            {rows(move || state.notices.get(), |posted| posted.id.to_string(), line)}
         </div>
     }
 }
 
-fn line(posted: Posted) -> impl IntoView {
+fn line(posted: Posted) -> Drawn {
     let state = use_state();
     let Posted { id, notice } = posted;
     let on_dismiss = Callback::new(move |()| state.dispatch(Intent::DismissNotice(id)));

@@ -1,9 +1,9 @@
 //! The message that is being answered, above the agent's text.
 
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::{Live, watch};
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
@@ -13,16 +13,17 @@ use leptos::prelude::*;
 pub fn ReplyPreview(
     /// The text box, which gets the focus when a message was chosen.
     node: NodeRef<html::Textarea>,
-) -> impl IntoView {
+) -> Drawn {
     let state = use_state();
-    let target = Memo::new(move |_| state.draft.with(|draft| draft.as_ref().and_then(|draft| draft.target.clone())));
-    Effect::new(move |before: Option<bool>| {
+    let target = Live::new(move || state.draft.with(|draft| draft.as_ref().and_then(|draft| draft.target.clone())));
+    let had_one = StoredValue::new(target.with_untracked(Option::is_some));
+    watch(move || {
         let chosen = target.with(Option::is_some);
-        if let (true, Some(false), Some(text_box)) = (chosen, before, node.get_untracked()) {
+        if let (true, false, Some(text_box)) = (chosen, had_one.get_value(), node.get_untracked()) {
             // What was chosen is to be answered.
             let _ = text_box.focus();
         }
-        chosen
+        had_one.set_value(chosen);
     });
     let remove = move |_| {
         state.dispatch(Intent::RemoveTarget);

@@ -1,10 +1,10 @@
 //! The button that names its audience.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::audience_icon;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::Glyph;
 use leptos::prelude::*;
 use social_messaging_domain::composer::Reason;
@@ -14,12 +14,12 @@ use social_messaging_domain::visibility::Visibility;
 #[component]
 pub fn SendButton(
     /// Who reads it.
-    visibility: Memo<Visibility>,
+    visibility: Live<Visibility>,
     /// Sends.
     on_send: Callback<()>,
-) -> impl IntoView {
+) -> Drawn {
     let state = use_state();
-    let words = Memo::new(move |_| {
+    let words = Live::new(move || {
         state.detail.with(|detail| {
             let facts = detail.loaded().map(|detail| &detail.facts);
             let account = facts.map(|facts| {
@@ -34,7 +34,7 @@ pub fn SendButton(
             }
         })
     });
-    let off = Memo::new(move |_| state.sendable.get().err());
+    let off = Live::new(move || state.sendable.get().err());
     view! {
         <div class="choice-slot choice-slot--end">
             <button
@@ -45,7 +45,7 @@ pub fn SendButton(
                 on:click=move |_| on_send.run(())
             >
                 {dynamic(move || view! { <Glyph icon=audience_icon(visibility.get()) /> })}
-                <bdi>{words}</bdi>
+                <bdi>{follow(move || words.get())}</bdi>
             </button>
             {dynamic(move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> }))}
         </div>

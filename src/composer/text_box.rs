@@ -1,9 +1,9 @@
 //! The text box.
 
+use crate::drawing::{Drawn, follow, view};
+use crate::live::{Live, watch};
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::follow;
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
@@ -18,15 +18,14 @@ pub fn TextBox(
     /// The box.
     node: NodeRef<html::Textarea>,
     /// Who reads it.
-    visibility: Memo<Visibility>,
+    visibility: Live<Visibility>,
     /// Sends.
     on_send: Callback<()>,
-) -> impl IntoView {
+) -> Drawn {
     let state = use_state();
-    let written = Memo::new(move |_| {
-        state.draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default())
-    });
-    let network = Memo::new(move |_| {
+    let written =
+        Live::new(move || state.draft.with(|draft| draft.as_ref().map(|draft| draft.text.clone()).unwrap_or_default()));
+    let network = Live::new(move || {
         state.detail.with(|detail| detail.loaded().map_or("", |detail| texts::network(detail.summary.network)))
     });
     let placeholder = move || {
@@ -37,7 +36,7 @@ pub fn TextBox(
         };
         filled(words, &[("network", network.get())])
     };
-    Effect::new(move |_| {
+    watch(move || {
         if let (Some(caret), Some(text_box)) = (state.caret.get(), node.get_untracked()) {
             request_animation_frame(move || {
                 // It fails only for a box that is gone.
@@ -46,7 +45,7 @@ pub fn TextBox(
         }
     });
     // A change that is undone within one turn of the browser reaches no signal, yet the box has it: another draft begins clean.
-    Effect::new(move |_| {
+    watch(move || {
         visibility.track();
         let text = written.get_untracked();
         if let Some(text_box) = node.get_untracked().filter(|text_box| text_box.value() != text) {
@@ -78,7 +77,7 @@ pub fn TextBox(
             aria-describedby="composer-count"
             placeholder=follow(placeholder)
             prop:value=follow(move || written.get())
-            on:input:target=move |event| state.dispatch(Intent::SetText(event.target().value()))
+            on:input=move |_| state.dispatch(Intent::SetText(node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default()))
             on:keydown=keys
         ></textarea>
     }

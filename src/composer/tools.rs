@@ -1,8 +1,9 @@
 //! What is put into the text by a button.
 
+use crate::drawing::{Drawn, view};
+use crate::live::Live;
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, text};
-use crate::ui::drawn::view;
 use crate::ui::icon::Icon;
 use crate::ui::tool_button::ToolButton;
 use leptos::html;
@@ -16,13 +17,13 @@ use social_messaging_domain::visibility::Visibility;
 #[component]
 pub fn Tools(
     /// Who reads it.
-    visibility: Memo<Visibility>,
+    visibility: Live<Visibility>,
     /// The text box.
     node: NodeRef<html::Textarea>,
-) -> impl IntoView {
+) -> Drawn {
     let state = use_state();
     let off = move |reason: fn(&ConversationFacts, Visibility) -> Option<Reason>| {
-        Memo::new(move |_| {
+        Live::new(move || {
             let visibility = visibility.get();
             let reason = state.detail.with(|detail| reason(&detail.loaded()?.facts, visibility));
             reason.map(|reason| texts::reason(reason).to_owned())

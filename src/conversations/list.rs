@@ -2,11 +2,11 @@
 
 use super::row::ConversationRow;
 use crate::app::region::Region;
+use crate::drawing::{Drawn, dynamic, follow, rows, view};
+use crate::live::{Live, Source};
 use crate::state::{Edge, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
-use crate::ui::drawn::view;
 use crate::ui::empty::Empty;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::failed::Failed;
 use crate::ui::icon::Icon;
 use crate::ui::roving::{Keys, rove};
@@ -16,11 +16,11 @@ use social_messaging_domain::ids::ConversationId;
 
 /// The chosen list: its rows, or that it is on its way, empty or out of reach.
 #[component]
-pub fn ConversationList() -> impl IntoView {
+pub fn ConversationList() -> Drawn {
     let state = use_state();
     let key = state.selected_list;
     let list = move || state.list(key.get());
-    let shown = Memo::new(move |_| {
+    let shown = Live::new(move || {
         list().with(|list| match list {
             Load::Loaded(page) if page.ids.is_empty() && page.more == Edge::End => Region::Empty,
             list => Region::of(list),
@@ -29,21 +29,21 @@ pub fn ConversationList() -> impl IntoView {
     let retry =
         Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::List(key.get_untracked(), None))));
     dynamic(move || match shown.get() {
-        Region::Blank => ().into_any(),
-        Region::Skeleton => view! { <Skeleton rows=6 /> }.into_any(),
+        Region::Blank => Drawn::nothing(),
+        Region::Skeleton => view! { <Skeleton rows=6 /> },
         Region::Failed(reason) => {
-            view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }.into_any()
+            view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }
         }
         Region::Empty => nothing(key.get()),
-        Region::Content => view! { <Rows /> }.into_any(),
+        Region::Content => view! { <Rows /> },
     })
 }
 
-fn nothing(key: ListKey) -> AnyView {
+fn nothing(key: ListKey) -> Drawn {
     let state = use_state();
     if key != ListKey::MINE {
         let body = if key.closed { text(Text::NoClosedBody) } else { text(Text::NoneInAllBody) };
-        return view! { <Empty icon=Icon::Tray title=text(Text::NoConversations) body /> }.into_any();
+        return view! { <Empty icon=Icon::Tray title=text(Text::NoConversations) body /> };
     }
     view! {
         <Empty icon=Icon::Tray title=text(Text::NoConversations) body=text(Text::NoneOfMineBody)>
@@ -52,23 +52,22 @@ fn nothing(key: ListKey) -> AnyView {
             </button>
         </Empty>
     }
-    .into_any()
 }
 
 #[component]
-fn Rows() -> impl IntoView {
+fn Rows() -> Drawn {
     let state = use_state();
     let key = state.selected_list;
     let page = move |read: fn(&ListPage) -> Vec<ConversationId>| {
         state.list(key.get()).with(|list| list.loaded().map(read).unwrap_or_default())
     };
-    let ids = Memo::new(move |_| page(|page| page.ids.clone()));
-    let more = Memo::new(move |_| {
+    let ids = Live::new(move || page(|page| page.ids.clone()));
+    let more = Live::new(move || {
         state.list(key.get()).with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default())
     });
     // The list is one stop of the Tab key: the row that had the focus last, else the open one, else the first.
-    let focused = RwSignal::new(None::<ConversationId>);
-    let stop = Memo::new(move |_| {
+    let focused = Source::new(None::<ConversationId>);
+    let stop = Live::new(move || {
         ids.with(|ids| {
             let among = |id: &Option<ConversationId>| id.as_ref().filter(|id| ids.contains(id)).cloned();
             focused.with(among).or_else(|| state.open.with(among)).or_else(|| ids.first().cloned())
@@ -79,16 +78,14 @@ fn Rows() -> impl IntoView {
     };
     let all = move || key.get().scope == ListScope::All;
     view! {
-        <ul class="rows" class:rows--all=follow(all) on:keydown=keys>
-            <For each=move || ids.get() key=ConversationId::clone let:id>
-                <ConversationRow id focused stop />
-            </For>
+        <ul class=follow(move || if all() { "rows rows--all" } else { "rows" }) on:keydown=keys>
+            {rows(move || ids.get(), ConversationId::to_string, move |id| view! { <ConversationRow id focused stop /> })}
         </ul>
         {dynamic(move || more_button(&more.get()))}
     }
 }
 
-fn more_button(more: &Edge) -> Option<AnyView> {
+fn more_button(more: &Edge) -> Option<Drawn> {
     let state = use_state();
     let press = move |_| state.dispatch(Intent::LoadMoreConversations);
     let (busy, says) = match more {
@@ -98,13 +95,10 @@ fn more_button(more: &Edge) -> Option<AnyView> {
         Edge::Failed(_) => (false, text(Text::TryAgain)),
     };
     let failed = if let Edge::Failed(error) = more { Some(texts::error(error)) } else { None };
-    Some(
-        view! {
-            <div class="rows-more">
-                {failed.map(|failed| view! { <p role="alert">{failed}</p> })}
-                <button type="button" class="button" disabled=busy on:click=press>{says}</button>
-            </div>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <div class="rows-more">
+            {failed.map(|failed| view! { <p role="alert">{failed}</p> })}
+            <button type="button" class="button" disabled=busy on:click=press>{says}</button>
+        </div>
+    })
 }

@@ -1,5 +1,7 @@
 //! One row of a list.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source};
 use crate::platform::address::encode;
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::{Intent, use_state};
@@ -7,8 +9,6 @@ use crate::texts::{Text, counted, filled, text};
 use crate::ui::attribute::tab_index;
 use crate::ui::audience::AudienceMark;
 use crate::ui::avatar::Avatar;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::network::NetworkSign;
 use leptos::prelude::*;
@@ -22,15 +22,15 @@ pub fn ConversationRow(
     /// Which.
     id: ConversationId,
     /// The row that had the focus last.
-    focused: RwSignal<Option<ConversationId>>,
+    focused: Source<Option<ConversationId>>,
     /// The row at which the Tab key stops.
-    stop: Memo<Option<ConversationId>>,
-) -> impl IntoView {
+    stop: Live<Option<ConversationId>>,
+) -> Drawn {
     let state = use_state();
     let row = state.row(&id);
     let id = StoredValue::new(id);
     let is = move |other: &Option<ConversationId>| id.with_value(|id| other.as_ref() == Some(id));
-    let person = Signal::derive(move || {
+    let person = Live::new(move || {
         row.with(|row| row.as_ref().map(|row| (row.avatar_url.clone(), row.consumer_name.clone())).unwrap_or_default())
     });
     let open = move |event: leptos::ev::MouseEvent| {
@@ -46,7 +46,7 @@ pub fn ConversationRow(
     };
     let lines = move || row.get().map(|row| Lines(LinesProps { row }));
     view! {
-        <li class="row" class:row--unread=follow(move || row.with(|row| row.as_ref().is_some_and(|row| row.unread > 0)))>
+        <li class=follow(move || row.with(|row| if row.as_ref().is_some_and(|row| row.unread > 0) { "row row--unread" } else { "row" }))>
             <a
                 class="row-link"
                 href=format!("#conversation={}", id.with_value(|id| encode(id.as_str())))
@@ -65,7 +65,7 @@ pub fn ConversationRow(
 
 /// What a row says, apart from the time that passes.
 #[component]
-fn Lines(row: ConversationSummary) -> impl IntoView {
+fn Lines(row: ConversationSummary) -> Drawn {
     let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
     let last = if row.last_text.is_empty() { text(Text::NoText).to_owned() } else { row.last_text.clone() };
     let assigned = row.assignee_name.clone();
@@ -97,7 +97,7 @@ fn Lines(row: ConversationSummary) -> impl IntoView {
 
 /// How long the consumer waits, the louder the longer.
 #[component]
-fn Waiting(since: Timestamp, now: RwSignal<Timestamp>) -> impl IntoView {
+fn Waiting(since: Timestamp, now: Source<Timestamp>) -> Drawn {
     let long = move || now.get().since(since).max(0);
     let urgency = move || match long() {
         long if long >= 4 * HOUR => "late",

@@ -1,5 +1,6 @@
 //! Asks the backend for what the model wants to know.
 
+use crate::api::request::{get, read};
 use crate::api::{ApiError, routes, session};
 use crate::platform::timer::Timer;
 use crate::state::transcript::PAGE;
@@ -39,13 +40,26 @@ pub(super) async fn load(state: State, resource: Resource) {
 }
 
 async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
+    let route = match resource {
+        Resource::Session => return Ok(Loaded::Session(Box::new(info(begin().await?)))),
+        Resource::List(key, cursor) => routes::conversations(*key, cursor.as_deref()),
+        Resource::Detail(id) => routes::conversation(id),
+        Resource::Messages(id, place) => routes::messages(id, place, PAGE),
+        Resource::Context(id, message) => routes::context(id, message),
+        Resource::Agents => routes::agents(),
+    };
+    answered(resource, &get(route).await?)
+}
+
+fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
     Ok(match resource {
-        Resource::Session => Loaded::Session(Box::new(info(begin().await?))),
-        Resource::List(key, cursor) => Loaded::List(routes::conversations(*key, cursor.as_deref()).await?),
-        Resource::Detail(id) => Loaded::Detail(Box::new(routes::conversation(id).await?)),
-        Resource::Messages(id, place) => Loaded::Messages(routes::messages(id, place, PAGE).await?),
-        Resource::Context(id, message) => Loaded::Context(Box::new(routes::context(id, message).await?)),
-        Resource::Agents => Loaded::Agents(routes::agents().await?),
+        // Answered already: the session is begun, not asked for.
+        Resource::Session => return Err(ApiError::Malformed),
+        Resource::List(..) => Loaded::List(read(text)?),
+        Resource::Detail(_) => Loaded::Detail(read(text)?),
+        Resource::Messages(..) => Loaded::Messages(read(text)?),
+        Resource::Context(..) => Loaded::Context(read(text)?),
+        Resource::Agents => Loaded::Agents(read(text)?),
     })
 }
 

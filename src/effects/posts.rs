@@ -1,9 +1,10 @@
 //! Posts what the agent decided.
 
+use crate::api::request::{post as post_to, read as read_as};
 use crate::api::{ApiError, routes};
 use crate::platform::timer::sleep;
 use crate::state::{Event, State, Work};
-use social_messaging_domain::api::Reassign;
+use social_messaging_domain::api::{MarkRead, Reassign};
 use social_messaging_domain::commands::CommandRequest;
 use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::time::SECOND;
@@ -15,8 +16,9 @@ const WAITS: [i64; 2] = [SECOND, 3 * SECOND];
 pub(super) async fn post(state: State, conversation: ConversationId, request: CommandRequest) {
     let mut waits = WAITS.into_iter();
     let error = loop {
-        match routes::command(&conversation, &request).await {
-            Ok(accepted) => return state.apply(Event::Accepted(Box::new(accepted))),
+        let answer = post_to(routes::commands(&conversation), &request).await;
+        match answer.and_then(|text| read_as(&text)) {
+            Ok(accepted) => return state.apply(Event::Accepted(accepted)),
             Err(error) => match waits.next().filter(|_| error.is_passing()) {
                 Some(wait) => sleep(wait).await,
                 None => break error,
@@ -33,12 +35,12 @@ pub(super) async fn post(state: State, conversation: ConversationId, request: Co
 /// Changes who works on a conversation.
 pub(super) async fn work(state: State, conversation: ConversationId, work: Work) {
     let answer = match work {
-        Work::Take => routes::take(&conversation).await,
-        Work::Close => routes::close(&conversation).await,
-        Work::Reassign(agent) => routes::reassign(&conversation, &Reassign { agent, skill: None }).await,
+        Work::Take => post_to(routes::take(&conversation), &()),
+        Work::Close => post_to(routes::close(&conversation), &()),
+        Work::Reassign(agent) => post_to(routes::reassign(&conversation), &Reassign { agent, skill: None }),
     };
-    match answer {
-        Ok(detail) => state.apply(Event::Worked(Box::new(detail))),
+    match answer.await.and_then(|text| read_as(&text)) {
+        Ok(detail) => state.apply(Event::Worked(detail)),
         Err(error) => {
             let over = error == ApiError::Unauthorized;
             state.apply(Event::WorkRefused(conversation, error));
@@ -51,8 +53,9 @@ pub(super) async fn work(state: State, conversation: ConversationId, work: Work)
 
 /// Tells how far the agent has read. When it does not get through, the next message tells it again.
 pub(super) async fn read(state: State, conversation: ConversationId, message: MessageId) {
-    match routes::read(&conversation, message).await {
-        Ok(detail) => state.apply(Event::ReadTaken(Box::new(detail))),
+    let answer = post_to(routes::read(&conversation), &MarkRead { message }).await;
+    match answer.and_then(|text| read_as(&text)) {
+        Ok(detail) => state.apply(Event::ReadTaken(detail)),
         Err(ApiError::Unauthorized) => state.apply(Event::SignedOut),
         Err(_) => {}
     }

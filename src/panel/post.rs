@@ -1,12 +1,12 @@
 //! One post of a context.
 
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::Live;
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::attachment::AttachmentView;
 use crate::ui::avatar::Avatar;
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
@@ -25,8 +25,8 @@ pub fn PostView(
     post: Post,
     /// Where it is.
     network: Network,
-) -> impl IntoView {
-    let note = |words: Text| view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(words)}</p> }.into_any();
+) -> Drawn {
+    let note = |words: Text| view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(words)}</p> };
     match post.state {
         PostState::Available => there(post, network),
         PostState::Loading => note(Text::PostLoading),
@@ -35,9 +35,9 @@ pub fn PostView(
     }
 }
 
-fn there(post: Post, network: Network) -> AnyView {
+fn there(post: Post, network: Network) -> Drawn {
     let name = post.author_name.clone().unwrap_or_else(|| text(Text::NameNotShared).to_owned());
-    let person = Signal::stored((post.author_avatar_url.clone(), post.author_name.clone()));
+    let person = Live::fixed((post.author_avatar_url.clone(), post.author_name.clone()));
     let link = post.permalink.as_deref().and_then(safe).map(str::to_owned);
     let counts = [(Text::Likes, post.likes), (Text::Comments, post.comments), (Text::Shares, post.shares)];
     let count = |(name, count): (Text, Option<u64>)| {
@@ -54,8 +54,8 @@ fn there(post: Post, network: Network) -> AnyView {
             {post.at.map(|at| view! { <Moment at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Short /> })}
         </header>
         {(!post.text.is_empty()).then(|| view! { <RichText content=post.text /> })}
-        {post.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect_view()}
-        <p class="post-counts">{counts.into_iter().filter_map(count).collect_view()}</p>
+        {post.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect::<Vec<_>>()}
+        <p class="post-counts">{counts.into_iter().filter_map(count).collect::<Vec<_>>()}</p>
         <div class="post-actions">
             {like}
             {link.map(|link| view! {
@@ -67,20 +67,19 @@ fn there(post: Post, network: Network) -> AnyView {
             })}
         </div>
     }
-    .into_any()
 }
 
 /// The brand's like on a post that is a message of the conversation.
 #[component]
-fn PostLike(message: MessageId) -> impl IntoView {
+fn PostLike(message: MessageId) -> Drawn {
     let state = use_state();
     let shown = state.message(&message);
-    let offer = Memo::new(move |_| {
+    let offer = Live::new(move || {
         let message = shown.get()?.message;
         let offer = state.detail.with(|detail| Some(composer::like_offer(&detail.loaded()?.facts, &message)))?;
         (!matches!(offer, Err(Reason::WrongTarget | Reason::TargetGone))).then_some(offer)
     });
-    let facts = Memo::new(move |_| {
+    let facts = Live::new(move || {
         shown.with(|shown| {
             let message = shown.as_ref().map(|shown| &shown.message);
             LikeFacts {

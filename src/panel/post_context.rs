@@ -1,10 +1,9 @@
 //! The post, nested under its parents.
 
 use super::post::PostView;
+use crate::drawing::{Drawn, dynamic, view};
 use crate::state::{Intent, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
@@ -13,12 +12,12 @@ use social_messaging_domain::context::PostContext;
 
 /// The post that the panel shows, from the outermost to the message itself.
 #[component]
-pub fn PostContextView() -> impl IntoView {
+pub fn PostContextView() -> Drawn {
     let state = use_state();
     let content = move || match state.context.get() {
-        Load::Idle => view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(Text::NoPost)}</p> }.into_any(),
-        Load::Loading => ().into_any(),
-        Load::LoadingSlowly => view! { <Skeleton rows=3 /> }.into_any(),
+        Load::Idle => view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(Text::NoPost)}</p> },
+        Load::Loading => Drawn::nothing(),
+        Load::LoadingSlowly => view! { <Skeleton rows=3 /> },
         Load::Failed(error) => {
             let retry = Callback::new(move |()| {
                 let place =
@@ -27,7 +26,7 @@ pub fn PostContextView() -> impl IntoView {
                     state.dispatch(Intent::RetryLoading(Resource::Context(conversation, message)));
                 }
             });
-            view! { <Failed what=text(Text::PostFailed) reason=texts::error(&error) on_retry=retry /> }.into_any()
+            view! { <Failed what=text(Text::PostFailed) reason=texts::error(&error) on_retry=retry /> }
         }
         Load::Loaded(context) => nested(&context, 0),
     };
@@ -40,15 +39,14 @@ pub fn PostContextView() -> impl IntoView {
 }
 
 /// Each post holds those below it, as the networks nest them.
-fn nested(context: &PostContext, at: usize) -> AnyView {
-    let Some(post) = context.posts.get(at).cloned() else { return ().into_any() };
+fn nested(context: &PostContext, at: usize) -> Drawn {
+    let Some(post) = context.posts.get(at).cloned() else { return Drawn::nothing() };
     let is_message = at + 1 == context.posts.len();
     let network = context.network;
     view! {
-        <article class="post" class:post--chosen=is_message>
+        <article class=if is_message { "post post--chosen" } else { "post" }>
             <PostView post network />
             {nested(context, at + 1)}
         </article>
     }
-    .into_any()
 }

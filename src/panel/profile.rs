@@ -1,11 +1,11 @@
 //! The consumer's profile.
 
 use super::profile_facts::ProfileFacts;
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::avatar::Avatar;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use crate::ui::network::NetworkSign;
@@ -15,10 +15,10 @@ use social_messaging_domain::profile::{Profile, ProfileState};
 
 /// Who the consumer is, as far as the network shares it.
 #[component]
-pub fn ProfileView() -> impl IntoView {
+pub fn ProfileView() -> Drawn {
     let state = use_state();
-    let profile = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map(|detail| detail.profile.clone())));
-    let summary = Memo::new(move |_| {
+    let profile = Live::new(move || state.detail.with(|detail| detail.loaded().map(|detail| detail.profile.clone())));
+    let summary = Live::new(move || {
         state.detail.with(|detail| {
             detail.loaded().map(|detail| {
                 let summary = &detail.summary;
@@ -26,7 +26,7 @@ pub fn ProfileView() -> impl IntoView {
             })
         })
     });
-    let person = Signal::derive(move || {
+    let person = Live::new(move || {
         let known = summary.get().map(|(url, name, _)| (url, name)).unwrap_or_default();
         profile.with(|profile| match profile {
             Some(profile) => (profile.avatar_url.clone().or(known.0), profile.name.clone().or(known.1)),
@@ -52,7 +52,7 @@ pub fn ProfileView() -> impl IntoView {
     }
 }
 
-fn native(profile: &Profile) -> impl IntoView + use<> {
+fn native(profile: &Profile) -> Drawn {
     let network = texts::network(profile.network);
     let link = profile.url.as_deref().and_then(safe).map(str::to_owned);
     view! {
@@ -64,19 +64,18 @@ fn native(profile: &Profile) -> impl IntoView + use<> {
                         {filled(Text::OpenOnNetwork, &[("network", network)])}
                         <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
                     </a>
-                }
-                .into_any(),
-                None => view! { <span aria-hidden="true">{network}</span> }.into_any(),
+                },
+                None => view! { <span aria-hidden="true">{network}</span> },
             }}
         </p>
     }
 }
 
-fn told(profile: Profile) -> AnyView {
-    let line = |words: String| view! { <p class="panel-note"><Glyph icon=Icon::Person />{words}</p> }.into_any();
+fn told(profile: Profile) -> Drawn {
+    let line = |words: String| view! { <p class="panel-note"><Glyph icon=Icon::Person />{words}</p> };
     match profile.state {
-        ProfileState::Available => view! { <ProfileFacts profile /> }.into_any(),
-        ProfileState::Loading => view! { <Skeleton rows=2 /> }.into_any(),
+        ProfileState::Available => view! { <ProfileFacts profile /> },
+        ProfileState::Loading => view! { <Skeleton rows=2 /> },
         ProfileState::NotShared => {
             line(filled(Text::NetworkSharesNoProfile, &[("network", texts::network(profile.network))]))
         }

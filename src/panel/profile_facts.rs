@@ -1,10 +1,9 @@
 //! What a network tells of a person.
 
+use crate::drawing::{Drawn, follow, view};
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::follow;
 use crate::ui::rich_text::RichText;
 use leptos::prelude::*;
 use social_messaging_domain::profile::Profile;
@@ -14,7 +13,7 @@ use social_messaging_domain::profile::Profile;
 pub fn ProfileFacts(
     /// The profile.
     profile: Profile,
-) -> impl IntoView {
+) -> Drawn {
     let state = use_state();
     let fact = |name: Text, value: Option<String>| {
         value.map(|value| {

@@ -17,7 +17,8 @@ use super::notice::Posted;
 use super::outgoing::ShownMessage;
 use super::table::Table;
 use super::transcript::TranscriptWindow;
-use leptos::prelude::{ArcRwSignal, RwSignal, StoredValue, UpdateValue, WithValue, provide_context, use_context};
+use crate::live::{KeptSource, Source};
+use leptos::prelude::{StoredValue, UpdateValue, WithValue, provide_context, use_context};
 use social_messaging_domain::api::AgentInfo;
 use social_messaging_domain::composer::{Offers, Reason};
 use social_messaging_domain::context::PostContext;
@@ -51,8 +52,8 @@ impl Runtime {
 struct Entities {
     revision: u64,
     open: Option<ConversationId>,
-    messages: Table<MessageId, ArcRwSignal<Option<ShownMessage>>>,
-    rows: Table<ConversationId, ArcRwSignal<Option<ConversationSummary>>>,
+    messages: Table<MessageId, KeptSource<Option<ShownMessage>>>,
+    rows: Table<ConversationId, KeptSource<Option<ConversationSummary>>>,
 }
 
 /// What the views read, and where they say what the agent wants.
@@ -62,42 +63,42 @@ pub struct State {
     model: StoredValue<Model>,
     entities: StoredValue<Entities>,
     /// Who is signed in. `Failed(Unauthorized)` is the signed-out page.
-    pub session: RwSignal<Load<SessionInfo>>,
+    pub session: Source<Load<SessionInfo>>,
     /// How the event stream stands.
-    pub connection: RwSignal<Connection>,
+    pub connection: Source<Connection>,
     /// Who a conversation can be given to.
-    pub agents: RwSignal<Load<Vec<AgentInfo>>>,
+    pub agents: Source<Load<Vec<AgentInfo>>>,
     /// The list that is shown.
-    pub selected_list: RwSignal<ListKey>,
-    lists: [RwSignal<Load<ListPage>>; 4],
+    pub selected_list: Source<ListKey>,
+    lists: [Source<Load<ListPage>>; 4],
     /// The conversation that is open.
-    pub open: RwSignal<Option<ConversationId>>,
+    pub open: Source<Option<ConversationId>>,
     /// The open conversation: row, facts and profile.
-    pub detail: RwSignal<Load<ConversationDetail>>,
+    pub detail: Source<Load<ConversationDetail>>,
     /// Which visibilities are offered now, and why not; follows facts and time by itself.
-    pub offers: RwSignal<Option<Offers>>,
+    pub offers: Source<Option<Offers>>,
     /// What the transcript draws: ids only, each message has its own signal.
-    pub transcript: RwSignal<Load<TranscriptWindow>>,
+    pub transcript: Source<Load<TranscriptWindow>>,
     /// The post in the panel; `Idle` when the consumer wrote nothing in public.
-    pub context: RwSignal<Load<PostContext>>,
+    pub context: Source<Load<PostContext>>,
     /// What the composer holds; `None` without an open conversation.
-    pub draft: RwSignal<Option<Draft>>,
+    pub draft: Source<Option<Draft>>,
     /// Which of the visibilities have a draft, in the order of [`Visibility::CHOICES`].
-    pub drafted: RwSignal<[bool; 3]>,
+    pub drafted: Source<[bool; 3]>,
     /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
-    pub caret: RwSignal<Option<u32>>,
+    pub caret: Source<Option<u32>>,
     /// How long the draft is where it would go.
-    pub count: RwSignal<Option<Count>>,
+    pub count: Source<Option<Count>>,
     /// How many messages the draft goes as, or why it cannot be sent.
-    pub sendable: RwSignal<Result<usize, Reason>>,
+    pub sendable: Source<Result<usize, Reason>>,
     /// What there is to say.
-    pub notices: RwSignal<Vec<Posted>>,
+    pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
-    pub working: RwSignal<bool>,
+    pub working: Source<bool>,
     /// Whether this browser keeps drafts.
-    pub drafts_kept: RwSignal<bool>,
+    pub drafts_kept: Source<bool>,
     /// The backend's clock, moved at each full minute and whenever an offer ends.
-    pub minute: RwSignal<Timestamp>,
+    pub minute: Source<Timestamp>,
 }
 
 impl State {
@@ -108,25 +109,25 @@ impl State {
             runtime,
             model: StoredValue::new(Model::default()),
             entities: StoredValue::new(Entities::default()),
-            session: RwSignal::new(Load::Idle),
-            connection: RwSignal::new(Connection::Connecting),
-            agents: RwSignal::new(Load::Idle),
-            selected_list: RwSignal::new(ListKey::MINE),
-            lists: std::array::from_fn(|_| RwSignal::new(Load::Idle)),
-            open: RwSignal::new(None),
-            detail: RwSignal::new(Load::Idle),
-            offers: RwSignal::new(None),
-            transcript: RwSignal::new(Load::Idle),
-            context: RwSignal::new(Load::Idle),
-            draft: RwSignal::new(None),
-            drafted: RwSignal::new([false; Visibility::CHOICES.len()]),
-            caret: RwSignal::new(None),
-            count: RwSignal::new(None),
-            sendable: RwSignal::new(Err(Reason::Empty)),
-            notices: RwSignal::new(Vec::new()),
-            working: RwSignal::new(false),
-            drafts_kept: RwSignal::new(true),
-            minute: RwSignal::new((runtime.now)()),
+            session: Source::new(Load::Idle),
+            connection: Source::new(Connection::Connecting),
+            agents: Source::new(Load::Idle),
+            selected_list: Source::new(ListKey::MINE),
+            lists: std::array::from_fn(|_| Source::new(Load::Idle)),
+            open: Source::new(None),
+            detail: Source::new(Load::Idle),
+            offers: Source::new(None),
+            transcript: Source::new(Load::Idle),
+            context: Source::new(Load::Idle),
+            draft: Source::new(None),
+            drafted: Source::new([false; Visibility::CHOICES.len()]),
+            caret: Source::new(None),
+            count: Source::new(None),
+            sendable: Source::new(Err(Reason::Empty)),
+            notices: Source::new(Vec::new()),
+            working: Source::new(false),
+            drafts_kept: Source::new(true),
+            minute: Source::new((runtime.now)()),
         }
     }
 
@@ -158,34 +159,34 @@ impl State {
 
     /// One of the four lists.
     #[must_use]
-    pub const fn list(&self, key: ListKey) -> RwSignal<Load<ListPage>> {
+    pub const fn list(&self, key: ListKey) -> Source<Load<ListPage>> {
         self.lists[key.index()]
     }
 
     /// A message; `None` for one that is not loaded. The signal belongs to the caller's owner: call it once a row.
     #[must_use]
-    pub fn message(self, id: &MessageId) -> RwSignal<Option<ShownMessage>> {
+    pub fn message(self, id: &MessageId) -> Source<Option<ShownMessage>> {
         let known = self.entities.try_with_value(|entities| entities.messages.get(id).cloned()).flatten();
         let signal = known.unwrap_or_else(|| {
             let shown = self.model.try_with_value(|model| model.message(id)).flatten();
-            let signal = ArcRwSignal::new(shown);
+            let signal = KeptSource::new(shown);
             self.entities.try_update_value(|entities| entities.messages.insert(id.clone(), signal.clone()));
             signal
         });
-        RwSignal::from(signal)
+        signal.source()
     }
 
     /// A row of the lists. The signal belongs to the caller's owner: call it once a row.
     #[must_use]
-    pub fn row(self, id: &ConversationId) -> RwSignal<Option<ConversationSummary>> {
+    pub fn row(self, id: &ConversationId) -> Source<Option<ConversationSummary>> {
         let known = self.entities.try_with_value(|entities| entities.rows.get(id).cloned()).flatten();
         let signal = known.unwrap_or_else(|| {
             let row = self.model.try_with_value(|model| model.row(id).cloned()).flatten();
-            let signal = ArcRwSignal::new(row);
+            let signal = KeptSource::new(row);
             self.entities.try_update_value(|entities| entities.rows.insert(id.clone(), signal.clone()));
             signal
         });
-        RwSignal::from(signal)
+        signal.source()
     }
 
     /// The backend's clock at this moment.

@@ -1,11 +1,11 @@
 //! What can be done with a message: on hover, at focus, and always where nothing hovers.
 
 use crate::app::pane::use_pane;
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::attribute::tab_index;
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
@@ -27,13 +27,13 @@ struct Offered {
 #[component]
 pub fn MessageActions(
     /// The message.
-    message: Memo<Option<Message>>,
+    message: Live<Option<Message>>,
     /// Whether the Tab key stops at the message, and so at its buttons.
-    is_stop: Memo<bool>,
-) -> impl IntoView {
+    is_stop: Live<bool>,
+) -> Drawn {
     let state = use_state();
     let pane = use_pane();
-    let offered = Memo::new(move |_| {
+    let offered = Live::new(move || {
         let message = message.get()?;
         state.detail.with(|detail| {
             let like = detail.loaded().map(|detail| composer::like_offer(&detail.facts, &message));
@@ -46,7 +46,7 @@ pub fn MessageActions(
             })
         })
     });
-    let facts = Signal::derive(move || {
+    let facts = Live::new(move || {
         message.with(|message| LikeFacts {
             state: message.as_ref().map(|message| message.like).unwrap_or_default(),
             account: message.as_ref().map(|message| message.account_name.clone()).unwrap_or_default(),
@@ -63,10 +63,10 @@ pub fn MessageActions(
         pane.show_profile();
     };
     let on_reply = move |_| state.dispatch(Intent::ChooseTarget(id()));
-    let stop = Signal::derive(move || tab_index(is_stop.get()));
+    let stop = Live::new(move || tab_index(is_stop.get()));
     let button = move |name: Text, icon: Icon, press: Callback<leptos::ev::MouseEvent>| {
         view! {
-            <button type="button" class="button button--quiet" tabindex=stop on:click=move |event| press.run(event)>
+            <button type="button" class="button button--quiet" tabindex=follow(move || stop.get()) on:click=move |event| press.run(event)>
                 <Glyph icon />
                 {text(name)}
             </button>
@@ -77,16 +77,13 @@ pub fn MessageActions(
         let like = match (offered.like, offered.permalink) {
             (None, _) => None,
             // Where the plan has no like, the network's own page has one, and it is said whose.
-            (Some(Err(Reason::NotCapable)), Some(permalink)) => Some(
-                view! {
-                    <a class="button button--quiet" href=permalink target="_blank" rel="noopener noreferrer" tabindex=stop>
-                        <Glyph icon=Icon::Outward />
-                        {filled(Text::LikeOnNetwork, &[("network", offered.network)])}
-                    </a>
-                }
-                .into_any(),
-            ),
-            (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }.into_any()),
+            (Some(Err(Reason::NotCapable)), Some(permalink)) => Some(view! {
+                <a class="button button--quiet" href=permalink target="_blank" rel="noopener noreferrer" tabindex=follow(move || stop.get())>
+                    <Glyph icon=Icon::Outward />
+                    {filled(Text::LikeOnNetwork, &[("network", offered.network)])}
+                </a>
+            }),
+            (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }),
         };
         let none = like.is_none() && !offered.reply && !offered.post;
         (!none).then(|| {

@@ -1,9 +1,9 @@
 //! What a message says.
 
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::Live;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::attachment::AttachmentView;
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use crate::ui::rich_text::RichText;
@@ -58,29 +58,28 @@ impl From<Message> for Content {
 #[component]
 pub fn MessageBody(
     /// The message.
-    message: Memo<Option<Message>>,
-) -> impl IntoView {
-    let content = Memo::new(move |_| message.get().map(Content::from));
+    message: Live<Option<Message>>,
+) -> Drawn {
+    let content = Live::new(move || message.get().map(Content::from));
     dynamic(move || content.get().map(draw))
 }
 
-fn draw(content: Content) -> AnyView {
+fn draw(content: Content) -> Drawn {
     if content.gone {
-        return view! { <p class="tombstone"><Glyph icon=Icon::Close />{text(Text::Deleted)}</p> }.into_any();
+        return view! { <p class="tombstone"><Glyph icon=Icon::Close />{text(Text::Deleted)}</p> };
     }
     let unsupported = content.unsupported.then(|| unsupported(&content));
     let words = (!content.text.is_empty()).then(|| view! { <RichText content=content.text names=content.names /> });
     let files =
-        content.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect_view();
+        content.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect::<Vec<_>>();
     view! {
         {unsupported}
         {words}
         {files}
     }
-    .into_any()
 }
 
-fn unsupported(content: &Content) -> AnyView {
+fn unsupported(content: &Content) -> Drawn {
     let words = filled(Text::Unsupported, &[("network", texts::network(content.network))]);
     match content.permalink.as_deref().and_then(safe) {
         Some(address) => view! {
@@ -89,8 +88,7 @@ fn unsupported(content: &Content) -> AnyView {
                 {words}
                 <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
             </a>
-        }
-        .into_any(),
-        None => view! { <p class="tombstone"><Glyph icon=Icon::Warning />{words}</p> }.into_any(),
+        },
+        None => view! { <p class="tombstone"><Glyph icon=Icon::Warning />{words}</p> },
     }
 }

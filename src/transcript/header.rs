@@ -1,10 +1,10 @@
 //! Whose conversation it is, and who works on it.
 
 use crate::app::pane::use_pane;
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Item, Menu};
 use crate::ui::network::NetworkSign;
@@ -14,15 +14,15 @@ use social_messaging_domain::ids::AgentId;
 
 /// The conversation's name, its assignee, and Take, Reassign and Close.
 #[component]
-pub fn ConversationHeader() -> impl IntoView {
+pub fn ConversationHeader() -> Drawn {
     let state = use_state();
     let pane = use_pane();
-    let summary = Memo::new(move |_| state.detail.with(|detail| detail.loaded().map(|detail| detail.summary.clone())));
-    let agents = Memo::new(move |_| state.agents.with(|agents| agents.loaded().cloned().unwrap_or_default()));
+    let summary = Live::new(move || state.detail.with(|detail| detail.loaded().map(|detail| detail.summary.clone())));
+    let agents = Live::new(move || state.agents.with(|agents| agents.loaded().cloned().unwrap_or_default()));
     let assignee = move || summary.with(|summary| summary.as_ref().and_then(|summary| summary.assignee.clone()));
     let mine =
         move || state.session.with(|session| session.loaded().map(|session| session.agent.id.clone())) == assignee();
-    let items = Signal::derive(move || {
+    let items = Live::new(move || {
         let now = assignee();
         let item = |agent: &social_messaging_domain::api::AgentInfo| Item {
             name: agent.name.clone(),
@@ -35,11 +35,11 @@ pub fn ConversationHeader() -> impl IntoView {
         let agent: Option<AgentId> = agents.with_untracked(|agents| agents.get(at).map(|agent| agent.id.clone()));
         state.dispatch(Intent::Reassign(agent));
     });
-    let off = Signal::derive(move || state.working.get() || summary.with(Option::is_none));
+    let off = Live::new(move || state.working.get() || summary.with(Option::is_none));
     let action = move |name: Text, icon: Icon, intent: Intent| {
         let intent = StoredValue::new(intent);
         view! {
-            <button type="button" class="button" disabled=follow(move || off.get()) on:click=move |_| state.dispatch(intent.get_value())>
+            <button type="button" class="button" disabled=follow(move || off.get().then_some("")) on:click=move |_| state.dispatch(intent.get_value())>
                 <Glyph icon />
                 <span class="button-word">{text(name)}</span>
             </button>
@@ -54,7 +54,7 @@ pub fn ConversationHeader() -> impl IntoView {
                 <Glyph icon=Icon::Back />
             </button>
             <div class="conversation-who">{dynamic(move || summary.get().map(who))}</div>
-            <div class="conversation-work" hidden=follow(move || summary.with(Option::is_none))>
+            <div class="conversation-work" hidden=follow(move || summary.with(Option::is_none).then_some(""))>
                 {dynamic(take)}
                 <Menu label=text(Text::Reassign) icon=Icon::Handover off items on_select=reassign />
                 {dynamic(close)}
@@ -67,7 +67,7 @@ pub fn ConversationHeader() -> impl IntoView {
     }
 }
 
-fn who(summary: ConversationSummary) -> impl IntoView {
+fn who(summary: ConversationSummary) -> Drawn {
     let name =
         summary.consumer_name.or(summary.consumer_handle).unwrap_or_else(|| text(Text::NameNotShared).to_owned());
     let works = match summary.assignee_name {

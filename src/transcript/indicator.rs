@@ -1,11 +1,11 @@
 //! The line below a message: network, audience, who, what, when.
 
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::Live;
 use crate::platform::intl::{Style, Zone, offset_name};
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::AudienceMark;
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::moment::Moment;
 use crate::ui::network::NetworkSign;
 use leptos::prelude::*;
@@ -31,13 +31,13 @@ struct Line {
 #[component]
 pub fn Indicator(
     /// The message.
-    message: Memo<Option<Message>>,
-) -> impl IntoView {
+    message: Live<Option<Message>>,
+) -> Drawn {
     let state = use_state();
-    let offset = Memo::new(move |_| {
+    let offset = Live::new(move || {
         state.detail.with(|detail| detail.loaded().and_then(|detail| detail.profile.utc_offset_minutes))
     });
-    let line = Memo::new(move |_| {
+    let line = Live::new(move || {
         message.with(|message| {
             message.as_ref().map(|message| Line {
                 network: message.network,
@@ -55,7 +55,7 @@ pub fn Indicator(
     dynamic(move || line.get().map(|line| draw(line, offset.get())))
 }
 
-fn draw(line: Line, offset: Option<i32>) -> impl IntoView {
+fn draw(line: Line, offset: Option<i32>) -> Drawn {
     let (zone, zone_name) = zone(line.author.kind, offset);
     let name = match (line.author.kind, line.author.name) {
         (AuthorKind::Brand, None) => line.account.clone(),

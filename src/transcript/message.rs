@@ -7,12 +7,12 @@ use super::places::Mark;
 use super::quote::QuoteView;
 use super::scrolling::element_id;
 use super::status::MessageStatus;
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source};
 use crate::state::{ShownMessage, use_state};
 use crate::texts::{Text, text};
 use crate::ui::attribute::tab_index;
 use crate::ui::audience::audience;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::{AuthorKind, Message};
@@ -24,18 +24,18 @@ pub fn MessageRow(
     /// Which.
     id: MessageId,
     /// Where all messages stand.
-    marks: Memo<BTreeMap<MessageId, Mark>>,
+    marks: Live<BTreeMap<MessageId, Mark>>,
     /// The message at which the Tab key stops.
-    stop: Memo<Option<MessageId>>,
+    stop: Live<Option<MessageId>>,
     /// The message that had the focus last.
-    focused: RwSignal<Option<MessageId>>,
-) -> impl IntoView {
+    focused: Source<Option<MessageId>>,
+) -> Drawn {
     let state = use_state();
     let shown = state.message(&id);
     let element = element_id(&id);
     let id = StoredValue::new(id);
-    let mark = Memo::new(move |_| id.with_value(|id| marks.with(|marks| marks.get(id).cloned().unwrap_or_default())));
-    let is_stop = Memo::new(move |_| stop.with(|stop| id.with_value(|id| stop.as_ref() == Some(id))));
+    let mark = Live::new(move || id.with_value(|id| marks.with(|marks| marks.get(id).cloned().unwrap_or_default())));
+    let is_stop = Live::new(move || stop.with(|stop| id.with_value(|id| stop.as_ref() == Some(id))));
     let part = move |read: fn(&Message) -> &'static str| {
         follow(move || shown.with(|shown| shown.as_ref().map_or("", |shown| read(&shown.message))))
     };
@@ -49,12 +49,11 @@ pub fn MessageRow(
     };
     let (body_id, line_id) = (format!("{element}-body"), format!("{element}-line"));
     let labelled = format!("{line_id} {body_id}");
-    let inside = Memo::new(move |_| shown.with(Option::is_some));
+    let inside = Live::new(move || shown.with(Option::is_some));
     let content = move || {
         inside.get().then(|| {
-            let message = Memo::new(move |_| {
-                shown.with(|shown| shown.as_ref().map(|shown: &ShownMessage| shown.message.clone()))
-            });
+            let message =
+                Live::new(move || shown.with(|shown| shown.as_ref().map(|shown: &ShownMessage| shown.message.clone())));
             view! {
                 <QuoteView message />
                 <div class="bubble" id=body_id.clone()><MessageBody message /></div>

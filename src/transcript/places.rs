@@ -1,5 +1,6 @@
 //! Where each message stands: its number, and what is drawn above it.
 
+use crate::live::Live;
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::{State, TranscriptWindow, use_state};
 use leptos::prelude::*;
@@ -36,25 +37,29 @@ impl Places {
 
     /// All marks of the window, made anew when the window moves.
     #[must_use]
-    pub fn memo(self) -> Memo<BTreeMap<MessageId, Mark>> {
+    pub fn memo(self) -> Live<BTreeMap<MessageId, Mark>> {
         let state = use_state();
-        let first_new = StoredValue::new(None::<MessageId>);
-        Memo::new(move |before| {
+        // Settled once, when the window is first there.
+        let first_new = StoredValue::new(None::<Option<MessageId>>);
+        Live::new(move || {
             state.transcript.with(|load| {
                 let Some(window) = load.loaded() else { return BTreeMap::new() };
-                if before.is_none() && self.unread > 0 {
-                    first_new.set_value(first_unseen(state, window, self.unread));
-                }
-                marks(state, window, first_new.get_value().as_ref())
+                let known = first_new.get_value().unwrap_or_else(|| {
+                    let found = first_unseen(state, window, self.unread);
+                    first_new.set_value(Some(found.clone()));
+                    found
+                });
+                marks(state, window, known.as_ref())
             })
         })
     }
 }
 
 fn first_unseen(state: State, window: &TranscriptWindow, unread: usize) -> Option<MessageId> {
+    let behind_it = unread.checked_sub(1)?;
     state.with_model(|model| {
         let from_consumer = |id: &&MessageId| model.message(id).is_some_and(|shown| shown.message.is_from_consumer());
-        window.ids.iter().rev().filter(from_consumer).nth(unread - 1).cloned()
+        window.ids.iter().rev().filter(from_consumer).nth(behind_it).cloned()
     })?
 }
 

@@ -1,9 +1,9 @@
 //! The message that a message answers.
 
 use super::scrolling::use_scrolling;
+use crate::drawing::{Drawn, dynamic, view};
+use crate::live::Live;
 use crate::texts::{Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::dynamic;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::message::Message;
@@ -12,10 +12,10 @@ use social_messaging_domain::message::Message;
 #[component]
 pub fn QuoteView(
     /// The answering message.
-    message: Memo<Option<Message>>,
-) -> impl IntoView {
+    message: Live<Option<Message>>,
+) -> Drawn {
     let quoted =
-        Memo::new(move |_| message.with(|message| message.as_ref().and_then(|message| message.answers.clone())));
+        Live::new(move || message.with(|message| message.as_ref().and_then(|message| message.answers.clone())));
     let scrolling = use_scrolling();
     dynamic(move || {
         quoted.get().map(|quoted| {

@@ -3,6 +3,7 @@
 //! The box runs from its end upwards (`column-reverse`), so that its position is 0 at the newest message and negative
 //! above: what comes above moves nothing, and at the end it stays at the end without help.
 
+use crate::live::{Live, Source, watch};
 use crate::state::{Edge, Intent, Local, State, use_state};
 use leptos::html;
 use leptos::prelude::*;
@@ -15,10 +16,13 @@ const NEAR_END: i32 = 48;
 /// As near to what is not loaded as this, in pixels, it is loaded.
 const AHEAD: i32 = 900;
 
+/// What the ids of messages' elements begin with.
+const ELEMENT: &str = "message-";
+
 /// The id of a message's element.
 #[must_use]
 pub fn element_id(message: &MessageId) -> String {
-    format!("message-{message}")
+    format!("{ELEMENT}{message}")
 }
 
 /// The handles of the transcript's scroll box.
@@ -27,12 +31,12 @@ pub struct Scrolling {
     /// The box.
     pub node: NodeRef<html::Div>,
     /// Whether the newest message is out of sight.
-    pub away: RwSignal<bool>,
+    pub away: Source<bool>,
     state: State,
-    earlier: Memo<Edge>,
-    later: Memo<Edge>,
+    earlier: Live<Edge>,
+    later: Live<Edge>,
     /// The message at the top of the box and how far below the top it begins.
-    anchor: StoredValue<Option<(String, f64)>>,
+    anchor: StoredValue<Option<(MessageId, f64)>>,
     /// The message to go to as soon as it is drawn.
     goal: StoredValue<Option<MessageId>>,
 }
@@ -40,23 +44,27 @@ pub struct Scrolling {
 impl Scrolling {
     /// Follows a window of messages.
     #[must_use]
-    pub fn new(ids: Memo<Vec<MessageId>>, earlier: Memo<Edge>, later: Memo<Edge>) -> Self {
+    pub fn new(ids: Live<Vec<MessageId>>, earlier: Live<Edge>, later: Live<Edge>) -> Self {
+        let state = use_state();
+        let begins_at = state.with_model(|model| model.begins_at().cloned()).flatten();
         let scrolling = Self {
             node: NodeRef::new(),
-            away: RwSignal::new(false),
-            state: use_state(),
+            away: Source::new(false),
+            state,
             earlier,
             later,
-            anchor: StoredValue::new(None),
+            // After a reload the message that stood at the top comes back to it.
+            anchor: StoredValue::new(begins_at.map(|message| (message, 0.0))),
             goal: StoredValue::new(None),
         };
-        Effect::new(move |before: Option<Option<MessageId>>| {
+        let newest = StoredValue::new(ids.with_untracked(|ids| ids.last().cloned()));
+        watch(move || {
             let last = ids.with(|ids| ids.last().cloned());
-            if before.is_some_and(|before| before != last) {
+            if newest.get_value() != last {
                 scrolling.follow_own(last.as_ref());
+                newest.set_value(last);
             }
             request_animation_frame(move || scrolling.settle());
-            last
         });
         scrolling
     }
@@ -73,13 +81,22 @@ impl Scrolling {
         if self.away.get_untracked() != away {
             self.away.set(away);
         }
-        self.anchor.set_value(if away { top_message(&node) } else { None });
+        self.look_at(if away { top_message(&node) } else { None });
         self.load_ahead(&node);
+    }
+
+    fn look_at(self, anchor: Option<(MessageId, f64)>) {
+        let message = anchor.as_ref().map(|(message, _)| message.clone());
+        let before = self.anchor.get_value().map(|(message, _)| message);
+        self.anchor.set_value(anchor);
+        if before != message {
+            self.state.dispatch(Intent::LookAt(message));
+        }
     }
 
     /// Goes to the newest message.
     pub fn to_end(self) {
-        self.anchor.set_value(None);
+        self.look_at(None);
         self.state.dispatch(Intent::ShowNewest);
         if let Some(node) = self.node.get_untracked() {
             node.set_scroll_top(0);
@@ -97,7 +114,7 @@ impl Scrolling {
     fn follow_own(self, last: Option<&MessageId>) {
         let sent = |id: &MessageId| self.state.with_model(|model| model.message(id)).flatten();
         if last.and_then(sent).is_some_and(|shown| shown.local == Local::Sending) {
-            self.anchor.set_value(None);
+            self.look_at(None);
             if let Some(node) = self.node.get_untracked() {
                 node.set_scroll_top(0);
             }
@@ -111,7 +128,9 @@ impl Scrolling {
             return;
         }
         let anchor = self.anchor.try_get_value().flatten();
-        if let Some((top, element)) = anchor.and_then(|(id, top)| Some((top, document().get_element_by_id(&id)?))) {
+        if let Some((top, element)) =
+            anchor.and_then(|(id, top)| Some((top, document().get_element_by_id(&element_id(&id))?)))
+        {
             let moved = distance(&node, &element) - top;
             if moved.abs() >= 1.0 {
                 #[expect(clippy::cast_possible_truncation, reason = "a distance on a screen")]
@@ -154,10 +173,11 @@ fn distance(node: &Element, element: &Element) -> f64 {
     element.get_bounding_client_rect().top() - node.get_bounding_client_rect().top()
 }
 
-fn top_message(node: &Element) -> Option<(String, f64)> {
+fn top_message(node: &Element) -> Option<(MessageId, f64)> {
     let edge = node.get_bounding_client_rect();
     #[expect(clippy::cast_possible_truncation, reason = "a point on a screen")]
     let (x, y) = ((edge.left() + edge.width() / 2.0) as f32, (edge.top() + 8.0) as f32);
     let message = document().element_from_point(x, y)?.closest("article").ok()??;
-    Some((message.id(), distance(node, &message)))
+    let id = message.id().strip_prefix(ELEMENT)?.into();
+    Some((id, distance(node, &message)))
 }

@@ -1,9 +1,9 @@
 //! How far an outgoing message got, in words, with what can be done about it.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source};
 use crate::state::{Intent, Local, ShownMessage, use_state};
 use crate::texts::{self, Text, filled, text};
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::{AuthorKind, Kind, MessageState};
@@ -61,10 +61,10 @@ fn fate(shown: &ShownMessage) -> Fate {
 #[component]
 pub fn MessageStatus(
     /// The message.
-    shown: RwSignal<Option<ShownMessage>>,
-) -> impl IntoView {
+    shown: Source<Option<ShownMessage>>,
+) -> Drawn {
     let state = use_state();
-    let known = Memo::new(move |_| shown.with(|shown| shown.as_ref().map_or(Fate::Silent, fate)));
+    let known = Live::new(move || shown.with(|shown| shown.as_ref().map_or(Fate::Silent, fate)));
     let wish = Callback::new(move |wish: fn(MessageId) -> Intent| {
         if let Some(id) = shown.with_untracked(|shown| shown.as_ref().map(|shown| shown.message.id.clone())) {
             state.dispatch(wish(id));
@@ -74,13 +74,12 @@ pub fn MessageStatus(
         view! { <button type="button" class="button button--small" on:click=move |_| wish.run(intent)>{text(name)}</button> }
     };
     let line = move || match known.get() {
-        Fate::Silent => ().into_any(),
-        Fate::Says(words) => view! { <span class="status-words">{words}</span> }.into_any(),
+        Fate::Silent => Drawn::nothing(),
+        Fate::Says(words) => view! { <span class="status-words">{words}</span> },
         Fate::Held(until) => view! {
             <span class="status-words"><Countdown until /></span>
             {button(Text::Cancel, Intent::Cancel)}
-        }
-        .into_any(),
+        },
         Fate::Failed { why, detail, retry, edit } => view! {
             <span class="status-words status-words--failed">
                 {why}
@@ -89,22 +88,21 @@ pub fn MessageStatus(
             {retry.then(|| button(Text::Retry, Intent::Retry))}
             {edit.then(|| button(Text::BringBack, Intent::BringBack))}
             {button(Text::Discard, Intent::Discard)}
-        }
-        .into_any(),
+        },
     };
     view! { <div class="status" aria-live="polite">{dynamic(line)}</div> }
 }
 
 /// The seconds until a held message goes out. Not read out each second: the line around it is, once.
 #[component]
-fn Countdown(until: Timestamp) -> impl IntoView {
+fn Countdown(until: Timestamp) -> Drawn {
     let state = use_state();
     let left = move || (until.since(state.now()).max(0) + SECOND - 1) / SECOND;
-    let seconds = RwSignal::new(left());
+    let seconds = Source::new(left());
     let tick = set_interval_with_handle(
         move || {
             // The row may be gone by the time of a tick.
-            let _ = seconds.try_set(left());
+            seconds.try_set(left());
         },
         Duration::from_secs(1),
     );

@@ -1,9 +1,9 @@
 //! A file or a shared link of a message or a post.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Source;
 use crate::texts::{Text, text};
 use crate::ui::dialog::Dialog;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::links::safe;
 use leptos::prelude::*;
@@ -14,14 +14,10 @@ use social_messaging_domain::message::{Attachment, AttachmentKind};
 pub fn AttachmentView(
     /// The file.
     attachment: Attachment,
-) -> impl IntoView {
-    let gone = RwSignal::new(false);
+) -> Drawn {
+    let gone = Source::new(false);
     let attachment = StoredValue::new(attachment);
-    dynamic(
-        move || {
-            if gone.get() { lost(&attachment.get_value()).into_any() } else { shown(attachment.get_value(), gone) }
-        },
-    )
+    dynamic(move || if gone.get() { lost(&attachment.get_value()) } else { shown(attachment.get_value(), gone) })
 }
 
 const fn kind_word(kind: AttachmentKind) -> Text {
@@ -36,24 +32,22 @@ const fn kind_word(kind: AttachmentKind) -> Text {
     }
 }
 
-fn shown(attachment: Attachment, gone: RwSignal<bool>) -> AnyView {
+fn shown(attachment: Attachment, gone: Source<bool>) -> Drawn {
     let name = attachment.description.clone().or_else(|| attachment.title.clone());
     let name = name.unwrap_or_else(|| text(kind_word(attachment.kind)).to_owned());
     let Some(url) = attachment.url.clone().or_else(|| attachment.link.as_deref().and_then(safe).map(str::to_owned))
     else {
-        return lost(&attachment).into_any();
+        return lost(&attachment);
     };
     match attachment.kind {
-        AttachmentKind::Image | AttachmentKind::Gif => view! { <Picture url name gone /> }.into_any(),
+        AttachmentKind::Image | AttachmentKind::Gif => view! { <Picture url name gone /> },
         AttachmentKind::Video => view! {
             <video class="media" src=url poster=attachment.preview_url controls preload="metadata" playsinline aria-label=name on:error=move |_| gone.set(true)></video>
-        }
-        .into_any(),
+        },
         AttachmentKind::Audio => view! {
             <audio class="media-audio" src=url controls preload="metadata" aria-label=name on:error=move |_| gone.set(true)></audio>
-        }
-        .into_any(),
-        AttachmentKind::Unsupported => lost(&attachment).into_any(),
+        },
+        AttachmentKind::Unsupported => lost(&attachment),
         AttachmentKind::File | AttachmentKind::Link => {
             let icon = if attachment.kind == AttachmentKind::Link { Icon::Link } else { Icon::File };
             let shown_name = attachment.title.clone().or(attachment.link).unwrap_or(name);
@@ -64,19 +58,18 @@ fn shown(attachment: Attachment, gone: RwSignal<bool>) -> AnyView {
                     <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
                 </a>
             }
-            .into_any()
         }
     }
 }
 
 /// A picture that loads, enlarges and may be gone.
 #[component]
-fn Picture(url: String, name: String, gone: RwSignal<bool>) -> impl IntoView {
-    let (loaded, large) = (RwSignal::new(false), RwSignal::new(false));
+fn Picture(url: String, name: String, gone: Source<bool>) -> Drawn {
+    let (loaded, large) = (Source::new(false), Source::new(false));
     let (source, label) = (StoredValue::new(url.clone()), StoredValue::new(name.clone()));
     view! {
         <button type="button" class="picture" aria-haspopup="dialog" title=text(Text::ViewMedia) on:click=move |_| large.set(true)>
-            <img class="media" class:media--loading=follow(move || !loaded.get()) src=url alt=name loading="lazy" decoding="async"
+            <img class=follow(move || if loaded.get() { "media" } else { "media media--loading" }) src=url alt=name loading="lazy" decoding="async"
                 on:load=move |_| loaded.set(true) on:error=move |_| gone.set(true) />
             <span class="picture-hint"><Glyph icon=Icon::Enlarge /></span>
         </button>
@@ -88,7 +81,7 @@ fn Picture(url: String, name: String, gone: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-fn lost(attachment: &Attachment) -> impl IntoView + use<> {
+fn lost(attachment: &Attachment) -> Drawn {
     let (icon, words) = match attachment.kind {
         AttachmentKind::Unsupported => (Icon::File, text(Text::UnsupportedAttachment).to_owned()),
         kind => (Icon::NoPicture, format!("{}: {}", text(kind_word(kind)), text(Text::MediaUnavailable))),

@@ -1,7 +1,7 @@
 //! Who can read it: a word, an icon, a colour and a pattern, so that any one of them can be missing.
 
+use crate::drawing::{Drawn, view};
 use crate::texts;
-use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;
@@ -33,7 +33,7 @@ pub const fn audience_icon(visibility: Visibility) -> Icon {
 pub fn AudienceMark(
     /// Who.
     visibility: Visibility,
-) -> impl IntoView {
+) -> Drawn {
     view! {
         <span class="audience-mark" data-audience=audience(visibility)>
             <Glyph icon=audience_icon(visibility) />

@@ -1,7 +1,7 @@
 //! A person's picture.
 
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source};
 use leptos::prelude::*;
 
 /// How many tints the styles have for people without a picture.
@@ -12,9 +12,9 @@ const TINTS: usize = 6;
 pub fn Avatar(
     /// The path of the picture and the name.
     #[prop(into)]
-    person: Signal<(Option<String>, Option<String>)>,
-) -> impl IntoView {
-    let failed = RwSignal::new(None::<String>);
+    person: Live<(Option<String>, Option<String>)>,
+) -> Drawn {
+    let failed = Source::new(None::<String>);
     let picture = move || person.with(|(url, _)| url.clone()).filter(|url| failed.with(|it| it.as_ref() != Some(url)));
     let tint = move || {
         person.with(|(_, name)| name.as_deref().map_or(0, |name| name.bytes().map(usize::from).sum::<usize>() % TINTS))
@@ -36,6 +36,8 @@ pub fn Avatar(
 }
 
 fn initial(name: Option<&str>) -> String {
-    let first = name.and_then(|name| name.chars().find(|character| character.is_alphanumeric()));
-    first.map_or_else(|| "?".to_owned(), |character| character.to_uppercase().collect())
+    let first = name.and_then(|name| {
+        name.chars().find(|character| !character.is_whitespace() && !character.is_ascii_punctuation())
+    });
+    first.map_or_else(|| "?".to_owned(), |character| character.to_string())
 }

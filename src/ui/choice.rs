@@ -1,8 +1,8 @@
 //! A choice of one among a few, as one bar.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::ui::attribute::{flag, tab_index};
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
 use leptos::prelude::*;
@@ -17,9 +17,9 @@ pub struct Choice {
     /// The name that the styles know it by.
     pub style: &'static str,
     /// Why it is off; it stays visible and can be focused, so that the reason can be read.
-    pub off: Signal<Option<String>>,
+    pub off: Live<Option<String>>,
     /// A word beside the name.
-    pub mark: Signal<Option<&'static str>>,
+    pub mark: Live<Option<&'static str>>,
 }
 
 /// A radio group. The arrow keys move and choose, over what is off they move only.
@@ -31,13 +31,13 @@ pub fn ChoiceBar(
     choices: Vec<Choice>,
     /// Which is chosen.
     #[prop(into)]
-    selected: Signal<usize>,
+    selected: Live<usize>,
     /// Chooses one.
     on_select: Callback<usize>,
     /// Makes the ids of the reasons.
     id: &'static str,
-) -> impl IntoView {
-    let offs: Vec<Signal<Option<String>>> = choices.iter().map(|choice| choice.off).collect();
+) -> Drawn {
+    let offs: Vec<Live<Option<String>>> = choices.iter().map(|choice| choice.off).collect();
     let move_focus = move |event: leptos::ev::KeyboardEvent| {
         let focused = rove(&event, "[role=radio]", Keys::Both);
         let Some(at) = focused.and_then(|it| it.get_attribute("data-at")?.parse::<usize>().ok()) else { return };
@@ -77,7 +77,7 @@ pub fn ChoiceBar(
     };
     view! {
         <div class="choices" role="radiogroup" aria-label=label on:keydown=move_focus>
-            {choices.into_iter().enumerate().map(option).collect_view()}
+            {choices.into_iter().enumerate().map(option).collect::<Vec<_>>()}
         </div>
     }
 }

@@ -1,7 +1,8 @@
 //! A dialog: the browser's own, which keeps the focus and gives it back.
 
+use crate::drawing::{Children, Drawn, view};
+use crate::live::watch;
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::html;
 use leptos::prelude::*;
@@ -18,9 +19,9 @@ pub fn Dialog(
     on_close: Callback<()>,
     /// What is in it.
     children: Children,
-) -> impl IntoView {
+) -> Drawn {
     let node = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
+    watch(move || {
         if let Some(dialog) = node.get() {
             // It fails only for one that is open already.
             let _ = dialog.show_modal();

@@ -1,6 +1,6 @@
 //! A region with nothing in it.
 
-use crate::ui::drawn::view;
+use crate::drawing::{Children, Drawn, view};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -17,7 +17,7 @@ pub fn Empty(
     /// Where to go instead.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> Drawn {
     view! {
         <div class="empty">
             <Glyph icon />

@@ -1,7 +1,7 @@
 //! A region whose content did not come.
 
+use crate::drawing::{Drawn, view};
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn Failed(
     reason: &'static str,
     /// Asks again.
     on_retry: Callback<()>,
-) -> impl IntoView {
+) -> Drawn {
     view! {
         <div class="empty empty--failed" role="alert">
             <Glyph icon=Icon::Warning />

@@ -1,6 +1,6 @@
 //! The icons, drawn on a grid of 20 by 20.
 
-use crate::ui::drawn::view;
+use crate::drawing::{Drawn, view};
 use leptos::prelude::*;
 
 /// An icon; always beside a word or within something that has a name.
@@ -118,7 +118,7 @@ impl Icon {
 pub fn Glyph(
     /// Which.
     icon: Icon,
-) -> impl IntoView {
+) -> Drawn {
     view! {
         <svg class=icon.class() viewBox="0 0 20 20" aria-hidden="true" focusable="false">
             <path d=icon.path()></path>

@@ -1,9 +1,9 @@
 //! The brand's like.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::texts::{Text, filled, text};
 use crate::ui::attribute::flag;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::message::LikeState;
@@ -24,13 +24,13 @@ pub struct LikeFacts {
 pub fn LikeButton(
     /// What is known of it.
     #[prop(into)]
-    facts: Signal<LikeFacts>,
+    facts: Live<LikeFacts>,
     /// Likes (`true`) or takes it back.
     on_like: Callback<bool>,
     /// Whether the Tab key stops here.
     #[prop(into)]
-    tabindex: Signal<&'static str>,
-) -> impl IntoView {
+    tabindex: Live<&'static str>,
+) -> Drawn {
     let liked = move || facts.with(|facts| matches!(facts.state, LikeState::Liked | LikeState::Liking));
     let moving = move || facts.with(|facts| matches!(facts.state, LikeState::Liking | LikeState::Unliking));
     let word = move || {
@@ -56,9 +56,8 @@ pub fn LikeButton(
     view! {
         <button
             type="button"
-            class="button button--quiet"
-            class:button--liked=follow(liked)
-            tabindex=tabindex
+            class=follow(move || if liked() { "button button--quiet button--liked" } else { "button button--quiet" })
+            tabindex=follow(move || tabindex.get())
             aria-pressed=follow(move || flag(liked()))
             aria-disabled=follow(move || facts.with(|facts| facts.off.is_some()).then_some("true"))
             aria-busy=follow(move || moving().then_some("true"))

@@ -1,8 +1,8 @@
 //! A button with a menu.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source, watch};
 use crate::ui::attribute::flag;
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
 use leptos::html;
@@ -28,17 +28,17 @@ pub fn Menu(
     icon: Icon,
     /// Whether it cannot be used now.
     #[prop(into)]
-    off: Signal<bool>,
+    off: Live<bool>,
     /// The lines.
     #[prop(into)]
-    items: Signal<Vec<Item>>,
+    items: Live<Vec<Item>>,
     /// Chooses one by its place.
     on_select: Callback<usize>,
-) -> impl IntoView {
-    let open = RwSignal::new(false);
+) -> Drawn {
+    let open = Source::new(false);
     let button = NodeRef::<html::Button>::new();
     let list = NodeRef::<html::Div>::new();
-    Effect::new(move |_| {
+    watch(move || {
         let first = list.get().and_then(|list| list.query_selector("[role=menuitemradio]").ok().flatten());
         if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
             // It was just drawn, so it can take the focus.
@@ -81,7 +81,7 @@ pub fn Menu(
                 </button>
             }
         };
-        items.get().into_iter().enumerate().map(line).collect_view()
+        items.get().into_iter().enumerate().map(line).collect::<Vec<_>>()
     };
     view! {
         <div class="menu">
@@ -91,8 +91,8 @@ pub fn Menu(
                 node_ref=button
                 aria-haspopup="menu"
                 aria-expanded=follow(move || flag(open.get()))
-                disabled=follow(move || off.get())
-                on:click=move |_| open.update(|open| *open = !*open)
+                disabled=follow(move || off.get().then_some(""))
+                on:click=move |_| open.set(!open.get_untracked())
             >
                 <Glyph icon />
                 <span class="button-word">{label}</span>

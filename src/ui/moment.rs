@@ -1,7 +1,7 @@
 //! A moment on somebody's clock.
 
+use crate::drawing::{Drawn, view};
 use crate::platform::intl::{self, Style, Zone};
-use crate::ui::drawn::view;
 use leptos::prelude::*;
 use social_messaging_domain::time::Timestamp;
 
@@ -17,7 +17,7 @@ pub fn Moment(
     zone_name: String,
     /// How much of it is shown.
     style: Style,
-) -> impl IntoView {
+) -> Drawn {
     let whole = format!("{} ({zone_name})", intl::moment(at, zone, Style::Full));
     view! {
         <time datetime=at.to_string() title=whole>

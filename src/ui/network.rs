@@ -1,7 +1,7 @@
 //! The networks' signs.
 
+use crate::drawing::{Drawn, view};
 use crate::texts;
-use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 use social_messaging_domain::networks::Network;
@@ -13,7 +13,7 @@ const SIGNS: [(Network, Icon); 2] = [(Network::Facebook, Icon::Facebook), (Netwo
 pub fn NetworkSign(
     /// Which.
     network: Network,
-) -> impl IntoView {
+) -> Drawn {
     let sign = SIGNS.iter().find(|(known, _)| *known == network).map_or(Icon::Network, |(_, icon)| *icon);
     let name = texts::network(network);
     view! {

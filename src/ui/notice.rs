@@ -1,7 +1,8 @@
 //! A line that tells something, with what can be done about it.
 
+use crate::drawing::{Children, Drawn, follow, view};
+use crate::live::Live;
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -21,14 +22,14 @@ pub fn NoticeLine(
     tone: Tone,
     /// What it says.
     #[prop(into)]
-    says: Signal<String>,
+    says: Live<String>,
     /// Takes it away; without, it goes by itself.
     #[prop(optional)]
     on_dismiss: Option<Callback<()>>,
     /// What can be done about it.
     #[prop(optional)]
     children: Option<Children>,
-) -> impl IntoView {
+) -> Drawn {
     let (style, icon) = match tone {
         Tone::Plain => ("notice", Icon::Clock),
         Tone::Warning => ("notice notice--warning", Icon::Warning),
@@ -36,7 +37,7 @@ pub fn NoticeLine(
     view! {
         <div class=style role="status">
             <Glyph icon />
-            <span class="notice-text" dir="auto">{says}</span>
+            <span class="notice-text" dir="auto">{follow(move || says.get())}</span>
             <span class="notice-actions">
                 {children.map(|children| children())}
                 {on_dismiss.map(|dismiss| view! {

@@ -1,7 +1,7 @@
 //! Untrusted text with its links.
 
+use crate::drawing::{Drawn, view};
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use crate::ui::links::{Stretch, stretches, upright};
 use leptos::prelude::*;
 
@@ -15,18 +15,17 @@ pub fn RichText(
     /// The names within it that are mentions.
     #[prop(optional)]
     names: Vec<String>,
-) -> impl IntoView {
+) -> Drawn {
     let part = |stretch: Stretch<'_>| match stretch {
-        Stretch::Words(words) => upright(words).into_any(),
-        Stretch::Mention(name) => view! { <b class="mention">{name.to_owned()}</b> }.into_any(),
+        Stretch::Words(words) => Drawn::of(upright(words)),
+        Stretch::Mention(name) => view! { <b class="mention">{name.to_owned()}</b> },
         Stretch::Link(address) => view! {
             <a dir="ltr" href=address.to_owned() target="_blank" rel="noopener noreferrer">
                 {address.to_owned()}
                 <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
             </a>
-        }
-        .into_any(),
+        },
     };
-    let parts = stretches(&content, &names).into_iter().map(part).collect_view();
+    let parts = stretches(&content, &names).into_iter().map(part).collect::<Vec<_>>();
     view! { <p class="rich-text" dir="auto">{parts}</p> }
 }

@@ -1,7 +1,7 @@
 //! The shape of what is on its way.
 
+use crate::drawing::{Drawn, view};
 use crate::texts::{Text, text};
-use crate::ui::drawn::view;
 use leptos::prelude::*;
 
 /// Grey shapes where something is on its way; to be shown only when it takes long enough to be noticed.
@@ -9,13 +9,13 @@ use leptos::prelude::*;
 pub fn Skeleton(
     /// How many rows.
     rows: usize,
-) -> impl IntoView {
+) -> Drawn {
     view! {
         <div class="skeleton" role="status">
             <span class="hidden">{text(Text::LoadingSlowly)}</span>
             {std::iter::repeat_with(|| view! { <span class="skeleton-row" aria-hidden="true"><i></i><i></i><i></i></span> })
                 .take(rows)
-                .collect_view()}
+                .collect::<Vec<_>>()}
         </div>
     }
 }

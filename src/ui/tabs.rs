@@ -1,8 +1,8 @@
 //! Tabs over one panel.
 
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::ui::attribute::{flag, tab_index};
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
 use crate::ui::roving::{Keys, rove};
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub struct Tab {
     /// Its name.
     pub name: &'static str,
     /// How many things lie behind it, once that is known.
-    pub count: Signal<Option<String>>,
+    pub count: Live<Option<String>>,
 }
 
 /// A row of tabs; the arrow keys choose. The panel is the element with the id `panel_id`.
@@ -24,12 +24,12 @@ pub fn Tabs(
     tabs: Vec<Tab>,
     /// Which is chosen.
     #[prop(into)]
-    selected: Signal<usize>,
+    selected: Live<usize>,
     /// Chooses one.
     on_select: Callback<usize>,
     /// The panel's id; the tabs' own ids are made from it.
     panel_id: &'static str,
-) -> impl IntoView {
+) -> Drawn {
     let choose = move |event: leptos::ev::KeyboardEvent| {
         let focused = rove(&event, "[role=tab]", Keys::Horizontal);
         let chosen = focused.and_then(|tab| tab.get_attribute("data-at")?.parse().ok());
@@ -57,7 +57,7 @@ pub fn Tabs(
     };
     view! {
         <div class="tabs" role="tablist" aria-label=label on:keydown=choose>
-            {tabs.into_iter().enumerate().map(tab).collect_view()}
+            {tabs.into_iter().enumerate().map(tab).collect::<Vec<_>>()}
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! A button that may be off, with its reason.
 
-use crate::ui::drawn::view;
-use crate::ui::erased::{dynamic, follow};
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::Live;
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
@@ -14,12 +14,12 @@ pub fn ToolButton(
     icon: Icon,
     /// Why it is off.
     #[prop(into)]
-    off: Signal<Option<String>>,
+    off: Live<Option<String>>,
     /// Makes the id of the reason.
     id: &'static str,
     /// Does it.
     on_press: Callback<()>,
-) -> impl IntoView {
+) -> Drawn {
     let reason_id = format!("{id}-reason");
     let described = reason_id.clone();
     view! {

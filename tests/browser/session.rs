@@ -1,9 +1,8 @@
 //! Signing in, the stream and the commands, against a backend that the test plays.
 
 use super::fake_backend::{Answer, Call, FakeBackend, FakeStream, section, until};
-use leptos::mount::mount_to;
-use leptos::prelude::GetUntracked;
 use social_messaging_widget::api::ApiError;
+use social_messaging_widget::drawing::{Drawn, mount};
 use social_messaging_widget::effects;
 use social_messaging_widget::state::{Connection, Intent, ListKey, Load, Local, State};
 use std::cell::{Cell, RefCell};
@@ -65,8 +64,11 @@ fn is_stream(call: &Call) -> bool {
 fn start() -> (State, impl Sized) {
     let made = Rc::new(Cell::new(None));
     let kept = made.clone();
-    let handle = mount_to(section(), move || kept.set(Some(effects::start())));
-    (made.get().expect("started"), handle)
+    let mounted = mount(&section(), move || {
+        kept.set(Some(effects::start()));
+        Drawn::nothing()
+    });
+    (made.get().expect("started"), mounted)
 }
 
 /// Sets the address without the events of somebody going there.

@@ -2,19 +2,19 @@
 
 use super::samples::{both, consumer, detail};
 use super::stage::{Stage, description, is_off, press, type_into};
-use leptos::prelude::*;
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_widget::composer::Composer;
+use social_messaging_widget::drawing::view;
 use social_messaging_widget::state::{Effect, Event, Intent};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlTextAreaElement;
 
 async fn stage(detail: ConversationDetail) -> (Stage, HtmlTextAreaElement) {
-    let stage = Stage::of(|| view! { <Composer /> }.into_any());
+    let stage = Stage::of(|| view! { <Composer /> });
     stage.open(detail, vec![consumer("m1", "Is it fair trade?")]);
     let text_box = stage.wait_for("textbox", "Message").await.unchecked_into();
     stage.effects();

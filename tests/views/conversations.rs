@@ -2,14 +2,14 @@
 
 use super::samples::{page, summary};
 use super::stage::{Stage, name_of, press};
-use leptos::prelude::*;
 use social_messaging_widget::api::ApiError;
 use social_messaging_widget::conversations::Conversations;
+use social_messaging_widget::drawing::view;
 use social_messaging_widget::state::{Effect, Event, ListKey, Resource};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn stage() -> Stage {
-    Stage::of(|| view! { <Conversations /> }.into_any())
+    Stage::of(|| view! { <Conversations /> })
 }
 
 #[wasm_bindgen_test]

@@ -2,18 +2,18 @@
 
 use super::samples::{consumer, context, detail, post};
 use super::stage::Stage;
-use leptos::prelude::*;
 use social_messaging_domain::context::{Post, PostState};
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::profile::{Profile, ProfileState};
 use social_messaging_widget::api::ApiError;
+use social_messaging_widget::drawing::view;
 use social_messaging_widget::panel::Panel;
 use social_messaging_widget::state::{Effect, Event, Resource};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn stage(detail: ConversationDetail) -> Stage {
-    let stage = Stage::of(|| view! { <Panel /> }.into_any());
+    let stage = Stage::of(|| view! { <Panel /> });
     stage.open(detail, vec![consumer("m1", "Is it fair trade?")]);
     stage
 }

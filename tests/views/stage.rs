@@ -1,14 +1,12 @@
 //! A page with a state of its own, and the means to find things on it as an agent does.
 
 use super::samples;
-use leptos::mount::{UnmountHandle, mount_to};
-use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
 use social_messaging_domain::api::{ConversationPage, MessagePage};
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::ids::{ClientId, ConversationId};
 use social_messaging_domain::message::Message;
+use social_messaging_widget::drawing::{Drawn, Mounted, mount};
 use social_messaging_widget::platform::timer::sleep;
 use social_messaging_widget::state::{Effect, Event, ListKey, Loaded, Place, Resource, Runtime, State};
 use std::cell::{Cell, RefCell};
@@ -30,19 +28,19 @@ fn new_id() -> ClientId {
 pub(super) struct Stage {
     pub(super) state: State,
     root: HtmlElement,
-    _handle: UnmountHandle<AnyViewState>,
+    _mounted: Mounted,
 }
 
 impl Stage {
     /// Draws a part of the page for an agent who is signed in.
-    pub(super) fn of(part: fn() -> AnyView) -> Self {
+    pub(super) fn of(part: fn() -> Drawn) -> Self {
         EFFECTS.with_borrow_mut(Vec::clear);
         let document = web_sys::window().and_then(|window| window.document()).expect("a document");
         let root: HtmlElement = document.create_element("section").expect("an element").unchecked_into();
         document.body().expect("a body").append_child(&root).expect("appended");
         let made = Rc::new(Cell::new(None));
         let kept = made.clone();
-        let handle = mount_to(root.clone(), move || {
+        let mounted = mount(&root, move || {
             let run = |_: State, effect: Effect| EFFECTS.with_borrow_mut(|effects| effects.push(effect));
             let state = State::new(Runtime { now: || samples::NOW, new_id, normalize: str::to_owned, run });
             state.provide();
@@ -54,7 +52,7 @@ impl Stage {
         state.apply(Event::Loaded(Resource::Session, Loaded::Session(Box::new(samples::session()))));
         state.apply(Event::Connected { resumed: false });
         state.apply(Event::Loaded(Resource::Agents, Loaded::Agents(samples::agents())));
-        Self { state, root, _handle: handle }
+        Self { state, root, _mounted: mounted }
     }
 
     /// Opens the sample conversation with these messages.

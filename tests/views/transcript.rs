@@ -2,7 +2,6 @@
 
 use super::samples::{answer, consumer, detail};
 use super::stage::Stage;
-use leptos::prelude::*;
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::message::{
     Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState,
@@ -10,12 +9,13 @@ use social_messaging_domain::message::{
 use social_messaging_domain::time::SECOND;
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_widget::api::ApiError;
+use social_messaging_widget::drawing::view;
 use social_messaging_widget::state::{Effect, Event, Intent, Place, Resource};
 use social_messaging_widget::transcript::Transcript;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 async fn stage(messages: Vec<Message>) -> Stage {
-    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> }.into_any());
+    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> });
     let count = messages.len();
     stage.open(detail(), messages);
     stage.until(|| stage.all("article").len() == count, "the messages").await;
@@ -144,7 +144,7 @@ async fn a_liked_message_offers_unlike() {
 
 #[wasm_bindgen_test]
 async fn messages_that_do_not_come_can_be_asked_for_again() {
-    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> }.into_any());
+    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> });
     stage.state.apply(Event::Address(Some("c1".into())));
     let messages = Resource::Messages("c1".into(), Place::Newest);
     stage.state.apply(Event::Failed(messages.clone(), ApiError::Network));

@@ -12,13 +12,15 @@ use crate::tools;
 use crate::workspace::Workspace;
 
 /// What the built widget depends on; what does not exist does not count.
-const INPUTS: [&str; 9] = [
+const INPUTS: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
     "assets",
     "crates/domain/Cargo.toml",
     "crates/domain/src",
+    "crates/markup/Cargo.toml",
+    "crates/markup/src",
     "index.html",
     "src",
     "style",

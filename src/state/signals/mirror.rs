@@ -3,8 +3,7 @@
 use super::{Entities, State};
 use crate::state::lists::ListKey;
 use crate::state::model::Model;
-use leptos::prelude::ArcRwSignal;
-use leptos::prelude::{RwSignal, Set, UpdateValue, WithUntracked, WithValue};
+use leptos::prelude::{UpdateValue, WithValue};
 use social_messaging_domain::visibility::Visibility;
 
 impl State {
@@ -12,33 +11,32 @@ impl State {
         let normalize = self.runtime.normalize;
         self.model.try_with_value(|model| {
             self.entities.try_update_value(|entities| mirror_entities(model, entities));
-            write(self.session, model.session());
-            write(self.agents, model.agents());
+            self.session.keep_up(model.session());
+            self.agents.keep_up(model.agents());
             for key in ListKey::EVERY {
-                write(self.list(key), model.list(key));
+                self.list(key).keep_up(model.list(key));
             }
-            write(self.context, model.context());
-            write(self.detail, model.detail());
-            write(self.offers, &model.offers());
-            write(self.transcript, &model.window());
-            write(self.notices, &model.notices().to_vec());
+            self.context.keep_up(model.context());
+            self.detail.keep_up(model.detail());
+            self.offers.keep_up(&model.offers());
+            self.transcript.keep_up(&model.window());
+            self.notices.keep_up(&model.notices().to_vec());
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();
-            write(self.count, &model.count(&text));
-            write(self.sendable, &model.plan(&text).map(|plan| plan.parts.len()));
-            write(self.caret, &model.caret());
-            write(self.draft, &draft);
-            write(
-                self.drafted,
+            self.count.keep_up(&model.count(&text));
+            self.sendable.keep_up(&model.plan(&text).map(|plan| plan.parts.len()));
+            self.caret.keep_up(&model.caret());
+            self.draft.keep_up(&draft);
+            self.drafted.keep_up(
                 &Visibility::CHOICES
                     .map(|visibility| model.draft_of(visibility).is_some_and(|draft| !draft.text.is_empty())),
             );
-            write(self.connection, &model.connection());
-            write(self.selected_list, &model.selected());
-            write(self.open, &model.open().cloned());
-            write(self.working, &model.is_working());
-            write(self.drafts_kept, &model.drafts_kept());
-            write(self.minute, &model.minute());
+            self.connection.keep_up(&model.connection());
+            self.selected_list.keep_up(&model.selected());
+            self.open.keep_up(&model.open().cloned());
+            self.working.keep_up(&model.is_working());
+            self.drafts_kept.keep_up(&model.drafts_kept());
+            self.minute.keep_up(&model.minute());
         });
     }
 }
@@ -51,26 +49,11 @@ fn mirror_entities(model: &Model, entities: &mut Entities) {
     }
     if entities.revision != model.revision() {
         entities.revision = model.revision();
-        for (id, signal) in entities.messages.iter() {
-            write_entity(signal, model.message(id));
+        for (id, source) in entities.messages.iter() {
+            source.keep_up(model.message(id));
         }
     }
-    for (id, signal) in entities.rows.iter() {
-        let row = model.row(id);
-        if signal.with_untracked(|shown| shown.as_ref() != row) {
-            signal.set(row.cloned());
-        }
-    }
-}
-
-fn write_entity<T: PartialEq + Send + Sync + 'static>(signal: &ArcRwSignal<T>, value: T) {
-    if signal.with_untracked(|shown| *shown != value) {
-        signal.set(value);
-    }
-}
-
-fn write<T: Clone + PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: &T) {
-    if signal.try_with_untracked(|shown| shown != value).unwrap_or_default() {
-        signal.set(value.clone());
+    for (id, source) in entities.rows.iter() {
+        source.keep_up(model.row(id).cloned());
     }
 }
