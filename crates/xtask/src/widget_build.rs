@@ -1,5 +1,7 @@
 //! The widget built for release: only when something changed, compressed beside itself.
 
+mod own_paths;
+
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Write;
@@ -47,10 +49,12 @@ pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
     }
     tools::for_widget(workspace)?;
     say("Building", "the widget for release");
+    let flags = own_paths::forgotten(workspace);
     let mut trunk = program(workspace, "trunk")?;
     trunk
         .args(["build", "--release"])
         .env("CARGO_TARGET_DIR", workspace.widget_target())
+        .env(flags.name, flags.value)
         .env("XDG_CACHE_HOME", workspace.tools().join("cache"))
         // Trunk reads NO_COLOR as a flag that wants true or false.
         .env_remove("NO_COLOR");
