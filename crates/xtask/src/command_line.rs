@@ -16,7 +16,7 @@ The commands of Social Messaging. Each installs what it needs and is missing.
   cargo xtask size
       Bytes of each file that the first view downloads; fails over the gate.
   cargo xtask bench
-      Ratios measured in one run on this machine.
+      What costs what: values, each with its baseline of the same run and their ratio.
 ";
 
 /// One command with its options.

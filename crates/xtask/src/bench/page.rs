@@ -1,0 +1,86 @@
+//! The page in a browser on a slow processor, with a long conversation open and with a short one.
+
+use std::fs;
+
+use anyhow::Context;
+use serde::Deserialize;
+
+use super::served::Served;
+use super::table::Measure;
+use crate::command::{program, run, say};
+use crate::workspace::Workspace;
+use crate::{tools, widget_build};
+
+/// What the browser measured, one after the other in one page.
+#[derive(Deserialize)]
+struct Measured {
+    long: Conversation,
+    short: Conversation,
+}
+
+/// What an open conversation costs the page; times in milliseconds.
+#[derive(Deserialize)]
+struct Conversation {
+    longest_task: f64,
+    tasks_over_50: f64,
+    keystroke: f64,
+    slowest_keystroke: f64,
+    elements: f64,
+}
+
+/// Opens the conversations of two people in the widget, scrolls and types in them.
+///
+/// # Errors
+/// When there is no browser, or the page does not do as it should.
+pub(super) fn measure(workspace: &Workspace, served: &Served, people: [&str; 3]) -> anyhow::Result<Vec<Measure>> {
+    say("Measuring", "the page in Chromium, its processor slowed down to a quarter");
+    tools::end_to_end_packages(workspace)?;
+    let browser = tools::browser(workspace)?;
+    let directory = workspace.path("tests/e2e");
+    let results = workspace.scratch("bench")?.join("page.json");
+    let [long, short, first] = people;
+    let mut playwright = program(workspace, directory.join("node_modules/.bin/playwright"))?;
+    playwright
+        .args(["test", "--config", "bench.config.ts"])
+        .current_dir(directory)
+        .envs(tools::browser_environment(workspace)?)
+        .env("E2E_CHROMIUM", browser.chromium)
+        .env("E2E_WIDGET", widget_build::directory(workspace))
+        .env("BENCH_BACKEND", &served.backend)
+        .env("BENCH_SANDBOX", &served.sandbox)
+        .env("BENCH_TOKEN", &served.token)
+        .env("BENCH_PEOPLE", format!("{long},{short},{first}"))
+        .env("BENCH_RESULTS", &results);
+    run(playwright, "playwright")?;
+    let text = fs::read_to_string(&results).context("the browser measured nothing")?;
+    Ok(measures(&serde_json::from_str(&text)?))
+}
+
+fn measures(measured: &Measured) -> Vec<Measure> {
+    let compared = |what, read: fn(&Conversation) -> f64, unit| Measure {
+        what,
+        value: read(&measured.long),
+        baseline: read(&measured.short),
+        unit,
+    };
+    vec![
+        compared("4x throttled, the longest task while 10,000 messages are open : 50", |page| page.longest_task, "ms"),
+        compared("4x throttled, tasks over 50 ms while 10,000 messages are open : 50", |page| page.tasks_over_50, ""),
+        compared("4x throttled, a keystroke to the next frame, 10,000 messages : 50", |page| page.keystroke, "ms"),
+        compared("4x throttled, the slowest of those keystrokes", |page| page.slowest_keystroke, "ms"),
+        compared("elements of the page after scrolling up, 10,000 messages : 50", |page| page.elements, ""),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_long_conversation_is_compared_with_the_short_one() {
+        let page = r#"{"longest_task":40,"tasks_over_50":0,"keystroke":12,"slowest_keystroke":20,"elements":900}"#;
+        let both = format!(r#"{{"long":{page},"short":{}}}"#, page.replace("40", "20"));
+        let measures = measures(&serde_json::from_str(&both).unwrap());
+        assert_eq!((measures[0].value, measures[0].baseline), (40.0, 20.0));
+    }
+}
