@@ -3,6 +3,7 @@
 pub mod counter;
 pub mod hint;
 pub mod notices;
+pub mod off_reasons;
 pub mod reply_preview;
 pub mod send_button;
 pub mod text_box;
@@ -21,6 +22,7 @@ use hint::OfferHint;
 use leptos::html;
 use leptos::prelude::*;
 use notices::Notices;
+use off_reasons::OffReasons;
 use reply_preview::ReplyPreview;
 use send_button::SendButton;
 use social_messaging_domain::visibility::Visibility;
@@ -64,6 +66,7 @@ fn Desk() -> Drawn {
                 <VisibilityChoice visibility />
                 <Tools visibility node />
             </div>
+            <OffReasons />
             <OfferHint visibility />
             <ReplyPreview node />
             <TextBox node visibility on_send=send />

@@ -46,6 +46,7 @@ pub fn Conversations() -> Drawn {
                     on_select=on_closed
                     id="state"
                 />
+                <p class="conversations-order">{text(Text::LongestFirst)}</p>
             </div>
             <div
                 class="conversations-panel"

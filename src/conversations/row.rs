@@ -40,11 +40,7 @@ pub fn ConversationRow(
             state.dispatch(Intent::OpenConversation(id.get_value()));
         }
     };
-    let waiting = move || {
-        let since = row.with(|row| row.as_ref().and_then(|row| row.waiting_since))?;
-        Some(view! { <Waiting since now=state.minute /> })
-    };
-    let lines = move || row.get().map(|row| Lines(LinesProps { row }));
+    let lines = move || row.get().map(|row| view! { <Lines row /> });
     view! {
         <li class=follow(move || row.with(|row| if row.as_ref().is_some_and(|row| row.unread > 0) { "row row--unread" } else { "row" }))>
             <a
@@ -57,15 +53,15 @@ pub fn ConversationRow(
             >
                 <Avatar person />
                 {dynamic(lines)}
-                {dynamic(waiting)}
             </a>
         </li>
     }
 }
 
-/// What a row says, apart from the time that passes.
+/// What a row says.
 #[component]
 fn Lines(row: ConversationSummary) -> Drawn {
+    let state = use_state();
     let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
     let last = if row.last_text.is_empty() { text(Text::NoText).to_owned() } else { row.last_text.clone() };
     let assigned = row.assignee_name.clone();
@@ -73,6 +69,7 @@ fn Lines(row: ConversationSummary) -> Drawn {
         <span class="row-top">
             <bdi class="row-name">{name.unwrap_or_else(|| text(Text::NameNotShared).to_owned())}</bdi>
             <NetworkSign network=row.network />
+            <time datetime=row.last_at.to_string()>{moment(row.last_at)}</time>
             {(row.unread > 0).then(|| {
                 let unread = u64::from(row.unread);
                 view! {
@@ -86,7 +83,7 @@ fn Lines(row: ConversationSummary) -> Drawn {
             <span class="row-text" dir="auto">{last}</span>
         </span>
         <span class="row-meta">
-            <time datetime=row.last_at.to_string()>{moment(row.last_at)}</time>
+            {row.waiting_since.map(|since| view! { <Waiting since now=state.minute /> })}
             <span class="row-assignee">
                 <Glyph icon=Icon::Person />
                 <bdi>{assigned.unwrap_or_else(|| text(Text::Unassigned).to_owned())}</bdi>

@@ -70,13 +70,27 @@ fn place(parent: &Node, row: &Node, at: Node) -> Node {
     if *row == at {
         return after.unwrap_or(at);
     }
-    if after.as_ref() == Some(row) {
-        // The one at `at` has moved away and is put in its place later; this one keeps its focus.
+    if after.as_ref() == Some(row) && !has_focus(&at) {
+        // The one at `at` has moved away and is put in its place later.
         return row.next_sibling().unwrap_or(at);
+    }
+    if has_focus(row) {
+        // To be moved is to lose the focus: those before it go behind it instead, and are put in their places later.
+        let behind = row.next_sibling();
+        let mut before = Some(at);
+        while let Some(other) = before.filter(|other| other != row) {
+            before = other.next_sibling();
+            let _ = parent.insert_before(&other, behind.as_ref());
+        }
+        return row.next_sibling().unwrap_or_else(|| row.clone());
     }
     // It fails only for a node that would stand in itself.
     let _ = parent.insert_before(row, Some(&at));
     at
+}
+
+fn has_focus(row: &Node) -> bool {
+    row.contains(document().active_element().as_deref())
 }
 
 impl Row {

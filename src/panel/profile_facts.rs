@@ -59,7 +59,7 @@ pub fn ProfileFacts(
         {profile.bio.filter(|bio| !bio.is_empty()).map(|bio| view! { <RichText content=bio /> })}
         {stats}
         <dl class="facts">
-            {fact(Text::Locale, profile.locale.map(|locale| locale.replace('_', "-")))}
+            {fact(Text::Locale, profile.locale.map(|locale| intl::locale_name(&locale.replace('_', "-"))))}
             {fact(Text::TimeZone, profile.utc_offset_minutes.map(intl::offset_name))}
             {clock}
             {fact(Text::Gender, profile.gender)}

@@ -4,7 +4,7 @@ use crate::texts::language;
 use js_sys::{Array, Date, Intl, JsString, Object, Reflect};
 use social_messaging_domain::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Whose clock a moment is shown by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,24 @@ pub fn offset_name(minutes: i32) -> String {
     let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
     let sign = if minutes < 0 { '\u{2212}' } else { '+' };
     if rest == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{rest:02}") }
+}
+
+/// A locale's language and country in words: "English (United States)".
+#[must_use]
+pub fn locale_name(locale: &str) -> String {
+    let named = || {
+        let make = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let make: js_sys::Function = Reflect::get(&make, &"DisplayNames".into()).ok()?.dyn_into().ok()?;
+        let names = Reflect::construct(
+            &make,
+            &Array::of2(&locales(), &options(&[("type", "language"), ("languageDisplay", "standard")])),
+        )
+        .ok()?;
+        let of: js_sys::Function = Reflect::get(&names, &"of".into()).ok()?.dyn_into().ok()?;
+        // What is no locale is refused.
+        of.call1(&names, &JsValue::from_str(locale)).ok()?.as_string()
+    };
+    named().unwrap_or_else(|| locale.to_owned())
 }
 
 /// How long ago or ahead, from milliseconds: "3 hours ago", "in 5 minutes".

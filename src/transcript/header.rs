@@ -47,7 +47,7 @@ pub fn ConversationHeader() -> Drawn {
     };
     let take = move || (!mine()).then(|| action(Text::Take, Icon::Done, Intent::Take));
     let open = move || summary.with(|summary| summary.as_ref().is_some_and(|summary| summary.state == WorkState::Open));
-    let close = move || open().then(|| action(Text::CloseConversation, Icon::Close, Intent::Close));
+    let close = move || open().then(|| action(Text::CloseConversation, Icon::Tray, Intent::Close));
     view! {
         <header class="conversation-header">
             <button type="button" class="button button--icon pane-back" aria-label=text(Text::Back) on:click=move |_| state.dispatch(Intent::LeaveConversation)>

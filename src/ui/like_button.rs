@@ -35,10 +35,10 @@ pub fn LikeButton(
     let moving = move || facts.with(|facts| matches!(facts.state, LikeState::Liking | LikeState::Unliking));
     let word = move || {
         facts.with(|facts| match facts.state {
-            LikeState::Liked => text(Text::Unlike),
             LikeState::Liking => text(Text::Liking),
             LikeState::Unliking => text(Text::Unliking),
-            LikeState::NotLiked | LikeState::Unknown => text(Text::Like),
+            // A pressed button keeps its name: that it is pressed says the rest.
+            LikeState::Liked | LikeState::NotLiked | LikeState::Unknown => text(Text::Like),
         })
     };
     let whose = move || {

@@ -48,7 +48,9 @@ async fn rows_come_go_and_move_around_the_one_with_the_focus() {
     assert_eq!(text(&page.root), "abcd");
     let focused = find(&page.root, "#b");
     focused.focus().expect("focused");
-    for order in [&["c", "a", "b", "d"][..], &["b", "c", "a"], &["x", "b"], &["y", "x", "c", "b", "a"]] {
+    for order in
+        [&["c", "a", "b", "d"][..], &["c", "a", "d", "b"], &["b", "c", "a"], &["x", "b"], &["y", "x", "c", "b", "a"]]
+    {
         page.value.set(names(order));
         until("the order", || text(&page.root) == order.concat()).await;
         let now = leptos::prelude::document().active_element();

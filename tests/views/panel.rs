@@ -21,7 +21,7 @@ fn stage(detail: ConversationDetail) -> Stage {
 #[wasm_bindgen_test]
 async fn a_facebook_profile_has_locale_zone_and_the_consumers_time() {
     let stage = stage(detail());
-    for text in ["Nora", "de-DE", "UTC+5:30", "Consumer's time", "5:30"] {
+    for text in ["Nora", "German (Germany)", "UTC+5:30", "Consumer's time", "5:30"] {
         stage.wait_for_text(text).await;
     }
     assert_eq!(stage.all("section.panel")[0].get_attribute("aria-label").as_deref(), Some("Social Messaging"));

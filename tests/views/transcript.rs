@@ -136,10 +136,10 @@ async fn like_is_the_brands_and_stays_pressed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_liked_message_offers_unlike() {
+async fn a_liked_message_has_its_like_pressed() {
     let stage = stage(vec![Message { like: LikeState::Liked, ..consumer("m1", "Great!") }]).await;
-    let unlike = stage.wait_for("button", "Unlike").await;
-    assert_eq!(unlike.get_attribute("aria-pressed").as_deref(), Some("true"));
+    let liked = stage.wait_for("button", "Like").await;
+    assert_eq!(liked.get_attribute("aria-pressed").as_deref(), Some("true"));
 }
 
 #[wasm_bindgen_test]
@@ -152,4 +152,16 @@ async fn messages_that_do_not_come_can_be_asked_for_again() {
     stage.effects();
     stage.one("button", "Try again").click();
     assert!(stage.effects().contains(&Effect::Load(messages)));
+}
+
+#[wasm_bindgen_test]
+async fn a_long_text_is_drawn_whole_only_on_demand() {
+    let text = format!("{} https://example.com/{} the end", "word ".repeat(390), "path".repeat(50));
+    let stage = stage(vec![consumer("m1", &text)]).await;
+    let more = stage.wait_for("button", "Show the whole text").await;
+    assert!(!stage.text().contains("the end"));
+    assert!(stage.all("a").is_empty(), "no address is cut in two");
+    more.click();
+    stage.until(|| stage.text().contains("the end") && stage.all("a").len() == 1, "the whole text").await;
+    assert!(stage.named("button", "Show the whole text").is_empty());
 }

@@ -31,7 +31,7 @@ test('a comment is read with its post, answered in public and liked as the page'
     { network: 'facebook', method: 'POST', path: `/v25.0/${comment_id}/likes` },
   ]);
   await comment.hover();
-  await comment.getByRole('button', { name: 'Unlike' }).click();
+  await comment.getByRole('button', { name: 'Like', exact: true, pressed: true }).click();
   await expect.poll(() => sandbox.writes(liked)).toMatchObject([
     { method: 'POST' },
     { network: 'facebook', method: 'DELETE', path: `/v25.0/${comment_id}/likes` },
