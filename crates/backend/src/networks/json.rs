@@ -23,6 +23,22 @@ pub(super) fn owned(value: &Value, key: &str) -> Option<String> {
     text(value, key).map(str::to_owned)
 }
 
+/// A person's name under a key, as [`as_name`].
+pub(super) fn name(value: &Value, key: &str) -> Option<String> {
+    as_name(text(value, key)?)
+}
+
+/// A name without what turns the direction of the page around it or is no character at all, and no longer than a line.
+pub(super) fn as_name(text: &str) -> Option<String> {
+    let turns = |it: char| matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept: String = text.chars().filter(|it| !turns(*it) && !it.is_control()).take(LONGEST_NAME).collect();
+    let kept = kept.trim();
+    (!kept.is_empty()).then(|| kept.to_owned())
+}
+
+/// No person's name is longer, in characters; Facebook's and X's own limits are lower.
+const LONGEST_NAME: usize = 200;
+
 /// An identifier, written as a text or as a number. X's do not fit a JavaScript number, ours are texts always.
 pub(super) fn id(value: &Value, key: &str) -> Option<String> {
     as_id(value.get(key)?)
@@ -164,6 +180,14 @@ mod tests {
         let read = document(br#"{"a\u0000b": ["x\u0000", {"c": "\u0000y"}], "d": "a\\u0000b"}"#).unwrap();
         assert_eq!(read, json!({"ab": ["x", {"c": "y"}], "d": "a\\u0000b"}));
         assert!(document(b"{\0}").is_err());
+    }
+
+    #[test]
+    fn a_name_turns_nothing_around_it() {
+        assert_eq!(as_name("\u{202e}kcart\u{202c} Ada\n"), Some("kcart Ada".to_owned()));
+        assert_eq!(as_name("عمر \u{200f}Noor 例"), Some("عمر \u{200f}Noor 例".to_owned()));
+        assert_eq!(as_name("\u{2066}\u{2069} "), None);
+        assert_eq!(as_name(&"a".repeat(5_000)).map(|name| name.len()), Some(LONGEST_NAME));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The page's feed and mentions: posts, comments, answers, what was edited, hidden, removed, and reactions.
 
 use super::super::inbound::{BrandAccount, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Person};
-use super::super::json::{as_moment, first_id, flag, id, link, list, moment, owned, text};
+use super::super::json::{as_moment, first_id, flag, id, link, list, moment, name, owned, text};
 use super::super::transport;
 use super::attachments::picture_kind;
 use serde_json::Value;
@@ -90,7 +90,7 @@ fn author(value: &Value, network_id: &str, brand: &BrandAccount) -> (InboundAuth
     if person == brand.network_id {
         return (InboundAuthor::Brand { app_id: id(value, "app_id"), metadata: None }, None);
     }
-    let name = owned(from, "name").or_else(|| owned(value, "sender_name"));
+    let name = name(from, "name").or_else(|| name(value, "sender_name"));
     let author = InboundAuthor::Consumer(Person { network_id: person.clone(), name, ..Person::default() });
     (author, Some(person))
 }

@@ -4,7 +4,7 @@ use super::super::call::CallError;
 use super::super::client::Credentials;
 use super::super::fetched::{Fetched, FetchedAuthor, FetchedPost, FetchedProfile};
 use super::super::inbound::InboundAttachment;
-use super::super::json::{count, flag, id, link, list, moment, owned, text};
+use super::super::json::{as_name, count, flag, id, link, list, moment, name, owned, text};
 use super::super::transport::{now, trouble, without_token};
 use super::attachments::picture_kind;
 use super::client::Client;
@@ -57,7 +57,7 @@ async fn named_by_thread(client: &Client, credentials: &Credentials, network_id:
     let mut people =
         threads.flat_map(|thread| thread.get("participants").map_or(&[][..], |people| list(people, "data")));
     let name =
-        people.find(|person| id(person, "id").as_deref() == Some(network_id)).and_then(|person| owned(person, "name"));
+        people.find(|person| id(person, "id").as_deref() == Some(network_id)).and_then(|person| name(person, "name"));
     let Some(name) = name else { return Fetched::NotShared };
     Fetched::There(Box::new(FetchedProfile {
         network_id: network_id.to_owned(),
@@ -111,7 +111,7 @@ fn read_profile(body: &Value, network_id: &str) -> FetchedProfile {
     let offset = body.get("timezone").and_then(Value::as_f64).filter(|hours| hours.abs() <= 18.0);
     FetchedProfile {
         network_id: network_id.to_owned(),
-        name: owned(body, "name").or_else(|| Some(joined).filter(|name| !name.is_empty())),
+        name: name(body, "name").or_else(|| as_name(&joined)),
         avatar_url: link(body, "profile_pic"),
         locale: owned(body, "locale"),
         #[expect(clippy::cast_possible_truncation, reason = "at most 18 hours")]
@@ -149,7 +149,7 @@ fn read_author(body: &Value) -> Option<FetchedAuthor> {
     let from = body.get("from")?;
     let network_id = id(from, "id")?;
     let avatar_url = from.get("picture").and_then(|picture| link(picture.get("data")?, "url"));
-    Some(FetchedAuthor { network_id, name: owned(from, "name"), handle: None, avatar_url })
+    Some(FetchedAuthor { network_id, name: name(from, "name"), handle: None, avatar_url })
 }
 
 /// A comment's parent: the comment above it, else its post, whose number its own begins with.

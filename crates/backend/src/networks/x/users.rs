@@ -2,7 +2,7 @@
 
 use super::super::fetched::FetchedProfile;
 use super::super::inbound::Person;
-use super::super::json::{count, first_id, flag, link, list, moment, owned, text, unwrapped};
+use super::super::json::{count, first_id, flag, link, list, moment, name, owned, text, unwrapped};
 use serde_json::Value;
 
 /// The person with that number among those whom an event brings along.
@@ -26,7 +26,7 @@ pub(super) fn person(network_id: &str, user: Option<&Value>) -> Person {
     let Some(user) = user else { return Person { network_id: network_id.to_owned(), ..Person::default() } };
     Person {
         network_id: network_id.to_owned(),
-        name: owned(user, "name"),
+        name: name(user, "name"),
         handle: handle(user),
         avatar_url: avatar(user),
     }
@@ -45,7 +45,7 @@ pub(super) fn profile(user: &Value) -> Option<FetchedProfile> {
     let counted = |keys: &[&str]| keys.iter().find_map(|key| count(metrics, key));
     let handle = handle(user);
     Some(FetchedProfile {
-        name: owned(user, "name"),
+        name: name(user, "name"),
         avatar_url: avatar(user),
         url: handle.as_ref().map(|handle| format!("https://x.com/{handle}")),
         handle,
