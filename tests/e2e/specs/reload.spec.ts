@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 
 test('a reload loses neither draft nor place', async ({ page, workspace, sandbox, person }) => {
@@ -33,3 +34,38 @@ test('drafts stay with their conversation', async ({ workspace, sandbox, person 
   await workspace.openConversation(other.name);
   await expect(workspace.messageBox).toHaveValue('for the second');
 });
+
+test('a reload comes back to the list and to the message that was looked at', async ({ page, workspace, sandbox, person }) => {
+  for (let batch = 0; batch < 4; batch++) {
+    const messages = Array.from({ length: 30 }, (_, at) => `Line ${batch * 30 + at} of a long story`);
+    for (const text of messages) await sandbox.messenger(person, text);
+  }
+  await workspace.openConversation(person.name);
+  await expect(workspace.message('Line 119 of')).toBeInViewport();
+  await page.getByRole('radio', { name: 'Closed' }).click();
+
+  // Up to where the story began, by wheel, as an agent would.
+  await workspace.message('Line 119 of').hover();
+  await expect(async () => {
+    await page.mouse.wheel(0, -600);
+    await expect(workspace.message('Line 20 of')).toBeInViewport({ timeout: 50 });
+  }).toPass();
+  const seen = await firstInView(page);
+
+  await page.reload();
+  await expect(page.getByRole('radio', { name: 'Closed' })).toBeChecked();
+  await expect(workspace.tab('All Conversations')).toHaveAttribute('aria-selected', 'true');
+  await expect.poll(() => firstInView(page)).toBe(seen);
+  await workspace.button('Go to the newest message').click();
+  await expect(workspace.message('Line 119 of')).toBeInViewport();
+});
+
+/** The text at the top of the transcript. */
+function firstInView(page: Page): Promise<string> {
+  return page.getByRole('feed').evaluate((feed) => {
+    const edge = feed.parentElement?.getBoundingClientRect().top ?? 0;
+    const rows = [...feed.querySelectorAll('[role=article], article')];
+    const first = rows.find((row) => row.getBoundingClientRect().bottom > edge + 16);
+    return first?.querySelector('p')?.textContent ?? '';
+  });
+}
