@@ -36,19 +36,17 @@ test('drafts stay with their conversation', async ({ workspace, sandbox, person 
 });
 
 test('a reload comes back to the list and to the message that was looked at', async ({ page, workspace, sandbox, person }) => {
-  for (let batch = 0; batch < 4; batch++) {
-    const messages = Array.from({ length: 30 }, (_, at) => `Line ${batch * 30 + at} of a long story`);
-    for (const text of messages) await sandbox.messenger(person, text);
-  }
+  // More than one page of the history.
+  for (let line = 0; line < 60; line++) await sandbox.messenger(person, `Line ${line} of a long story`);
   await workspace.openConversation(person.name);
-  await expect(workspace.message('Line 119 of')).toBeInViewport();
+  await expect(workspace.message('Line 59 of')).toBeInViewport();
   await page.getByRole('radio', { name: 'Closed' }).click();
 
   // Up to where the story began, by wheel, as an agent would.
-  await workspace.message('Line 119 of').hover();
+  await workspace.message('Line 59 of').hover();
   await expect(async () => {
     await page.mouse.wheel(0, -600);
-    await expect(workspace.message('Line 20 of')).toBeInViewport({ timeout: 50 });
+    await expect(workspace.message('Line 5 of')).toBeInViewport({ timeout: 50 });
   }).toPass();
   const seen = await firstInView(page);
 
@@ -57,7 +55,7 @@ test('a reload comes back to the list and to the message that was looked at', as
   await expect(workspace.tab('All Conversations')).toHaveAttribute('aria-selected', 'true');
   await expect.poll(() => firstInView(page)).toBe(seen);
   await workspace.button('Go to the newest message').click();
-  await expect(workspace.message('Line 119 of')).toBeInViewport();
+  await expect(workspace.message('Line 59 of')).toBeInViewport();
 });
 
 /** The text at the top of the transcript. */
