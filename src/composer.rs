@@ -58,10 +58,11 @@ fn Desk() -> Drawn {
         state.draft.with(|draft| draft.as_ref().map_or(Visibility::Internal, |draft| draft.visibility))
     });
     let node = NodeRef::<html::Textarea>::new();
-    let send = Callback::new(move |()| send(state, node));
+    let on_send = Callback::new(move |()| send(state, node, Intent::Send));
+    let on_send_anyway = Callback::new(move |()| send(state, node, Intent::SendAnyway));
     view! {
         <section class="composer" aria-label=text(Text::Composer) data-audience=follow(move || audience(visibility.get()))>
-            <Notices />
+            <Notices node on_send_anyway />
             <div class="composer-bar">
                 <VisibilityChoice visibility />
                 <Tools visibility node />
@@ -69,17 +70,17 @@ fn Desk() -> Drawn {
             <OffReasons />
             <OfferHint visibility />
             <ReplyPreview node />
-            <TextBox node visibility on_send=send />
+            <TextBox node visibility on_send />
             <div class="composer-foot">
                 <Counter />
-                <SendButton visibility on_send=send />
+                <SendButton visibility on_send />
             </div>
         </section>
     }
 }
 
 /// Sends what stands in the text box at this moment: something beside this page may have changed it.
-fn send(state: State, node: NodeRef<html::Textarea>) {
+fn send(state: State, node: NodeRef<html::Textarea>, how: fn(String) -> Intent) {
     let Some(text_box) = node.get_untracked() else { return };
     let written = text_box.value();
     if written.trim().is_empty() {
@@ -87,7 +88,7 @@ fn send(state: State, node: NodeRef<html::Textarea>) {
         let _ = text_box.focus();
         return;
     }
-    state.dispatch(Intent::Send(written));
+    state.dispatch(how(written));
     if state.draft.with_untracked(|draft| draft.as_ref().is_none_or(|draft| draft.text.is_empty())) {
         // At once, so that a second press finds nothing to send.
         text_box.set_value("");

@@ -4,13 +4,28 @@ use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::state::{Intent, Notice, Posted, SwitchCause, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::notice::{NoticeLine, Tone};
+use leptos::html;
 use leptos::prelude::*;
 use social_messaging_domain::visibility::Visibility;
 
 /// The notices, the oldest first; a switch is offered, never done.
 #[component]
-pub fn Notices() -> Drawn {
+pub fn Notices(
+    /// The text box: whoever decided goes on there.
+    node: NodeRef<html::Textarea>,
+    /// Sends what a warning is about.
+    on_send_anyway: Callback<()>,
+) -> Drawn {
     let state = use_state();
+    let decide = Callback::new(move |choice: Choice| {
+        match choice {
+            Choice::Do(intent) => state.dispatch(intent),
+            Choice::SendAnyway => on_send_anyway.run(()),
+        }
+        if let Some(text_box) = node.get_untracked() {
+            let _ = text_box.focus();
+        }
+    });
     let not_kept = move || {
         (!state.drafts_kept.get())
             .then(|| view! { <NoticeLine tone=Tone::Warning says=text(Text::NotKept).to_owned() /> })
@@ -18,28 +33,38 @@ pub fn Notices() -> Drawn {
     view! {
         <div class="notices">
             {dynamic(not_kept)}
-            {rows(move || state.notices.get(), |posted| posted.id.to_string(), line)}
+            {rows(move || state.notices.get(), |posted| posted.id.to_string(), move |posted| line(posted, decide))}
         </div>
     }
 }
 
-fn line(posted: Posted) -> Drawn {
+/// What an agent decides about a notice.
+#[derive(Clone, Debug)]
+enum Choice {
+    Do(Intent),
+    SendAnyway,
+}
+
+fn line(posted: Posted, decide: Callback<Choice>) -> Drawn {
     let state = use_state();
     let Posted { id, notice } = posted;
-    let on_dismiss = Callback::new(move |()| state.dispatch(Intent::DismissNotice(id)));
+    let on_dismiss = Callback::new(move |()| decide.run(Choice::Do(Intent::DismissNotice(id))));
     let switch = matches!(notice, Notice::Switch { .. });
+    let warns = matches!(notice, Notice::NotForPublic(_));
     let tone = if switch { Tone::Plain } else { Tone::Warning };
-    let button = move |name: Text, intent: Intent| {
-        let intent = StoredValue::new(intent);
+    let button = move |name: Text, choice: Choice| {
         view! {
-            <button type="button" class="button button--small" on:click=move |_| state.dispatch(intent.get_value())>{text(name)}</button>
+            <button type="button" class="button button--small" on:click=move |_| decide.run(choice.clone())>{text(name)}</button>
         }
     };
+    let direct = move || state.offers.with(|offers| offers.as_ref().is_some_and(|offers| offers.direct.is_ok()));
     let written = move || state.draft.with(|draft| draft.as_ref().is_some_and(|draft| !draft.text.trim().is_empty()));
     view! {
         <NoticeLine tone says=words(&notice) on_dismiss>
-            {switch.then(|| button(Text::Switch, Intent::AcceptSwitch))}
-            {dynamic(move || (switch && written()).then(|| button(Text::SwitchWithText, Intent::AcceptSwitchWithText)))}
+            {switch.then(|| button(Text::Switch, Choice::Do(Intent::AcceptSwitch)))}
+            {dynamic(move || (switch && written()).then(|| button(Text::SwitchWithText, Choice::Do(Intent::AcceptSwitchWithText))))}
+            {dynamic(move || (warns && direct()).then(|| button(Text::SendDirectInstead, Choice::Do(Intent::MoveToDirect))))}
+            {warns.then(|| button(Text::SendPubliclyAnyway, Choice::SendAnyway))}
         </NoticeLine>
     }
 }
@@ -59,6 +84,10 @@ fn words(notice: &Notice) -> String {
             }
         }
         Notice::NotSendable(reason) => with_reason(Text::NotSendable, texts::reason(*reason)),
+        Notice::NotForPublic(found) => {
+            let names: Vec<&str> = found.iter().map(|found| texts::finding(*found)).collect();
+            filled(Text::NotForPublic, &[("what", &names.join(", "))])
+        }
         Notice::LikeRefused { error, .. } => with_reason(Text::LikeNotTaken, texts::error(error)),
         Notice::LikeFailed { failure, .. } => with_reason(Text::LikeNotTaken, texts::like_failure(failure.as_ref())),
         Notice::CommandRefused { error, .. } | Notice::WorkRefused(error) => {

@@ -43,6 +43,10 @@ pub enum Intent {
     InsertMention(u32),
     /// Send the text, which the view read from the text box itself at this moment.
     Send(String),
+    /// Send the text though it has what hardly belongs in public: the agent has seen the warning.
+    SendAnyway(String),
+    /// Answer directly instead: text, mentions and target go along.
+    MoveToDirect,
     /// Take back a message that is still held.
     Cancel(MessageId),
     /// Send a failed message again.

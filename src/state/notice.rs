@@ -2,6 +2,7 @@
 
 use crate::api::ApiError;
 use social_messaging_domain::composer::Reason;
+use social_messaging_domain::guard::Finding;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Failure;
 use social_messaging_domain::visibility::Visibility;
@@ -27,6 +28,8 @@ pub enum Notice {
     },
     /// The text was not sent, for this reason; it is still in the composer.
     NotSendable(Reason),
+    /// The text has what does not belong in public; it is still in the composer.
+    NotForPublic(Vec<Finding>),
     /// A like, or taking it back, was refused by the backend.
     LikeRefused {
         /// The message.
@@ -50,6 +53,20 @@ pub enum Notice {
     },
     /// Take, Reassign or Close was refused.
     WorkRefused(ApiError),
+}
+
+impl Notice {
+    /// Whether it is about the text in the composer, and so goes when that changes.
+    #[must_use]
+    pub const fn is_about_text(&self) -> bool {
+        matches!(self, Self::NotSendable(_) | Self::NotForPublic(_))
+    }
+
+    /// Whether it is about where the text goes, and so goes when that changes.
+    #[must_use]
+    pub const fn is_about_audience(&self) -> bool {
+        self.is_about_text() || matches!(self, Self::Switch { .. })
+    }
 }
 
 /// A notice on the page.

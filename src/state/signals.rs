@@ -141,6 +141,7 @@ impl State {
         let Runtime { now, new_id, normalize, .. } = self.runtime;
         let intent = match intent {
             Intent::Send(text) => Intent::Send(normalize(&text)),
+            Intent::SendAnyway(text) => Intent::SendAnyway(normalize(&text)),
             other => other,
         };
         let effects = self.model.try_update_value(|model| model.decide(intent, now(), &mut || new_id()));

@@ -209,6 +209,13 @@ texts! {
     LikeNotTaken = "The like was not taken: {reason}",
     CommandNotTaken = "That was not done: {reason}",
     NotSendable = "Not sent: {reason}",
+    NotForPublic = "Not sent: everybody could read this. The text seems to have: {what}",
+    FoundEmailAddress = "an email address",
+    FoundPhoneNumber = "a phone number",
+    FoundPaymentCard = "a payment card number",
+    FoundBankAccount = "a bank account number",
+    SendDirectInstead = "Send direct instead",
+    SendPubliclyAnyway = "Send publicly anyway",
 
     // The panel.
     Panel = "Social Messaging",

@@ -4,6 +4,7 @@ use super::{Text, text};
 use crate::api::ApiError;
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::conversation::{AccountState, PauseReason};
+use social_messaging_domain::guard::Finding;
 use social_messaging_domain::message::{Action, Failure, FailureReason};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::problem::ProblemType;
@@ -145,5 +146,16 @@ pub fn pause(reason: PauseReason) -> &'static str {
         PauseReason::Reauthorize => Text::ReasonAccountReauthorize,
         PauseReason::PolicyBlocked => Text::FailurePolicyBlocked,
         PauseReason::Other => Text::PauseOther,
+    })
+}
+
+/// What a text has that does not belong in public.
+#[must_use]
+pub fn finding(finding: Finding) -> &'static str {
+    text(match finding {
+        Finding::EmailAddress => Text::FoundEmailAddress,
+        Finding::PhoneNumber => Text::FoundPhoneNumber,
+        Finding::PaymentCard => Text::FoundPaymentCard,
+        Finding::BankAccount => Text::FoundBankAccount,
     })
 }

@@ -99,7 +99,7 @@ impl Model {
             open.visibility = visibility;
             open.caret = None;
         }
-        self.notices.retain(|posted| !matches!(posted.notice, Notice::Switch { .. } | Notice::NotSendable(_)));
+        self.notices.retain(|posted| !posted.notice.is_about_audience());
     }
 
     /// Moves the composer and takes text and mentions along; the target answers elsewhere and stays behind.
@@ -115,6 +115,26 @@ impl Model {
         left.target = None;
         self.keep(left);
         self.keep(taken);
+    }
+
+    /// Moves the composer to Direct with all that is in it; a target that cannot be answered directly stays behind.
+    pub(super) fn move_to_direct(&mut self) {
+        let target = self.draft().and_then(|draft| draft.target);
+        self.carry_to(Visibility::Direct);
+        self.edit(|draft, _| {
+            draft.target = target;
+            None
+        });
+        let text = self.draft().map(|draft| draft.text).unwrap_or_default();
+        if self.plan(&text) == Err(Reason::WrongTarget) {
+            self.edit(|draft, _| {
+                draft.target = None;
+                None
+            });
+        }
+        if let Some(open) = &mut self.open {
+            open.chosen = true;
+        }
     }
 
     /// Follows the consumer, or offers to, when where they wrote last has changed.
@@ -155,7 +175,7 @@ impl Model {
             open.visibility = wanted;
             open.caret = None;
         }
-        self.notices.retain(|posted| !matches!(posted.notice, Notice::Switch { .. } | Notice::NotSendable(_)));
+        self.notices.retain(|posted| !posted.notice.is_about_audience());
     }
 
     fn default_visibility(&self) -> Option<Visibility> {

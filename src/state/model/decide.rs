@@ -21,7 +21,7 @@ const QUOTED: usize = 140;
 impl Model {
     /// Takes what the agent wants at `now`, by the backend's clock, and says what is to be done about it.
     ///
-    /// `new_id` makes the identifier of an intent; the text of [`Intent::Send`] is in normalization form C.
+    /// `new_id` makes the identifier of an intent; the texts of [`Intent::Send`] and [`Intent::SendAnyway`] are in normalization form C.
     pub fn decide(&mut self, wish: Wish, now: Timestamp, new_id: &mut dyn FnMut() -> ClientId) -> Vec<Effect> {
         self.now = self.now.max(now);
         match wish {
@@ -43,7 +43,9 @@ impl Model {
             }),
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
-            Intent::Send(text) => self.send(text, new_id),
+            Intent::Send(text) => self.send_checked(text, new_id),
+            Intent::SendAnyway(text) => self.send(text, new_id),
+            Intent::MoveToDirect => self.move_to_direct(),
             Intent::Cancel(id) => self.command(id, Command::Cancel, new_id),
             Intent::Retry(id) => self.retry(id, new_id),
             Intent::Discard(id) => self.discard(id, new_id),
@@ -113,7 +115,7 @@ impl Model {
                 draft.text = text;
                 None
             });
-            self.notices.retain(|posted| !matches!(posted.notice, Notice::NotSendable(_)));
+            self.notices.retain(|posted| !posted.notice.is_about_text());
         }
     }
 

@@ -8,12 +8,29 @@ use crate::state::notice::Notice;
 use crate::state::outgoing::{Local, Outgoing};
 use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest, SendCommand};
 use social_messaging_domain::composer::Plan;
+use social_messaging_domain::guard;
 use social_messaging_domain::ids::{ClientId, MessageId};
 use social_messaging_domain::message::{Author, AuthorKind, Kind, LikeState, Message, MessageState};
+use social_messaging_domain::visibility::Visibility;
 
 impl Model {
+    /// Sends, unless the text has what does not belong in public: then the agent is asked first.
+    pub(super) fn send_checked(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+        let public = self.draft().is_some_and(|draft| draft.visibility == Visibility::Public);
+        let found = if public && self.plan(&text).is_ok() { guard::findings(&text) } else { Vec::new() };
+        if found.is_empty() {
+            return self.send(text, new_id);
+        }
+        self.notices.retain(|posted| !posted.notice.is_about_text());
+        self.edit(|draft, _| {
+            draft.text = text;
+            None
+        });
+        self.post(Notice::NotForPublic(found));
+    }
+
     pub(super) fn send(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
-        self.notices.retain(|posted| !matches!(posted.notice, Notice::NotSendable(_)));
+        self.notices.retain(|posted| !posted.notice.is_about_text());
         let plan = match self.plan(&text) {
             Ok(plan) => plan,
             Err(reason) => {

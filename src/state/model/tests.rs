@@ -2,6 +2,7 @@
 
 mod drafts;
 mod flow;
+mod guard;
 mod sending;
 mod standing;
 mod world;
