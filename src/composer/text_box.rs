@@ -12,7 +12,7 @@ use social_messaging_domain::visibility::Visibility;
 /// What a browser says of a key that an input method takes.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// The text box, named Message. Control or Command with Enter sends, Escape answers no message in particular.
+/// The text box, named Message. Control or Command with Enter sends, with Z while it is empty takes back what is still held, Escape answers no message in particular.
 #[component]
 pub fn TextBox(
     /// The box.
@@ -61,6 +61,12 @@ pub fn TextBox(
             event.prevent_default();
             if !event.repeat() {
                 on_send.run(());
+            }
+        } else if event.key() == "z" && (event.ctrl_key() || event.meta_key()) && !event.shift_key() {
+            // Where something was typed the key is the browser's: it takes back typing.
+            if node.get_untracked().is_some_and(|text_box| text_box.value().is_empty()) {
+                event.prevent_default();
+                state.dispatch(Intent::CancelLast);
             }
         } else if event.key() == "Escape" {
             state.dispatch(Intent::RemoveTarget);

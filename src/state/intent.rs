@@ -49,6 +49,8 @@ pub enum Intent {
     MoveToDirect,
     /// Take back a message that is still held.
     Cancel(MessageId),
+    /// Take back the agent's last message, if it is still held.
+    CancelLast,
     /// Send a failed message again.
     Retry(MessageId),
     /// Give up a failed message.

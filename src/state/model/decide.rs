@@ -47,6 +47,11 @@ impl Model {
             Intent::SendAnyway(text) => self.send(text, new_id),
             Intent::MoveToDirect => self.move_to_direct(),
             Intent::Cancel(id) => self.command(id, Command::Cancel, new_id),
+            Intent::CancelLast => {
+                if let Some(id) = self.last_held() {
+                    self.command(id, Command::Cancel, new_id);
+                }
+            }
             Intent::Retry(id) => self.retry(id, new_id),
             Intent::Discard(id) => self.discard(id, new_id),
             Intent::BringBack(id) => self.bring_back(id, new_id),

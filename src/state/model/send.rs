@@ -65,6 +65,16 @@ impl Model {
         self.derive_again();
     }
 
+    /// The last message of this agent's own that is held.
+    pub(super) fn last_held(&self) -> Option<MessageId> {
+        let agent = self.session.loaded()?.agent.id.as_str();
+        let transcript = &self.open.as_ref()?.transcript;
+        let own = |message: &&Message| message.author.agent.as_ref().is_some_and(|author| author.as_str() == agent);
+        let ids = transcript.window().ids;
+        let last = ids.iter().rev().filter_map(|id| transcript.message(id)).find(own)?;
+        (last.state == MessageState::Held).then(|| last.id.clone())
+    }
+
     /// What is shown until the backend answers.
     fn optimistic(&self, draft: &Draft, plan: &Plan, id: ClientId) -> Option<Message> {
         let (agent, facts) = (&self.session.loaded()?.agent, &self.detail().loaded()?.facts);

@@ -9,6 +9,13 @@ test('a public answer can be taken back before it leaves', async ({ workspace, s
   await workspace.button(/^Undo/).click();
   await expect(workspace.messageBox).toHaveValue('No, we are closd.');
 
+  // The same by keyboard.
+  await workspace.send('No, we are closed.', 'Send publicly');
+  await expect(workspace.button(/^Undo/)).toBeVisible();
+  await workspace.messageBox.press('Control+z');
+  await expect(workspace.messageBox).toHaveValue('No, we are closed.');
+  await workspace.messageBox.fill('');
+
   // A note is not held: it overtakes whatever would still be under way.
   await workspace.choose('Internal');
   await workspace.messageBox.fill('Typo, I write it again.');

@@ -136,6 +136,22 @@ fn what_was_taken_back_is_in_the_composer_again() {
 }
 
 #[test]
+fn the_last_message_is_taken_back_by_a_key_as_long_as_it_is_held() {
+    let mut world = world();
+    let message = sent(&mut world);
+    world.want(Intent::CancelLast);
+    assert_eq!(world.posted().len(), 1, "the backend does not have it yet");
+    world.apply(on_stream(Message { state: MessageState::Held, ..message.clone() }, 2, 3));
+    world.apply(accepted(Message { state: MessageState::Held, ..message.clone() }));
+    world.want(Intent::CancelLast);
+    let cancels = |effect: &&&Effect| matches!(effect, Effect::Post(_, it) if matches!(it.command, Command::Cancel(_)));
+    assert_eq!(world.posted().iter().filter(cancels).count(), 1);
+    world.apply(on_stream(Message { state: MessageState::Sent, ..message }, 2, 3));
+    world.want(Intent::CancelLast);
+    assert_eq!(world.posted().iter().filter(cancels).count(), 1, "what is sent is sent");
+}
+
+#[test]
 fn what_the_rules_forbid_is_not_posted_and_not_lost() {
     let mut world = world();
     world.want(Intent::Send("  ".to_owned()));
