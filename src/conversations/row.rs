@@ -40,7 +40,8 @@ pub fn ConversationRow(
             state.dispatch(Intent::OpenConversation(id.get_value()));
         }
     };
-    let lines = move || row.get().map(|row| view! { <Lines row /> });
+    let has_draft = Live::new(move || state.with_drafts.with(|ids| id.with_value(|id| ids.contains(id))));
+    let lines = move || row.get().map(|row| view! { <Lines row has_draft /> });
     view! {
         <li class=follow(move || row.with(|row| if row.as_ref().is_some_and(|row| row.unread > 0) { "row row--unread" } else { "row" }))>
             <a
@@ -60,7 +61,7 @@ pub fn ConversationRow(
 
 /// What a row says.
 #[component]
-fn Lines(row: ConversationSummary) -> Drawn {
+fn Lines(row: ConversationSummary, has_draft: Live<bool>) -> Drawn {
     let state = use_state();
     let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
     let last = if row.last_text.is_empty() { text(Text::NoText).to_owned() } else { row.last_text.clone() };
@@ -81,6 +82,7 @@ fn Lines(row: ConversationSummary) -> Drawn {
         <span class="row-last">
             <AudienceMark visibility=row.last_visibility />
             <span class="row-text" dir="auto">{last}</span>
+            {dynamic(move || has_draft.get().then(|| view! { <span class="tag row-draft">{text(Text::Draft)}</span> }))}
         </span>
         <span class="row-meta">
             {row.waiting_since.map(|since| view! { <Waiting since now=state.minute /> })}

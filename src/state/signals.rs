@@ -85,6 +85,8 @@ pub struct State {
     pub draft: Source<Option<Draft>>,
     /// Which of the visibilities have a draft, in the order of [`Visibility::CHOICES`].
     pub drafted: Source<[bool; 3]>,
+    /// The conversations that have a draft.
+    pub with_drafts: Source<Vec<ConversationId>>,
     /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
     pub caret: Source<Option<u32>>,
     /// How long the draft is where it would go.
@@ -121,6 +123,7 @@ impl State {
             context: Source::new(Load::Idle),
             draft: Source::new(None),
             drafted: Source::new([false; Visibility::CHOICES.len()]),
+            with_drafts: Source::new(Vec::new()),
             caret: Source::new(None),
             count: Source::new(None),
             sendable: Source::new(Err(Reason::Empty)),

@@ -97,6 +97,7 @@ texts! {
     AssignedTo = "Assigned to {name}",
     NameNotShared = "Name not shared",
     NoText = "No text",
+    Draft = "Draft",
     LongestFirst = "Longest waiting first",
     Consumer = "Consumer",
 

@@ -8,6 +8,7 @@ use crate::state::notice::{Notice, SwitchCause};
 use crate::state::outgoing::Outgoing;
 use social_messaging_domain::composer::{self, Count, Offers, Plan, Reason};
 use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::message::AuthorKind;
 use social_messaging_domain::visibility::Visibility;
 
@@ -33,6 +34,14 @@ impl Model {
     /// What is kept for one visibility of the open conversation, as a mark on the toggle.
     pub fn draft_of(&self, visibility: Visibility) -> Option<&Draft> {
         self.drafts.get(&(self.open.as_ref()?.id.clone(), visibility))
+    }
+
+    /// The conversations that have a draft, each once.
+    pub fn with_drafts(&self) -> Vec<ConversationId> {
+        let mut ids: Vec<ConversationId> = self.drafts.values().map(|draft| draft.conversation.clone()).collect();
+        // Drafts stand in the order of their conversations.
+        ids.dedup();
+        ids
     }
 
     /// Where the caret goes after something was inserted.

@@ -31,6 +31,7 @@ impl State {
                 &Visibility::CHOICES
                     .map(|visibility| model.draft_of(visibility).is_some_and(|draft| !draft.text.is_empty())),
             );
+            self.with_drafts.keep_up(&model.with_drafts());
             self.connection.keep_up(&model.connection());
             self.selected_list.keep_up(&model.selected());
             self.open.keep_up(&model.open().cloned());

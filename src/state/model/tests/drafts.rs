@@ -194,3 +194,21 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_list_knows_which_conversations_have_a_draft() {
+    let mut world = World::with_open(&detail("a", Some(1), Some(1)), page("a", 0..2, 2));
+    world.want(Intent::SetText("to be continued".into()));
+    world.want(Intent::SetVisibility(Visibility::Internal));
+    world.want(Intent::SetText("ask the shop".into()));
+    assert_eq!(world.model.with_drafts(), [id("a")]);
+    world.open(&detail("b", Some(1), None), page("b", 0..2, 2));
+    assert_eq!(world.model.with_drafts(), [id("a")], "a draft stays with its conversation");
+    world.want(Intent::OpenConversation(id("a")));
+    world.open(&detail("a", Some(1), Some(1)), page("a", 0..2, 2));
+    for visibility in Visibility::CHOICES {
+        world.want(Intent::SetVisibility(visibility));
+        world.want(Intent::SetText(String::new()));
+    }
+    assert!(world.model.with_drafts().is_empty());
+}
