@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ facebookCapabilities: ['like', 'direct_link', 'private_replies'] });
+
 test('a card number goes direct instead of public', async ({ page, workspace, sandbox, person, mark }) => {
   await sandbox.comment(person, 'Where is my money?');
   await workspace.openConversation(person.name);
