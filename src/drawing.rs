@@ -7,6 +7,7 @@
 pub mod attribute;
 pub mod child;
 pub mod element;
+mod focus;
 pub mod follow;
 pub mod mount;
 pub mod region;

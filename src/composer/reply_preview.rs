@@ -15,7 +15,15 @@ pub fn ReplyPreview(
     node: NodeRef<html::Textarea>,
 ) -> Drawn {
     let state = use_state();
-    let target = Live::new(move || state.draft.with(|draft| draft.as_ref().and_then(|draft| draft.target.clone())));
+    let last = Live::new(move || {
+        state.detail.with(|detail| detail.loaded()?.facts.last_public.as_ref().map(|fact| fact.message.clone()))
+    });
+    let target = Live::new(move || {
+        let draft = state.draft.get()?;
+        // What was answered from the beginning is worth a line only once it is no longer the last.
+        let begun_at = draft.begun_at.filter(|begun_at| last.with(|last| last.as_ref() != Some(&begun_at.message)));
+        draft.target.or(begun_at)
+    });
     let had_one = StoredValue::new(target.with_untracked(Option::is_some));
     watch(move || {
         let chosen = target.with(Option::is_some);

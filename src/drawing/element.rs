@@ -4,11 +4,13 @@ use super::attribute::Attribute;
 use super::child::Child;
 use super::{Drawn, document};
 use leptos::ev::EventDescriptor;
-use leptos::prelude::NodeRef;
+use leptos::prelude::{NodeRef, on_cleanup};
 use leptos::tachys::html::element::ElementType;
 use leptos::tachys::html::node_ref::NodeRefContainer;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use web_sys::{DocumentFragment, Event};
 
 /// The namespace of drawings, by its specification.
@@ -114,6 +116,15 @@ impl Fragment {
 }
 
 fn listen(element: &web_sys::Element, event: &str, handler: Box<dyn Fn(Event)>) {
+    let gone = Arc::new(AtomicBool::new(false));
+    let is_gone = gone.clone();
+    on_cleanup(move || gone.store(true, Ordering::Relaxed));
+    // An event that is on its way up may still come to an element whose values are gone already.
+    let handler: Box<dyn Fn(Event)> = Box::new(move |event| {
+        if !is_gone.load(Ordering::Relaxed) {
+            handler(event);
+        }
+    });
     // The browser frees it together with the element.
     let handler = Closure::wrap(handler).into_js_value();
     // It fails only for what is no function.

@@ -1,7 +1,7 @@
 //! A part of the page that is drawn anew.
 
 use super::child::Child;
-use super::{Drawn, Fragment, document, keep};
+use super::{Drawn, Fragment, document, focus, keep};
 use leptos::reactive::effect::RenderEffect;
 use web_sys::{Node, Text};
 
@@ -16,8 +16,12 @@ fn region(draw: Box<dyn Fn(&Node)>) -> Drawn {
     keep(RenderEffect::new(move |_| {
         let content = document().create_document_fragment();
         draw(&content);
+        let held_focus = region.holds_focus();
         region.clear();
         region.fill(&content);
+        if held_focus {
+            region.end.parent_element().as_ref().map(focus::rescue);
+        }
     }));
     whole
 }
@@ -36,6 +40,18 @@ impl Region {
 
     pub(super) fn drawn(&self) -> Drawn {
         Fragment::new().child(Drawn(self.start.clone().into())).child(Drawn(self.end.clone().into())).drawn()
+    }
+
+    fn holds_focus(&self) -> bool {
+        let Some(focused) = document().active_element() else { return false };
+        let mut at = self.end.previous_sibling().filter(|node| *node != **self.start);
+        while let Some(node) = at {
+            if node.contains(Some(&focused)) {
+                return true;
+            }
+            at = node.previous_sibling().filter(|node| *node != **self.start);
+        }
+        false
     }
 
     pub(super) fn clear(&self) {

@@ -1,8 +1,9 @@
 //! Rows that keep their elements, their focus and what they know while others come, go and move.
 
-use super::{Drawn, Fragment, document, keep};
+use super::{Drawn, Fragment, document, focus, keep};
 use leptos::reactive::effect::RenderEffect;
 use leptos::reactive::owner::Owner;
+use leptos::wasm_bindgen::JsCast;
 use web_sys::Node;
 
 /// One row for each item, known by its key; `draw` is called once a key and returns one element.
@@ -96,7 +97,11 @@ fn has_focus(row: &Node) -> bool {
 impl Row {
     fn leave(&self, parent: &Node) {
         self.owner.cleanup();
+        let held_focus = has_focus(&self.node);
         // It stands there, so it can be taken away.
         let _ = parent.remove_child(&self.node);
+        if held_focus {
+            parent.dyn_ref().map(focus::rescue);
+        }
     }
 }

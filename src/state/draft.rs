@@ -1,7 +1,7 @@
 //! What an agent has written and not sent.
 
 use serde::{Deserialize, Serialize};
-use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::message::{Mention, Quoted};
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
@@ -15,6 +15,10 @@ pub struct Draft {
     pub visibility: Visibility,
     /// The message that the agent chose to answer.
     pub target: Option<Quoted>,
+    /// The message that the consumer had written last when the agent began: without another choice it is answered,
+    /// whatever comes meanwhile.
+    #[serde(default)]
+    pub begun_at: Option<Quoted>,
     /// The text as it stands in the text box.
     pub text: String,
     /// Who is named in the text.
@@ -31,10 +35,31 @@ impl Draft {
             conversation,
             visibility,
             target: None,
+            begun_at: None,
             text: String::new(),
             mentions: Vec::new(),
             edited_at: Timestamp(0),
         }
+    }
+
+    /// The message that it answers.
+    #[must_use]
+    pub const fn answered(&self) -> Option<&Quoted> {
+        match &self.target {
+            Some(chosen) => Some(chosen),
+            None => self.begun_at.as_ref(),
+        }
+    }
+
+    /// Takes what a message said out of what quotes it, and tells whether anything did.
+    pub fn forget_quote(&mut self, message: &MessageId) -> bool {
+        let quotes = [&mut self.target, &mut self.begun_at].into_iter().flatten();
+        let mut found = false;
+        for quoted in quotes.filter(|quoted| quoted.message == *message && !quoted.text.is_empty()) {
+            quoted.text.clear();
+            found = true;
+        }
+        found
     }
 
     /// Whether the agent has put nothing into it.

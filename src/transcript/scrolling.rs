@@ -77,7 +77,8 @@ impl Scrolling {
     /// The box was scrolled.
     pub fn scrolled(self) {
         let Some(node) = self.node.get_untracked() else { return };
-        let away = node.scroll_top() < -NEAR_END;
+        // The end of what is loaded is not the end of the conversation.
+        let away = node.scroll_top() < -NEAR_END || self.later.get_untracked() != Edge::End;
         if self.away.get_untracked() != away {
             self.away.set(away);
         }

@@ -73,7 +73,7 @@ impl Model {
         composer::Draft {
             visibility: draft.visibility,
             // One that is not loaded is judged by the backend alone.
-            target: draft.target.as_ref().and_then(|target| transcript?.message(&target.message)),
+            target: draft.answered().and_then(|target| transcript?.message(&target.message)),
             text: text.trim(),
             mentions: &draft.mentions,
             author: AuthorKind::Agent,

@@ -2,6 +2,7 @@
 
 use super::{Model, Open};
 use crate::api::ApiError;
+use crate::state::draft::Draft;
 use crate::state::effect::{Effect, Place, Resource};
 use crate::state::load::Load;
 use crate::state::notice::Notice;
@@ -109,6 +110,10 @@ impl Model {
         let failed = before.filter(|_| self.pending.values().all(|pending| pending.message_id() != Some(&id)));
         let failed = failed.is_some_and(|before| like_failed(before, &event.message));
         let failure = event.message.failure.clone();
+        if event.message.deleted {
+            self.forget_quotes(&id);
+        }
+        let Some(open) = self.open.as_mut() else { return };
         open.transcript.take_event(event, self.stream);
         self.revision += 1;
         if failed {
@@ -120,6 +125,17 @@ impl Model {
         let Some(open) = self.open.as_mut().filter(|open| open.id == removed.conversation) else { return };
         open.transcript.take_removed(&removed.message);
         self.revision += 1;
+    }
+
+    /// What a consumer deleted is in no draft either.
+    fn forget_quotes(&mut self, message: &MessageId) {
+        let drafts: Vec<Draft> = self.drafts.values().filter(|draft| draft.answered().is_some()).cloned().collect();
+        for mut draft in drafts {
+            if draft.forget_quote(message) {
+                self.drafts.insert((draft.conversation.clone(), draft.visibility), draft.clone());
+                self.orders.push(Effect::KeepDraft(draft));
+            }
+        }
     }
 
     pub(super) fn take_context(&mut self, id: &ConversationId, message: &MessageId, context: PostContext) {

@@ -11,7 +11,7 @@ use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand}
 use social_messaging_domain::composer;
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
 use social_messaging_domain::mentions;
-use social_messaging_domain::message::Quoted;
+use social_messaging_domain::message::{Message, Quoted};
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
@@ -37,10 +37,14 @@ impl Model {
             Intent::SetText(text) => self.set_text(text),
             Intent::SetVisibility(visibility) => self.choose_visibility(visibility),
             Intent::ChooseTarget(id) => self.choose_target(&id),
-            Intent::RemoveTarget => self.edit(|draft, _| {
-                draft.target = None;
-                None
-            }),
+            Intent::RemoveTarget => {
+                let last = self.last_in_public();
+                self.edit(|draft, _| {
+                    draft.target = None;
+                    draft.begun_at = last.filter(|_| !draft.text.is_empty());
+                    None
+                });
+            }
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
             Intent::Send(text) => self.send_checked(text, new_id),
@@ -116,8 +120,10 @@ impl Model {
 
     fn set_text(&mut self, text: String) {
         if self.draft().is_some_and(|draft| draft.text != text) {
+            let last = self.last_in_public();
             self.edit(|draft, _| {
                 draft.text = text;
+                draft.begun_at = draft.begun_at.take().or(last).filter(|_| !draft.text.is_empty());
                 None
             });
             self.notices.retain(|posted| !posted.notice.is_about_text());
@@ -141,12 +147,19 @@ impl Model {
         if self.draft().is_none_or(|draft| draft.visibility != visibility) {
             self.choose_visibility(visibility);
         }
-        let text = message.text.chars().take(QUOTED).collect();
-        let quoted = Quoted { message: message.id, author_name: message.author.name, text };
+        let quoted = quote(&message);
         self.edit(|draft, _| {
             draft.target = Some(quoted);
             None
         });
+    }
+
+    /// What a public answer answers unless the agent chose something else.
+    pub(super) fn last_in_public(&self) -> Option<Quoted> {
+        self.draft().filter(|draft| draft.visibility == Visibility::Public)?;
+        let last = &self.detail().loaded()?.facts.last_public.as_ref()?.message;
+        let unseen = || Quoted { message: last.clone(), author_name: None, text: String::new() };
+        Some(self.message(last).map_or_else(unseen, |shown| quote(&shown.message)))
     }
 
     fn insert_link(&mut self, at: u32) {
@@ -245,4 +258,9 @@ impl Model {
         self.revision += 1;
         self.orders.push(Effect::Post(conversation, request));
     }
+}
+
+fn quote(message: &Message) -> Quoted {
+    let text = message.text.chars().take(QUOTED).collect();
+    Quoted { message: message.id.clone(), author_name: message.author.name.clone(), text }
 }

@@ -41,7 +41,11 @@ impl Model {
                 return self.post(Notice::NotSendable(reason));
             }
         };
-        let Some(draft) = self.draft().map(|draft| Draft { text: text.trim().to_owned(), ..draft }) else { return };
+        let last = self.last_in_public();
+        let Some(mut draft) = self.draft() else { return };
+        text.trim().clone_into(&mut draft.text);
+        // What the agent saw is answered, not what came to the backend meanwhile.
+        draft.target = draft.answered().cloned().or(last);
         let Some(message) = self.optimistic(&draft, &plan, new_id()) else { return };
         let client_id = ClientId(message.id.0.clone());
         let command = Command::Send(SendCommand {

@@ -4,9 +4,9 @@ use super::access::{AccountScope, Caller};
 use super::app_state::AppState;
 use super::codes;
 use super::error::ServiceError;
-use crate::store::entities::agent;
+use crate::store::entities::{account, agent};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, QueryOrder, Set};
+use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 use social_messaging_domain::api::AgentInfo;
 
 /// Keeps who signed in, with the name, the role and the accounts of now.
@@ -27,11 +27,15 @@ pub async fn keep(state: &AppState, caller: &Caller) -> Result<(), ServiceError>
     Ok(())
 }
 
-/// Those who share a brand account with the caller, by name.
+/// Those who share a brand account with the caller, by name; nobody where the caller's accounts do not exist.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn beside(state: &AppState, caller: &Caller) -> Result<Vec<AgentInfo>, ServiceError> {
+    let own = account::Entity::find().filter(caller.accounts.condition(account::Column::Id));
+    if caller.accounts != AccountScope::All && own.count(&state.database).await? == 0 {
+        return Ok(Vec::new());
+    }
     let rows = agent::Entity::find().order_by_asc(agent::Column::Name).order_by_asc(agent::Column::Id);
     let mut agents = Vec::new();
     for row in rows.all(&state.database).await? {

@@ -36,6 +36,7 @@ async fn only_those_who_share_a_brand_account_are_seen() {
     };
     assert_eq!(seen(&app.token("ada")).await, "ada grace linus");
     assert_eq!(seen(&app.token_for("grace", &one)).await, "ada grace");
+    assert_eq!(seen(&app.token_for("eve", "nope")).await, "", "an account that does not exist is shared with nobody");
     // The accounts of the last token count.
     sign_in(&app, &app.token_for("linus", &one)).await;
     assert_eq!(seen(&app.token_for("grace", &one)).await, "ada grace linus");

@@ -9,7 +9,7 @@ use crate::state::notice::Notice;
 use crate::state::outgoing::Local;
 use social_messaging_domain::commands::{Command, CommandAccepted};
 use social_messaging_domain::composer::Reason;
-use social_messaging_domain::ids::ClientId;
+use social_messaging_domain::ids::{ClientId, MessageId};
 use social_messaging_domain::message::{Kind, LikeState, Message, MessageState};
 use social_messaging_domain::problem::{Problem, ProblemType};
 use social_messaging_domain::visibility::Visibility;
@@ -213,4 +213,67 @@ fn an_older_answer_does_not_undo_newer_news() {
     let answer = Message { like: LikeState::Liking, ..liked };
     world.apply(Event::Accepted(Box::new(CommandAccepted { client_id: "id1".into(), message: answer })));
     assert_eq!(world.model.message(&message_id("m1")).map(|shown| shown.message.like), Some(LikeState::Liked));
+}
+
+/// The message that the last command answers.
+fn answered(world: &World) -> Option<MessageId> {
+    let commands = world.effects.iter().rev().filter_map(|effect| match effect {
+        Effect::Post(_, request) => Some(&request.command),
+        _ => None,
+    });
+    commands
+        .into_iter()
+        .find_map(|command| if let Command::Send(send) = command { Some(send.target.clone()) } else { None })?
+}
+
+/// The consumer writes once more in public.
+fn writes_again(world: &mut World, id: &str) {
+    let mut newer = detail("a", Some(0), None);
+    newer.facts.last_public.as_mut().expect("in public").message = id.into();
+    world.apply(super::world::changed(newer));
+}
+
+#[test]
+fn an_answer_goes_to_what_was_last_when_it_was_begun() {
+    let mut world = world();
+    world.want(Intent::SetText("for the first".to_owned()));
+    writes_again(&mut world, "second");
+    world.want(Intent::SetText("for the first one".to_owned()));
+    world.want(Intent::Send("for the first one".to_owned()));
+    assert_eq!(answered(&world), Some(message_id("public")));
+    world.want(Intent::SetText("for the second".to_owned()));
+    world.want(Intent::Send("for the second".to_owned()));
+    assert_eq!(answered(&world), Some(message_id("second")));
+}
+
+#[test]
+fn whoever_lets_go_of_the_first_answers_the_last() {
+    let mut world = world();
+    world.want(Intent::SetText("for whom".to_owned()));
+    writes_again(&mut world, "second");
+    world.want(Intent::RemoveTarget);
+    world.want(Intent::Send("for whom".to_owned()));
+    assert_eq!(answered(&world), Some(message_id("second")));
+}
+
+#[test]
+fn what_is_sent_again_answers_what_it_answered() {
+    let mut world = world();
+    sent(&mut world);
+    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    writes_again(&mut world, "second");
+    world.want(Intent::Retry(message_id("id1")));
+    assert_eq!(world.posted().len(), 2);
+    assert_eq!(answered(&world), Some(message_id("public")));
+}
+
+#[test]
+fn what_was_deleted_is_quoted_in_no_draft() {
+    let mut world = world();
+    world.want(Intent::ChooseTarget(message_id("m1")));
+    assert_eq!(world.model.draft().and_then(|draft| draft.target).map(|target| target.text.is_empty()), Some(false));
+    let deleted = Message { deleted: true, text: String::new(), ..message("a", "m1", Visibility::Public) };
+    world.apply(on_stream(deleted, 1, 2));
+    assert_eq!(world.model.draft().and_then(|draft| draft.target).map(|target| target.text), Some(String::new()));
+    assert!(world.effects.iter().any(|effect| matches!(effect, Effect::KeepDraft(draft) if draft.target.as_ref().is_some_and(|it| it.text.is_empty()))));
 }
