@@ -113,5 +113,10 @@ async function show(workspace: WorkspacePage, consumer: string): Promise<void> {
 async function take(page: Page, directory: string, name: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  // A picture that is half there is not the thing itself; what is out of sight loads when it is looked at.
+  await page.evaluate(async () => {
+    const shown = [...document.images].filter((image) => image.currentSrc !== '');
+    await Promise.all(shown.map((image) => image.decode().catch(() => undefined)));
+  });
   await page.screenshot({ path: join(directory, `${name}.png`), animations: 'disabled' });
 }
