@@ -111,3 +111,25 @@ fn a_hostile_text_is_a_text() {
     assert!(page.root.query_selector("img").expect("a selector").is_none());
     assert_eq!(find(&page.root, "p").title(), "<img src=x onerror=alert(1)>");
 }
+
+#[wasm_bindgen_test]
+async fn what_is_gone_hears_nothing_and_gives_its_focus_to_a_neighbour() {
+    let page = page(true, |shown| {
+        let part = move || {
+            let inside = Source::new(0_u32);
+            view! { <button id="inside" on:click=move |_| inside.set(inside.get_untracked() + 1)>"inside"</button> }
+        };
+        view! {
+            <button id="neighbour">"neighbour"</button>
+            {dynamic(move || shown.get().then(part))}
+        }
+    });
+    let inside = find(&page.root, "#inside");
+    inside.focus().expect("focused");
+    page.value.set(false);
+    until("it is gone", || text(&page.root) == "neighbour").await;
+    let now = leptos::prelude::document().active_element();
+    assert_eq!(now.as_ref(), Some(&*find(&page.root, "#neighbour")));
+    // An event may be on its way still: what it would read is gone, and to read it would end the page.
+    inside.click();
+}
