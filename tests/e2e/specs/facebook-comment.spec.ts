@@ -65,3 +65,17 @@ test('what the consumer edits and removes changes in the open page', async ({ wo
   await expect(workspace.message(/deleted/i)).toBeVisible();
   await expect(workspace.message('I want my money back')).toHaveCount(0);
 });
+
+test('an answer goes to the comment that was there when it was begun', async ({ workspace, sandbox, person, mark }) => {
+  const first = await sandbox.comment(person, 'Do you have decaf?', 'Post one.');
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.fill('Yes, three of');
+  await sandbox.comment(person, 'And are you hiring?', 'Post two.');
+  await expect(workspace.message('And are you hiring?')).toBeVisible();
+  // What is being answered is said as soon as it is not the last any more.
+  await expect(workspace.page.getByText(`Replying to ${person.name}`)).toBeVisible();
+  await workspace.send('Yes, three of them.', 'Send publicly');
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([
+    { method: 'POST', path: `/v25.0/${first.comment_id}/comments`, body: { message: 'Yes, three of them.' } },
+  ]);
+});
