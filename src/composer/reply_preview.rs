@@ -24,9 +24,12 @@ pub fn ReplyPreview(
         let begun_at = draft.begun_at.filter(|begun_at| last.with(|last| last.as_ref() != Some(&begun_at.message)));
         draft.target.or(begun_at)
     });
-    let had_one = StoredValue::new(target.with_untracked(Option::is_some));
+    // A line that comes by itself must not take the focus from where the agent is.
+    let is_chosen =
+        Live::new(move || state.draft.with(|draft| draft.as_ref().is_some_and(|draft| draft.target.is_some())));
+    let had_one = StoredValue::new(is_chosen.get_untracked());
     watch(move || {
-        let chosen = target.with(Option::is_some);
+        let chosen = is_chosen.get();
         if let (true, false, Some(text_box)) = (chosen, had_one.get_value(), node.get_untracked()) {
             // What was chosen is to be answered.
             let _ = text_box.focus();
