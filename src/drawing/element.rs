@@ -11,14 +11,35 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use web_sys::{DocumentFragment, Event};
+use web_sys::{DocumentFragment, Event, Node};
 
 /// The namespace of drawings, by its specification.
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// An element that is being made.
+/// A part of the page that is being made.
 #[derive(Debug)]
-pub struct Element(web_sys::Element);
+pub struct Part<N>(N);
+
+/// An element that is being made.
+pub type Element = Part<web_sys::Element>;
+
+/// Several things side by side.
+pub type Fragment = Part<DocumentFragment>;
+
+impl<N: AsRef<Node> + Into<Node>> Part<N> {
+    /// Puts something at its end.
+    #[must_use]
+    pub fn child(self, child: impl Child) -> Self {
+        child.put(self.0.as_ref());
+        self
+    }
+
+    /// The part, made.
+    #[must_use]
+    pub fn drawn(self) -> Drawn {
+        Drawn(self.0.into())
+    }
+}
 
 impl Element {
     /// An HTML element.
@@ -74,24 +95,7 @@ impl Element {
         node.load(&self.0);
         self
     }
-
-    /// Puts something at its end.
-    #[must_use]
-    pub fn child(self, child: impl Child) -> Self {
-        child.put(&self.0);
-        self
-    }
-
-    /// The element, made.
-    #[must_use]
-    pub fn drawn(self) -> Drawn {
-        Drawn(self.0.into())
-    }
 }
-
-/// Several things side by side.
-#[derive(Debug)]
-pub struct Fragment(DocumentFragment);
 
 impl Fragment {
     /// Nothing yet.
@@ -99,19 +103,6 @@ impl Fragment {
     #[must_use]
     pub fn new() -> Self {
         Self(document().create_document_fragment())
-    }
-
-    /// Puts something at its end.
-    #[must_use]
-    pub fn child(self, child: impl Child) -> Self {
-        child.put(&self.0);
-        self
-    }
-
-    /// The fragment, made.
-    #[must_use]
-    pub fn drawn(self) -> Drawn {
-        Drawn(self.0.into())
     }
 }
 
