@@ -1,6 +1,7 @@
 //! My Conversations and All Conversations.
 
 pub mod list;
+pub mod place;
 pub mod row;
 
 use crate::drawing::{Drawn, follow, view};
@@ -12,6 +13,7 @@ use crate::ui::choice::{Choice, ChoiceBar};
 use crate::ui::tabs::{Tab, Tabs};
 use leptos::prelude::*;
 use list::ConversationList;
+use place::Place;
 
 const PANEL: &str = "conversations-panel";
 const SCOPES: [ListScope; 2] = [ListScope::Mine, ListScope::All];
@@ -33,6 +35,7 @@ pub fn Conversations() -> Drawn {
     ];
     let option =
         |name| Choice { name: text(name), icon: None, style: "plain", off: Live::fixed(None), mark: Live::fixed(None) };
+    let place = Place::kept();
     let scope = Live::new(move || key.get().scope as usize);
     let closed = Live::new(move || usize::from(key.get().closed));
     view! {
@@ -52,10 +55,12 @@ pub fn Conversations() -> Drawn {
                 class="conversations-panel"
                 role="tabpanel"
                 id=PANEL
+                node_ref=place.node
+                on:scroll=move |_| place.scrolled()
                 aria-labelledby=follow(move || format!("{PANEL}-tab-{}", scope.get()))
                 aria-busy=follow(move || state.list(key.get()).with(Load::is_loading).then_some("true"))
             >
-                <ConversationList />
+                <ConversationList place />
             </div>
         </section>
     }

@@ -42,7 +42,7 @@ fn run(state: State, effect: Effect) {
         Effect::KeepOutgoing(outgoing) => kept::keep_outgoing(state, &outgoing),
         Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
         Effect::ReadKept(agent) => kept::read(state, &agent),
-        Effect::KeepStanding(standing) => kept::keep_standing(standing),
+        Effect::KeepStanding(standing) => kept::keep_standing(state, standing),
         Effect::OpenStream => stream::open(state),
         Effect::ShowInAddress(id) => address::show_conversation(id.as_ref()),
         Effect::WakeAt(at) => waking::wake_at(state, at),

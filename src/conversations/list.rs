@@ -1,9 +1,10 @@
 //! The rows of one list, or why there are none.
 
+use super::place::Place;
 use super::row::ConversationRow;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, follow, rows, view};
-use crate::live::{Live, Source};
+use crate::live::{Live, Source, watch};
 use crate::state::{Edge, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
 use crate::ui::empty::Empty;
@@ -16,7 +17,10 @@ use social_messaging_domain::ids::ConversationId;
 
 /// The chosen list: its rows, or that it is on its way, empty or out of reach.
 #[component]
-pub fn ConversationList() -> Drawn {
+pub fn ConversationList(
+    /// Where it is scrolled to.
+    place: Place,
+) -> Drawn {
     let state = use_state();
     let key = state.selected_list;
     let list = move || state.list(key.get());
@@ -35,7 +39,7 @@ pub fn ConversationList() -> Drawn {
             view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }
         }
         Region::Empty => nothing(key.get()),
-        Region::Content => view! { <Rows /> },
+        Region::Content => view! { <Rows place /> },
     })
 }
 
@@ -55,7 +59,7 @@ fn nothing(key: ListKey) -> Drawn {
 }
 
 #[component]
-fn Rows() -> Drawn {
+fn Rows(place: Place) -> Drawn {
     let state = use_state();
     let key = state.selected_list;
     let page = move |read: fn(&ListPage) -> Vec<ConversationId>| {
@@ -64,6 +68,10 @@ fn Rows() -> Drawn {
     let ids = Live::new(move || page(|page| page.ids.clone()));
     let more = Live::new(move || {
         state.list(key.get()).with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default())
+    });
+    watch(move || {
+        ids.track();
+        request_animation_frame(move || place.settle());
     });
     // The list is one stop of the Tab key: the row that had the focus last, else the open one, else the first.
     let focused = Source::new(None::<ConversationId>);

@@ -1,8 +1,9 @@
 //! What this browser keeps of an agent's work: drafts, and messages that the backend has not taken yet.
 
 use crate::api::read;
+use crate::platform::clock;
+use crate::platform::storage::{self, Shelf};
 use crate::platform::timer::Timer;
-use crate::platform::{clock, storage};
 use crate::state::{Draft, Event, Outgoing, Standing, State};
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
@@ -19,32 +20,55 @@ const KEPT_FOR: i64 = 30 * DAY;
 /// The name under which a tab keeps where the agent is.
 const STANDING: &str = "social-messaging/standing";
 
+#[derive(Default)]
+struct Waiting {
+    drafts: Vec<Draft>,
+    standing: Option<Standing>,
+    timer: Option<Timer>,
+}
+
 thread_local! {
-    static WAITING: RefCell<Vec<Draft>> = const { RefCell::new(Vec::new()) };
-    static TIMER: RefCell<Option<Timer>> = const { RefCell::new(None) };
-    static STANDING_TIMER: RefCell<Option<Timer>> = const { RefCell::new(None) };
+    static WAITING: RefCell<Waiting> = RefCell::default();
 }
 
 /// Keeps a draft, soon.
 pub(super) fn keep_draft(state: State, draft: Draft) {
-    WAITING.with_borrow_mut(|waiting| {
-        waiting.retain(|other| other.conversation != draft.conversation || other.visibility != draft.visibility);
-        waiting.push(draft);
+    wait(state, |waiting| {
+        waiting.drafts.retain(|other| other.conversation != draft.conversation || other.visibility != draft.visibility);
+        waiting.drafts.push(draft);
     });
-    TIMER.set(Some(Timer::after(DEBOUNCE, move || spawn_local(async move { write_now(state) }))));
+}
+
+/// Keeps where the agent is in this tab, soon: while they scroll it changes often.
+pub(super) fn keep_standing(state: State, standing: Standing) {
+    wait(state, |waiting| waiting.standing = Some(standing));
+}
+
+fn wait(state: State, change: impl FnOnce(&mut Waiting)) {
+    // A task of its own: what is written drops the timer that is just calling.
+    let timer = Timer::after(DEBOUNCE, move || spawn_local(async move { write_now(state) }));
+    WAITING.with_borrow_mut(|waiting| {
+        change(waiting);
+        waiting.timer = Some(timer);
+    });
 }
 
 /// Keeps at once what waits.
 pub(super) fn write_now(state: State) {
-    TIMER.set(None);
     let waiting = WAITING.take();
-    let Some(agent) = agent(state).filter(|_| !waiting.is_empty()) else { return };
-    for draft in waiting {
+    if let Some(text) = waiting.standing.and_then(|standing| serde_json::to_string(&standing).ok()) {
+        // Without it a reload begins at the newest message, which is no harm.
+        let _ = storage::keep(Shelf::Tab, STANDING, &text);
+    }
+    let Some(agent) = agent(state).filter(|_| !waiting.drafts.is_empty()) else { return };
+    for draft in waiting.drafts {
         let name = draft_name(&agent, &draft);
         let kept = if draft.is_empty() {
-            storage::forget(&name)
+            storage::forget(Shelf::Browser, &name)
         } else {
-            serde_json::to_string(&draft).map_err(|_| storage::NotKept).and_then(|text| storage::keep(&name, &text))
+            serde_json::to_string(&draft)
+                .map_err(|_| storage::NotKept)
+                .and_then(|text| storage::keep(Shelf::Browser, &name, &text))
         };
         tell(state, kept);
     }
@@ -53,13 +77,13 @@ pub(super) fn write_now(state: State) {
 /// Keeps a message that is on its way, at once.
 pub(super) fn keep_outgoing(state: State, outgoing: &Outgoing) {
     let (Some(agent), Ok(text)) = (agent(state), serde_json::to_string(outgoing)) else { return };
-    tell(state, storage::keep(&outgoing_name(&agent, outgoing), &text));
+    tell(state, storage::keep(Shelf::Browser, &outgoing_name(&agent, outgoing), &text));
 }
 
 /// Forgets a message that the backend has.
 pub(super) fn forget_outgoing(state: State, outgoing: &Outgoing) {
     if let Some(agent) = agent(state) {
-        tell(state, storage::forget(&outgoing_name(&agent, outgoing)));
+        tell(state, storage::forget(Shelf::Browser, &outgoing_name(&agent, outgoing)));
     }
 }
 
@@ -72,45 +96,33 @@ pub(super) fn read(state: State, agent: &AgentId) {
     let (drafts, old): (Vec<Draft>, Vec<Draft>) =
         drafts.into_iter().partition(|draft| now.since(draft.edited_at) < KEPT_FOR);
     for draft in old {
-        tell(state, storage::forget(&draft_name(agent, &draft)));
+        tell(state, storage::forget(Shelf::Browser, &draft_name(agent, &draft)));
     }
     state.apply(Event::Kept(drafts, outgoing));
 }
 
-/// Keeps where the agent is in this tab, soon: while they scroll it changes often.
-pub(super) fn keep_standing(standing: Standing) {
-    let write = move || {
-        if let Ok(text) = serde_json::to_string(&standing) {
-            // Without it a reload begins at the newest message, which is no harm.
-            let _ = storage::keep_for_tab(STANDING, &text);
-        }
-    };
-    STANDING_TIMER.set(Some(Timer::after(DEBOUNCE, write)));
-}
-
 /// Where the agent was in this tab before the page was loaded anew.
 pub(super) fn standing() -> Option<Standing> {
-    storage::kept_for_tab(STANDING).and_then(|text| read::read(&text).ok())
+    let kept = storage::kept(Shelf::Tab, STANDING).ok()?;
+    kept.first().and_then(|(_, text)| read::read(text).ok())
 }
 
 /// Removes everything that is kept of an agent.
 pub(super) fn forget_agent(agent: &AgentId) {
-    STANDING_TIMER.set(None);
-    // Where nothing can be removed, nothing was kept.
-    let _ = storage::forget_for_tab(STANDING);
     WAITING.take();
-    TIMER.set(None);
+    // Where nothing can be removed, nothing was kept.
+    let _ = storage::forget(Shelf::Tab, STANDING);
     for prefix in [prefix("draft", agent), prefix("outgoing", agent)] {
-        for (name, _) in storage::kept(&prefix).unwrap_or_default() {
+        for (name, _) in storage::kept(Shelf::Browser, &prefix).unwrap_or_default() {
             // Where nothing can be removed, nothing was kept.
-            let _ = storage::forget(&name);
+            let _ = storage::forget(Shelf::Browser, &name);
         }
     }
 }
 
 fn kept<T: DeserializeOwned>(prefix: &str) -> Result<Vec<T>, storage::NotKept> {
     // One that an older version wrote and this one cannot read is passed over.
-    Ok(storage::kept(prefix)?.iter().filter_map(|(_, text)| read::read(text).ok()).collect())
+    Ok(storage::kept(Shelf::Browser, prefix)?.iter().filter_map(|(_, text)| read::read(text).ok()).collect())
 }
 
 fn tell(state: State, kept: Result<(), storage::NotKept>) {

@@ -29,6 +29,8 @@ pub enum Intent {
     ShowMessage(MessageId),
     /// This message is at the top of the transcript; `None` while its end is shown.
     LookAt(Option<MessageId>),
+    /// This conversation is at the top of the list; `None` at the list's beginning.
+    LookAtRow(Option<ConversationId>),
     /// The text box holds this text now.
     SetText(String),
     /// Write for these readers; each visibility has its own draft.
@@ -69,8 +71,6 @@ pub enum Intent {
     Reassign(Option<AgentId>),
     /// The open conversation is done.
     Close,
-    /// The agent has seen the end of the transcript. The model does so by itself while the page is visible.
-    MarkRead,
     /// Follow the consumer to where they wrote; the text stays behind as a draft.
     AcceptSwitch,
     /// Follow the consumer and take the text along.

@@ -198,6 +198,11 @@ impl Model {
         self.open.as_ref()?.transcript.begin_at.as_ref()
     }
 
+    /// The conversation that the list begins at, where the agent was before the page was loaded anew.
+    pub fn list_begins_at(&self) -> Option<&ConversationId> {
+        self.standing.row()
+    }
+
     /// Asks for something, unless it is being asked for already.
     fn ask(&mut self, resource: Resource) {
         if self.loading.contains_key(&resource) {

@@ -15,14 +15,33 @@ pub struct Standing {
     conversation: Option<ConversationId>,
     /// The message that it is scrolled to.
     message: Option<MessageId>,
+    /// The conversation that the list is scrolled to.
+    row: Option<ConversationId>,
 }
 
 impl Standing {
-    /// At a list, and at a message of a conversation unless its end is shown.
+    /// Chooses a list, at whose beginning the agent is.
+    pub fn choose(&mut self, list: ListKey) {
+        if self.list() != list {
+            self.row = None;
+        }
+        (self.all, self.closed) = (list.scope == ListScope::All, list.closed);
+    }
+
+    /// Looks at a message of a conversation, or at the end of whatever is open.
+    pub fn look_at(&mut self, message: Option<(ConversationId, MessageId)>) {
+        (self.conversation, self.message) = message.unzip();
+    }
+
+    /// Looks at a conversation in the list, or at the list's beginning.
+    pub fn look_at_row(&mut self, row: Option<ConversationId>) {
+        self.row = row;
+    }
+
+    /// The conversation that the list is scrolled to.
     #[must_use]
-    pub fn new(list: ListKey, looked_at: Option<(ConversationId, MessageId)>) -> Self {
-        let (conversation, message) = looked_at.unzip();
-        Self { all: list.scope == ListScope::All, closed: list.closed, conversation, message }
+    pub const fn row(&self) -> Option<&ConversationId> {
+        self.row.as_ref()
     }
 
     /// The list.

@@ -16,6 +16,9 @@ const NEAR_END: i32 = 48;
 /// As near to what is not loaded as this, in pixels, it is loaded.
 const AHEAD: i32 = 900;
 
+/// Less of a message than this, in pixels, is not looked at.
+const COVERED: f64 = 16.0;
+
 /// What the ids of messages' elements begin with.
 const ELEMENT: &str = "message-";
 
@@ -174,11 +177,22 @@ fn distance(node: &Element, element: &Element) -> f64 {
     element.get_bounding_client_rect().top() - node.get_bounding_client_rect().top()
 }
 
+/// The first message that reaches below the top, whatever stands between the messages there.
 fn top_message(node: &Element) -> Option<(MessageId, f64)> {
-    let edge = node.get_bounding_client_rect();
-    #[expect(clippy::cast_possible_truncation, reason = "a point on a screen")]
-    let (x, y) = ((edge.left() + edge.width() / 2.0) as f32, (edge.top() + 8.0) as f32);
-    let message = document().element_from_point(x, y)?.closest("article").ok()??;
+    let rows = node.get_elements_by_tag_name("article");
+    let row = |at: u32| rows.item(at);
+    let top = node.get_bounding_client_rect().top() + COVERED;
+    // They stand in order: halving finds it with few questions to the layout.
+    let (mut above, mut below) = (0, rows.length());
+    while above < below {
+        let middle = u32::midpoint(above, below);
+        if row(middle)?.get_bounding_client_rect().bottom() > top {
+            below = middle;
+        } else {
+            above = middle + 1;
+        }
+    }
+    let message = row(above)?;
     let id = message.id().strip_prefix(ELEMENT)?.into();
     Some((id, distance(node, &message)))
 }

@@ -2,7 +2,8 @@
 
 use social_messaging_domain::time::{HOUR, Timestamp};
 use social_messaging_widget::platform::intl::{Style, Zone};
-use social_messaging_widget::platform::{address, clock, identifiers, intl, normalize, storage};
+use social_messaging_widget::platform::storage::{self, Shelf};
+use social_messaging_widget::platform::{address, clock, identifiers, intl, normalize};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 const MOMENT: Timestamp = Timestamp(1_795_000_000_000);
@@ -65,10 +66,10 @@ fn the_token_leaves_the_address_at_once() {
 
 #[wasm_bindgen_test]
 fn what_is_kept_is_found_by_the_beginning_of_its_name() {
-    storage::keep("test/a", "1").expect("kept");
-    storage::keep("other/b", "2").expect("kept");
-    assert_eq!(storage::kept("test/"), Ok(vec![("test/a".to_owned(), "1".to_owned())]));
-    storage::forget("test/a").expect("forgotten");
-    storage::forget("other/b").expect("forgotten");
-    assert_eq!(storage::kept("test/"), Ok(Vec::new()));
+    storage::keep(Shelf::Browser, "test/a", "1").expect("kept");
+    storage::keep(Shelf::Browser, "other/b", "2").expect("kept");
+    assert_eq!(storage::kept(Shelf::Browser, "test/"), Ok(vec![("test/a".to_owned(), "1".to_owned())]));
+    storage::forget(Shelf::Browser, "test/a").expect("forgotten");
+    storage::forget(Shelf::Browser, "other/b").expect("forgotten");
+    assert_eq!(storage::kept(Shelf::Browser, "test/"), Ok(Vec::new()));
 }

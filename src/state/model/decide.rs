@@ -27,6 +27,7 @@ impl Model {
         match wish {
             Intent::SelectTab(key) => self.select(key),
             Intent::LookAt(message) => self.look_at(message),
+            Intent::LookAtRow(row) => self.stand(|standing| standing.look_at_row(row)),
             Intent::LoadMoreConversations => self.load_more(),
             Intent::OpenConversation(id) => self.go_to(Some(id)),
             Intent::LeaveConversation => self.go_to(None),
@@ -65,7 +66,6 @@ impl Model {
             Intent::Take => self.work(Work::Take),
             Intent::Reassign(agent) => self.work(Work::Reassign(agent)),
             Intent::Close => self.work(Work::Close),
-            Intent::MarkRead => self.visible = true,
             Intent::AcceptSwitch => self.accept_switch(Self::write_for),
             Intent::AcceptSwitchWithText => self.accept_switch(Self::carry_to),
             Intent::DismissNotice(id) => self.notices.retain(|posted| posted.id != id),
@@ -80,24 +80,23 @@ impl Model {
     fn go_to(&mut self, id: Option<ConversationId>) {
         if self.open() != id.as_ref() {
             self.orders.push(Effect::ShowInAddress(id.clone()));
-            self.keep_standing(None);
+            self.stand(|standing| standing.look_at(None));
             self.show_conversation(id);
         }
     }
 
     fn select(&mut self, key: ListKey) {
         self.selected = key;
-        let looked_at = self.open().and_then(|id| Some((id.clone(), self.standing.message_of(id)?.clone())));
-        self.keep_standing(looked_at);
+        self.stand(|standing| standing.choose(key));
     }
 
     fn look_at(&mut self, message: Option<MessageId>) {
         let looked_at = self.open().cloned().zip(message);
-        self.keep_standing(looked_at);
+        self.stand(|standing| standing.look_at(looked_at));
     }
 
-    fn keep_standing(&mut self, looked_at: Option<(ConversationId, MessageId)>) {
-        self.standing = Standing::new(self.selected, looked_at);
+    fn stand(&mut self, change: impl FnOnce(&mut Standing)) {
+        change(&mut self.standing);
         self.orders.push(Effect::KeepStanding(self.standing.clone()));
     }
 
