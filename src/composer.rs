@@ -13,7 +13,7 @@ pub mod visibility_choice;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
-use crate::state::{Intent, Resource, State, use_state};
+use crate::state::{Intent, Load, Resource, State, use_state};
 use crate::texts::{Text, text};
 use crate::ui::audience::audience;
 use crate::ui::failed::Failed;
@@ -44,6 +44,8 @@ pub fn Composer() -> Drawn {
         Region::Blank | Region::Skeleton | Region::Empty => {
             view! { <div class="composer composer--waiting"></div> }
         }
+        // The transcript above says it already.
+        Region::Failed(_) if state.transcript.with(|load| matches!(load, Load::Failed(_))) => Drawn::nothing(),
         Region::Failed(reason) => {
             view! { <div class="composer"><Failed what=text(Text::ConversationFailed) reason on_retry=retry /></div> }
         }

@@ -68,6 +68,8 @@ fn listen_to_page(state: State) {
         let visible = listen::is_visible();
         if visible {
             stream::hurry();
+            // A page that nobody saw may have been put to sleep and missed what another wrote.
+            kept::read_other_tabs(state);
             state.apply(Event::Tick);
         } else {
             kept::write_now(state);
@@ -76,5 +78,6 @@ fn listen_to_page(state: State) {
     });
     listen::on(Target::Document, "focusout", move || kept::write_now(state));
     listen::on(Target::Window, "pagehide", move || kept::write_now(state));
+    listen::on(Target::Window, "storage", move || kept::read_other_tabs(state));
     listen::on(Target::Window, "online", stream::hurry);
 }

@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod clock;
+pub mod editing;
 pub mod identifiers;
 pub mod intl;
 pub mod listen;

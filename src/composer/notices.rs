@@ -1,6 +1,7 @@
 //! What there is to say above the composer.
 
 use crate::drawing::{Drawn, dynamic, rows, view};
+use crate::platform::intl::{self, Style, Zone};
 use crate::state::{Intent, Notice, Posted, SwitchCause, use_state};
 use crate::texts::{self, Text, filled, text};
 use crate::ui::notice::{NoticeLine, Tone};
@@ -51,7 +52,8 @@ fn line(posted: Posted, decide: Callback<Choice>) -> Drawn {
     let on_dismiss = Callback::new(move |()| decide.run(Choice::Do(Intent::DismissNotice(id))));
     let switch = matches!(notice, Notice::Switch { .. });
     let warns = matches!(notice, Notice::NotForPublic(_));
-    let tone = if switch { Tone::Plain } else { Tone::Warning };
+    let elsewhere = matches!(notice, Notice::NewerElsewhere { .. });
+    let tone = if switch || elsewhere { Tone::Plain } else { Tone::Warning };
     let button = move |name: Text, choice: Choice| {
         view! {
             <button type="button" class="button button--small" on:click=move |_| decide.run(choice.clone())>{text(name)}</button>
@@ -64,6 +66,7 @@ fn line(posted: Posted, decide: Callback<Choice>) -> Drawn {
             {switch.then(|| button(Text::Switch, Choice::Do(Intent::AcceptSwitch)))}
             {dynamic(move || (switch && written()).then(|| button(Text::SwitchWithText, Choice::Do(Intent::AcceptSwitchWithText))))}
             {dynamic(move || (warns && direct()).then(|| button(Text::SendDirectInstead, Choice::Do(Intent::MoveToDirect))))}
+            {elsewhere.then(|| button(Text::TakeOwnDraft, Choice::Do(Intent::TakeOwnDraft)))}
             {warns.then(|| button(Text::SendPubliclyAnyway, Choice::SendAnyway))}
         </NoticeLine>
     }
@@ -87,6 +90,9 @@ fn words(notice: &Notice) -> String {
         Notice::NotForPublic(found) => {
             let names: Vec<&str> = found.iter().map(|found| texts::finding(*found)).collect();
             filled(Text::NotForPublic, &[("what", &names.join(", "))])
+        }
+        Notice::NewerElsewhere { at, .. } => {
+            filled(Text::NewerElsewhere, &[("time", &intl::moment(*at, Zone::Own, Style::Time))])
         }
         Notice::LikeRefused { error, .. } => with_reason(Text::LikeNotTaken, texts::error(error)),
         Notice::LikeFailed { failure, .. } => with_reason(Text::LikeNotTaken, texts::like_failure(failure.as_ref())),

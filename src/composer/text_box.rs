@@ -2,6 +2,7 @@
 
 use crate::drawing::{Drawn, follow, view};
 use crate::live::{Live, watch};
+use crate::platform::editing;
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
 use leptos::ev::KeyboardEvent;
@@ -44,12 +45,17 @@ pub fn TextBox(
             });
         }
     });
-    // A change that is undone within one turn of the browser reaches no signal, yet the box has it: another draft begins clean.
+    let shown = StoredValue::new(None);
     watch(move || {
-        visibility.track();
-        let text = written.get_untracked();
-        if let Some(text_box) = node.get_untracked().filter(|text_box| text_box.value() != text) {
+        let (text, of) = (written.get(), Some(visibility.get()));
+        let is_other = shown.with_value(|shown| *shown != of);
+        shown.set_value(of);
+        let Some(text_box) = node.get_untracked().filter(|text_box| text_box.value() != text) else { return };
+        if is_other || text.is_empty() {
+            // Another draft begins clean: Undo does not bring the text of one into the other.
             text_box.set_value(&text);
+        } else {
+            editing::rewrite(&text_box, &text);
         }
     });
     let keys = move |event: KeyboardEvent| {
@@ -82,7 +88,6 @@ pub fn TextBox(
             aria-keyshortcuts="Control+Enter Meta+Enter"
             aria-describedby="composer-count"
             placeholder=follow(placeholder)
-            prop:value=follow(move || written.get())
             on:input=move |_| state.dispatch(Intent::SetText(node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default()))
             on:keydown=keys
         ></textarea>

@@ -39,8 +39,9 @@ pub fn Tools(
             let Some(text_box) = node.get_untracked() else { return };
             let end = u32::try_from(text_box.value().encode_utf16().count()).unwrap_or(u32::MAX);
             let at = text_box.selection_start().ok().flatten().unwrap_or(end);
-            state.dispatch(intent(at));
+            // First, so that Undo of the box takes back what is put in.
             let _ = text_box.focus();
+            state.dispatch(intent(at));
         })
     };
     view! {

@@ -107,6 +107,15 @@ pub(super) fn standing() -> Option<Standing> {
     kept.first().and_then(|(_, text)| read::read(text).ok())
 }
 
+/// Reads the drafts again: another tab of this agent may have changed them.
+pub(super) fn read_other_tabs(state: State) {
+    write_now(state);
+    let Some(agent) = agent(state) else { return };
+    if let Ok(drafts) = kept::<Draft>(&prefix("draft", &agent)) {
+        state.apply(Event::KeptElsewhere(drafts));
+    }
+}
+
 /// Removes everything that is kept of an agent.
 pub(super) fn forget_agent(agent: &AgentId) {
     WAITING.take();

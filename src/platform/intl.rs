@@ -2,7 +2,7 @@
 
 use crate::texts::language;
 use js_sys::{Array, Date, Intl, JsString, Object, Reflect};
-use social_messaging_domain::time::{DAY, HOUR, MINUTE, SECOND, Timestamp};
+use social_messaging_domain::time::{MINUTE, Timestamp};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -45,9 +45,15 @@ pub enum Plural {
     Other,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Clock {
+    Local,
+    Utc,
+}
+
 thread_local! {
     /// To make a format takes as long as to use it hundreds of times.
-    static FORMATS: RefCell<Vec<((Style, bool), Intl::DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
+    static FORMATS: RefCell<Vec<((Style, Clock), Intl::DateTimeFormat)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A number: "12,345".
@@ -71,16 +77,16 @@ pub fn compact_number(value: u64) -> String {
 #[must_use]
 pub fn moment(at: Timestamp, zone: Zone, style: Style) -> String {
     // A fixed distance is shown as UTC of a moment moved by it: not every browser takes "+05:30" as a zone.
-    let (millis, utc) = match zone {
-        Zone::Own => (at.0, false),
-        Zone::Offset(minutes) => (at.plus(i64::from(minutes) * MINUTE).0, true),
+    let (millis, clock) = match zone {
+        Zone::Own => (at.0, Clock::Local),
+        Zone::Offset(minutes) => (at.plus(i64::from(minutes) * MINUTE).0, Clock::Utc),
     };
     #[expect(clippy::cast_precision_loss, reason = "a clock's milliseconds are far below 2^53")]
     let date = Date::new(&JsValue::from_f64(millis as f64));
     FORMATS.with_borrow_mut(|formats| {
-        let at = formats.iter().position(|(key, _)| *key == (style, utc));
+        let at = formats.iter().position(|(key, _)| *key == (style, clock));
         let at = at.unwrap_or_else(|| {
-            formats.push(((style, utc), date_format(style, utc)));
+            formats.push(((style, clock), date_format(style, clock)));
             formats.len() - 1
         });
         call(&formats[at].1.format(), &date)
@@ -113,17 +119,6 @@ pub fn locale_name(locale: &str) -> String {
     named().unwrap_or_else(|| locale.to_owned())
 }
 
-/// How long ago or ahead, from milliseconds: "3 hours ago", "in 5 minutes".
-#[must_use]
-pub fn relative(millis: i64) -> String {
-    let units = [(DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")];
-    let (unit, name) = units.into_iter().find(|(unit, _)| millis.abs() >= *unit).unwrap_or((SECOND, "second"));
-    #[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
-    let value = (millis / unit) as f64;
-    let format = Intl::RelativeTimeFormat::new(&locales(), &options(&[("numeric", "auto")]));
-    String::from(format.format(value, name))
-}
-
 /// The form that a counted word takes in the page's language.
 #[must_use]
 pub fn plural(count: u64) -> Plural {
@@ -146,14 +141,14 @@ fn locales() -> Array {
     Array::of1(&JsValue::from_str(own.as_deref().unwrap_or(language())))
 }
 
-fn date_format(style: Style, utc: bool) -> Intl::DateTimeFormat {
+fn date_format(style: Style, clock: Clock) -> Intl::DateTimeFormat {
     let mut fields: Vec<(&str, &str)> = match style {
         Style::Time => vec![("timeStyle", "short")],
         Style::Date => vec![("dateStyle", "medium")],
         Style::Short => vec![("month", "short"), ("day", "numeric"), ("hour", "numeric"), ("minute", "2-digit")],
         Style::Full => vec![("dateStyle", "full"), ("timeStyle", "short")],
     };
-    if utc {
+    if clock == Clock::Utc {
         fields.push(("timeZone", "UTC"));
     }
     Intl::DateTimeFormat::new(&locales(), &options(&fields))

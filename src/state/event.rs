@@ -62,6 +62,8 @@ pub enum Event {
     Missed,
     /// What this browser kept of the agent.
     Kept(Vec<Draft>, Vec<Outgoing>),
+    /// All drafts that the browser keeps now, after another tab of this agent may have changed them.
+    KeptElsewhere(Vec<Draft>),
     /// This browser keeps no drafts.
     NotKept,
     /// Where the agent was before the page was loaded anew.

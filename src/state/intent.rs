@@ -75,6 +75,8 @@ pub enum Intent {
     AcceptSwitch,
     /// Follow the consumer and take the text along.
     AcceptSwitchWithText,
+    /// Write on with the copy of this page rather than with the one from another tab.
+    TakeOwnDraft,
     /// A notice was read.
     DismissNotice(u32),
     /// Ask again for what failed to load.

@@ -8,6 +8,7 @@ mod conversation;
 mod decide;
 mod lists;
 mod needs;
+mod other_tabs;
 mod read;
 mod send;
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -130,6 +131,8 @@ pub struct Model {
     open: Option<Open>,
     drafts: Table<(ConversationId, Visibility), Draft>,
     drafts_kept: bool,
+    /// The drafts that were last changed on this page rather than in another tab.
+    written_here: Vec<(ConversationId, Visibility)>,
     outgoing: Table<ClientId, Outgoing>,
     pending: Table<ClientId, Pending>,
     notices: Vec<Posted>,
@@ -167,6 +170,7 @@ impl Default for Model {
             open: None,
             drafts: Table::default(),
             drafts_kept: true,
+            written_here: Vec::new(),
             outgoing: Table::default(),
             pending: Table::default(),
             notices: Vec::new(),

@@ -1,10 +1,12 @@
 //! Lines that tell the agent what happened beside the point.
 
+use super::draft::Draft;
 use crate::api::ApiError;
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::guard::Finding;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Failure;
+use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
 /// Why another visibility is offered to an agent who has typed.
@@ -30,6 +32,13 @@ pub enum Notice {
     NotSendable(Reason),
     /// The text has what does not belong in public; it is still in the composer.
     NotForPublic(Vec<Finding>),
+    /// Another tab of this agent wrote a newer text, which is shown; this is the one that was written here.
+    NewerElsewhere {
+        /// The copy of this page.
+        own: Box<Draft>,
+        /// When the other was written.
+        at: Timestamp,
+    },
     /// A like, or taking it back, was refused by the backend.
     LikeRefused {
         /// The message.
@@ -59,7 +68,7 @@ impl Notice {
     /// Whether it is about the text in the composer, and so goes when that changes.
     #[must_use]
     pub const fn is_about_text(&self) -> bool {
-        matches!(self, Self::NotSendable(_) | Self::NotForPublic(_))
+        matches!(self, Self::NotSendable(_) | Self::NotForPublic(_) | Self::NewerElsewhere { .. })
     }
 
     /// Whether it is about where the text goes, and so goes when that changes.

@@ -203,6 +203,8 @@ texts! {
     SwitchInternal = "Nothing can be sent to the consumer now.",
     OfferEndedHere = "Where you write can no longer be sent.",
     OfferEnded = "{visibility} can no longer be sent.",
+    NewerElsewhere = "You changed this draft in another tab at {time}. This is that newer text.",
+    TakeOwnDraft = "Bring back the text from this tab",
     Switch = "Switch",
     SwitchWithText = "Switch and take the text along",
     LaneWaits = "{reason} What you send waits in order.",

@@ -15,11 +15,21 @@ pub enum Keys {
     Both,
 }
 
+/// How a line of text runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// As in English.
+    LeftToRight,
+    /// As in Arabic.
+    RightToLeft,
+}
+
 /// Where a key moves the focus to, counted among `count` things from `at`; `None` for another key.
 #[must_use]
-pub fn moved(key: &str, keys: Keys, right_to_left: bool, at: usize, count: usize) -> Option<usize> {
+pub fn moved(key: &str, keys: Keys, line: Line, at: usize, count: usize) -> Option<usize> {
     let last = count.checked_sub(1)?;
-    let (forth, back) = if right_to_left { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let (forth, back) =
+        if line == Line::RightToLeft { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     let next = (key == "ArrowDown" && keys != Keys::Horizontal) || (key == forth && keys != Keys::Vertical);
     let previous = (key == "ArrowUp" && keys != Keys::Horizontal) || (key == back && keys != Keys::Vertical);
     match key {
@@ -42,8 +52,9 @@ pub fn rove(event: &KeyboardEvent, selector: &str, keys: Keys) -> Option<HtmlEle
     let found = listening.query_selector_all(selector).ok()?;
     let all: Vec<Element> = (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect();
     let at = all.iter().position(|one| *one == from)?;
-    let right_to_left = listening.closest("[dir=rtl]").is_ok_and(|it| it.is_some());
-    let next = all.get(moved(&event.key(), keys, right_to_left, at, all.len())?)?.clone();
+    let mirrored = listening.closest("[dir=rtl]").is_ok_and(|it| it.is_some());
+    let line = if mirrored { Line::RightToLeft } else { Line::LeftToRight };
+    let next = all.get(moved(&event.key(), keys, line, at, all.len())?)?.clone();
     event.prevent_default();
     let next: HtmlElement = next.dyn_into().ok()?;
     // An element that is gone cannot take the focus; nothing is lost by it.

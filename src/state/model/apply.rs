@@ -37,11 +37,19 @@ impl Model {
                 self.end_work(&id);
                 self.post(Notice::WorkRefused(error));
             }
-            Event::Connected { resumed } => self.take_connected(resumed),
+            Event::Connected { resumed } => {
+                let first = !std::mem::replace(&mut self.started, true);
+                self.connection = Connection::Live;
+                self.ask_missed();
+                if !first && !resumed {
+                    self.refresh();
+                }
+            }
             Event::Connection(connection) => self.take_connection(connection),
             Event::Stream(event) => self.take_stream(event),
             Event::Missed => self.refresh(),
             Event::Kept(drafts, outgoing) => self.take_kept(drafts, outgoing),
+            Event::KeptElsewhere(drafts) => self.take_other_tabs(drafts),
             Event::NotKept => self.drafts_kept = false,
             Event::Standing(standing) => {
                 self.selected = standing.list();
@@ -74,7 +82,7 @@ impl Model {
         }
         match (resource, loaded) {
             (_, Loaded::Session(session)) => self.take_session(*session),
-            (Resource::List(key, cursor), Loaded::List(page)) => self.take_list(key, cursor.is_some(), page, since),
+            (Resource::List(key, cursor), Loaded::List(page)) => self.take_list(key, cursor.as_deref(), page, since),
             (_, Loaded::Detail(detail)) => self.take_answered_detail(*detail, since),
             (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
@@ -108,7 +116,7 @@ impl Model {
         match resource {
             Resource::Session if error == ApiError::Unauthorized => self.end_session(),
             Resource::Session => self.session.fail(error),
-            Resource::List(key, cursor) => self.fail_list(*key, cursor.is_some(), error),
+            Resource::List(key, cursor) => self.fail_list(*key, cursor.as_deref(), error),
             Resource::Agents => self.agents.fail(error),
             Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
                 self.fail_conversation(id, resource, error);
@@ -162,15 +170,6 @@ impl Model {
             ..Self::default()
         };
         self.show_conversation(open);
-    }
-
-    fn take_connected(&mut self, resumed: bool) {
-        self.connection = Connection::Live;
-        let first = !std::mem::replace(&mut self.started, true);
-        self.ask_missed();
-        if !first && !resumed {
-            self.refresh();
-        }
     }
 
     fn take_connection(&mut self, connection: Connection) {

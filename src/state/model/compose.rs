@@ -94,6 +94,9 @@ impl Model {
     pub(super) fn keep(&mut self, mut draft: Draft) {
         let key = (draft.conversation.clone(), draft.visibility);
         draft.edited_at = self.now;
+        if !self.written_here.contains(&key) {
+            self.written_here.push(key.clone());
+        }
         if draft.is_empty() {
             self.drafts.remove(&key);
         } else {

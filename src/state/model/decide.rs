@@ -68,6 +68,7 @@ impl Model {
             Intent::Close => self.work(Work::Close),
             Intent::AcceptSwitch => self.accept_switch(Self::write_for),
             Intent::AcceptSwitchWithText => self.accept_switch(Self::carry_to),
+            Intent::TakeOwnDraft => self.take_own_draft(),
             Intent::DismissNotice(id) => self.notices.retain(|posted| posted.id != id),
             Intent::RetryLoading(resource) => self.retry_loading(resource),
             Intent::SignOut => self.sign_out(),

@@ -9,7 +9,8 @@ use social_messaging_domain::conversation::ConversationSummary;
 use social_messaging_domain::ids::{AgentId, ConversationId};
 
 impl Model {
-    pub(super) fn take_list(&mut self, key: ListKey, further: bool, page: ConversationPage, since: u64) {
+    /// Takes a page of a list: its beginning, or what follows a cursor.
+    pub(super) fn take_list(&mut self, key: ListKey, cursor: Option<&str>, page: ConversationPage, since: u64) {
         let mut ids = Vec::with_capacity(page.conversations.len());
         for summary in page.conversations {
             ids.push(summary.id.clone());
@@ -18,7 +19,7 @@ impl Model {
         let more = if page.next.is_some() { Edge::More } else { Edge::End };
         let list = &mut self.lists[key.index()];
         match list {
-            Load::Loaded(known) if further => {
+            Load::Loaded(known) if cursor.is_some() => {
                 ids.retain(|id| !known.ids.contains(id));
                 known.ids.append(&mut ids);
                 known.total = page.total;
@@ -47,9 +48,9 @@ impl Model {
         self.place_row(&id, before.as_ref());
     }
 
-    pub(super) fn fail_list(&mut self, key: ListKey, further: bool, error: ApiError) {
+    pub(super) fn fail_list(&mut self, key: ListKey, cursor: Option<&str>, error: ApiError) {
         match &mut self.lists[key.index()] {
-            Load::Loaded(page) if further => page.more = Edge::Failed(error),
+            Load::Loaded(page) if cursor.is_some() => page.more = Edge::Failed(error),
             list => list.fail(error),
         }
     }

@@ -3,6 +3,7 @@
 mod drafts;
 mod flow;
 mod guard;
+mod other_tabs;
 mod sending;
 mod standing;
 mod world;

@@ -37,6 +37,22 @@ test('on X they are the handle and the address of the direct messages', async ({
   await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ path: '/2/tweets', body: { text: expect.stringContaining(link) } }]);
 });
 
+test('what a button put in, the keys for Undo take back', async ({ page, workspace, sandbox, person }) => {
+  await sandbox.comment(person, 'Can somebody help me?');
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.pressSequentially('Write to us:');
+  await workspace.button('Link to DM').click();
+  await expect(workspace.messageBox).toHaveValue('Write to us: https://m.me/lumencoffee ');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(workspace.messageBox).toHaveValue('Write to us:');
+  await workspace.messageBox.pressSequentially(' gladly');
+  await expect(workspace.messageBox).toHaveValue('Write to us: gladly');
+  // Undo does not reach into another draft.
+  await workspace.choose('Internal');
+  await workspace.messageBox.press('ControlOrMeta+z');
+  await expect(workspace.messageBox).toHaveValue('');
+});
+
 test('Link to DM is for public answers only', async ({ workspace, sandbox, person }) => {
   await sandbox.messenger(person, 'we are here already');
   await workspace.openConversation(person.name);

@@ -58,6 +58,39 @@ test('a reload comes back to the list and to the message that was looked at', as
   await expect(workspace.message('Line 59 of')).toBeInViewport();
 });
 
+test('a reload comes back to where the list was', async ({ page, workspace, sandbox, person }) => {
+  const names = Array.from({ length: 14 }, (_, at) => `${person.name} the ${at + 1}.`);
+  for (const [at, name] of names.entries()) await sandbox.comment({ id: `${person.id}${at}`, name }, `Question ${at}`);
+  await workspace.tab('All Conversations').click();
+  const last = workspace.conversation(names.at(-1) ?? '');
+  await expect(last).toBeVisible();
+  await last.scrollIntoViewIfNeeded();
+  await expect(last).toBeInViewport();
+  const before = await last.boundingBox();
+
+  await page.reload();
+  await expect(last).toBeInViewport();
+  expect(await last.boundingBox()).toEqual(before);
+});
+
+test('two tabs follow one draft, and what one has sent is no draft in the other', async ({ workspace, sandbox, person }) => {
+  await sandbox.comment(person, 'Do you deliver?');
+  await workspace.openConversation(person.name);
+  const second = await workspace.secondTab();
+  await second.openConversation(person.name);
+  const box = second.messageBox;
+
+  await workspace.messageBox.fill('Yes, from Monday');
+  await expect(box).toHaveValue('Yes, from Monday');
+  await box.fill('No, sorry');
+  await expect(workspace.messageBox).toHaveValue('No, sorry');
+  await workspace.button('Bring back the text from this tab').click();
+  await expect(workspace.messageBox).toHaveValue('Yes, from Monday');
+  await expect(box).toHaveValue('Yes, from Monday');
+  await workspace.sendButton.click();
+  await expect(box).toHaveValue('');
+});
+
 /** The text at the top of the transcript. */
 function firstInView(page: Page): Promise<string> {
   return page.getByRole('feed').evaluate((feed) => {

@@ -30,6 +30,14 @@ export class WorkspacePage {
     await expect(this.tab('My Conversations')).toBeVisible();
   }
 
+  /** Another tab of the same agent in the same browser. */
+  async secondTab(): Promise<WorkspacePage> {
+    const page = await this.page.context().newPage();
+    const second = new WorkspacePage(page, this.baseUrl, this.token, this.complaints);
+    await second.open();
+    return second;
+  }
+
   /** For a test that provokes complaints itself. */
   forgetComplaints(): void {
     this.complaints.length = 0;
