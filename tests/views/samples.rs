@@ -59,10 +59,12 @@ pub(super) fn summary(id: &str, name: Option<&str>) -> ConversationSummary {
         state: WorkState::Open,
         last_visibility: Visibility::Public,
         last_text: "Is it fair trade?".into(),
+        last_attachment: None,
         last_from_consumer: true,
         last_at: NOW.plus(-5 * MINUTE),
         waiting_since: Some(NOW.plus(-5 * MINUTE)),
         unread: 0,
+        failed: 0,
     }
 }
 

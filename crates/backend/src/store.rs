@@ -8,6 +8,7 @@ use std::time::Duration;
 
 pub mod entities;
 pub mod event_log;
+pub mod folding;
 pub mod migrations;
 pub mod turns;
 

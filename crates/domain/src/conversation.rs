@@ -2,6 +2,7 @@
 
 use crate::ids::{AccountId, AgentId, ConversationId, MessageId};
 use crate::limits::Preset;
+use crate::message::AttachmentKind;
 use crate::networks::{Lane, Network};
 use crate::profile::Profile;
 use crate::time::Timestamp;
@@ -220,6 +221,9 @@ pub struct ConversationSummary {
     pub last_visibility: Visibility,
     /// The beginning of its last message, at most 140 characters; empty where that has no text.
     pub last_text: String,
+    /// What the first file of its last message is, where that message has no text.
+    #[serde(default)]
+    pub last_attachment: Option<AttachmentKind>,
     /// Whether its last message is the consumer's.
     pub last_from_consumer: bool,
     /// When its last message was written.
@@ -230,6 +234,9 @@ pub struct ConversationSummary {
     pub waiting_since: Option<Timestamp>,
     /// How many of the consumer's messages this agent has not seen.
     pub unread: u32,
+    /// How many of this agent's messages did not go out and are not given up.
+    #[serde(default)]
+    pub failed: u32,
 }
 
 /// One conversation with what its page needs.

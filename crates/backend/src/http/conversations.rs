@@ -7,13 +7,17 @@ use super::extract::QueryString;
 use super::page_size::PageSize;
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
-use crate::service::conversations::lists::{self, Cursor, List};
+use crate::service::conversations::filter::{Filter, List, Search, Waiting};
+use crate::service::conversations::lists::{self, Cursor};
+use crate::service::error::ServiceError;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
 use social_messaging_domain::api::ConversationPage;
 use social_messaging_domain::conversation::WorkState;
+use social_messaging_domain::networks::Network;
 use social_messaging_domain::problem::Problem;
+use social_messaging_domain::visibility::Visibility;
 use utoipa::{IntoParams, ToSchema};
 
 #[derive(Deserialize, IntoParams)]
@@ -26,6 +30,17 @@ pub(super) struct Parameters {
     /// In which state; `open` when missing.
     #[param(inline)]
     state: Option<StateOf>,
+    /// On which network; on every one when missing.
+    #[param(inline)]
+    network: Option<Network>,
+    /// Whose last message can be read so; any when missing.
+    #[param(inline)]
+    visibility: Option<Visibility>,
+    /// `true` for those in which the consumer waits for an answer, `false` for the others; all when missing.
+    waiting: Option<bool>,
+    /// What the consumer's name or handle or the text of a message holds, whatever its case; all when blank or missing.
+    #[param(max_length = 100)]
+    search: Option<String>,
     /// Where the page begins: `next` of the one before.
     cursor: Option<String>,
     /// How many at most, 1 to 200; 50 when missing.
@@ -46,6 +61,27 @@ enum Whose {
 enum StateOf {
     Open,
     Closed,
+    Any,
+}
+
+impl Parameters {
+    fn filter(&self) -> Result<Filter, ServiceError> {
+        Ok(Filter {
+            list: match self.list {
+                Some(Whose::Mine) => List::Mine,
+                Some(Whose::All) | None => List::All,
+            },
+            work: match self.state {
+                Some(StateOf::Open) | None => Some(WorkState::Open),
+                Some(StateOf::Closed) => Some(WorkState::Closed),
+                Some(StateOf::Any) => None,
+            },
+            network: self.network,
+            visibility: self.visibility,
+            waiting: self.waiting.map(|waits| if waits { Waiting::Yes } else { Waiting::No }),
+            search: self.search.as_deref().map(Search::read).transpose()?.flatten(),
+        })
+    }
 }
 
 /// The conversations of a list: those that wait first, the longest waiting foremost, then the others, the latest foremost.
@@ -65,17 +101,9 @@ pub(super) async fn list(
     Authenticated(caller): Authenticated,
     QueryString(parameters): QueryString<Parameters>,
 ) -> Result<Json<ConversationPage>, Refusal> {
-    let list = match parameters.list {
-        Some(Whose::Mine) => List::Mine,
-        Some(Whose::All) | None => List::All,
-    };
-    let work = match parameters.state {
-        Some(StateOf::Closed) => WorkState::Closed,
-        Some(StateOf::Open) | None => WorkState::Open,
-    };
     let cursor = match &parameters.cursor {
         Some(text) => Some(Cursor::read(text).ok_or_else(|| Refusal::malformed("the cursor is none of ours"))?),
         None => None,
     };
-    Ok(Json(lists::page(&state, &caller, list, work, cursor.as_ref(), parameters.limit.rows()).await?))
+    Ok(Json(lists::page(&state, &caller, &parameters.filter()?, cursor.as_ref(), parameters.limit.rows()).await?))
 }

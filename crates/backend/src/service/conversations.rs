@@ -8,6 +8,7 @@ use crate::store::entities::{account, consumer, conversation};
 use sea_orm::{ConnectionTrait, EntityTrait};
 use social_messaging_domain::conversation::ConversationDetail;
 
+pub mod filter;
 pub mod lists;
 mod summaries;
 mod unread;

@@ -4,6 +4,7 @@ use super::app_state::AppState;
 use super::error::ServiceError;
 use super::{codes, media_links};
 use crate::store::entities::{account, agent, consumer, conversation, media, message};
+use crate::store::folding::folded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
 use social_messaging_domain::ids::AgentId;
@@ -79,6 +80,7 @@ pub fn blank(id: String, account: &str, now: Timestamp) -> message::Model {
         author_network_id: None,
         agent_id: None,
         text: String::new(),
+        folded: String::new(),
         mentions: Value::Array(Vec::new()),
         sent_at: 0,
         arrived_at: now.0,
@@ -100,6 +102,12 @@ pub fn blank(id: String, account: &str, now: Timestamp) -> message::Model {
         lane: None,
         private_reply_used: false,
     }
+}
+
+/// Puts a text into a row, to be read and to be found.
+pub fn say(row: &mut message::Model, text: String) {
+    row.folded = folded(&text);
+    row.text = text;
 }
 
 /// The beginning of a text, at most 140 characters.

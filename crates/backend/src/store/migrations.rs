@@ -6,6 +6,7 @@ mod m0001_first;
 mod m0002_agents_accounts;
 mod m0003_event_times;
 mod m0004_turns;
+mod m0005_search;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -17,6 +18,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0002_agents_accounts::Migration),
             Box::new(m0003_event_times::Migration),
             Box::new(m0004_turns::Migration),
+            Box::new(m0005_search::Migration),
         ]
     }
 }

@@ -14,6 +14,7 @@ mod context;
 mod conversation;
 mod conversations;
 mod events;
+mod filters;
 mod media;
 mod messages;
 mod openapi;

@@ -19,6 +19,7 @@ use social_messaging_backend::service::clock::{Clock, ManualClock, new_id};
 use social_messaging_backend::service::tokens::{self, Purpose};
 use social_messaging_backend::service::unit::Unit;
 use social_messaging_backend::store::entities::{consumer, conversation, media, message};
+use social_messaging_backend::store::folding::{folded, folded_person};
 use social_messaging_domain::api::Role;
 use social_messaging_domain::conversation::Capability;
 use social_messaging_domain::limits::Preset;
@@ -167,6 +168,7 @@ impl TestApp {
             account_id: Set(account.to_owned()),
             network_id: Set(consumer.to_owned()),
             name: Set(Some(format!("Person {consumer}"))),
+            folded: Set(folded_person(Some(&format!("Person {consumer}")), None)),
             profile_state: Set("loading".to_owned()),
             ..Default::default()
         };
@@ -202,6 +204,7 @@ impl TestApp {
             visibility: Set(say.visibility.to_owned()),
             author_kind: Set(say.author.to_owned()),
             text: Set(say.text.to_owned()),
+            folded: Set(folded(say.text)),
             mentions: Set(serde_json::json!([])),
             sent_at: Set(now),
             arrived_at: Set(now),

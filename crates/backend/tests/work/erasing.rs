@@ -55,7 +55,7 @@ async fn nothing_of_it_is_left_but_that_it_was_there() {
         .await;
     world.arrived(1).await;
     world.settled().await;
-    assert_eq!(copies(&world).await, ["messages.text", "changes.payload", "inbox.body"]);
+    assert_eq!(copies(&world).await, ["messages.text", "messages.folded", "changes.payload", "inbox.body"]);
     assert!(files_hold_it(&world) || world.state.database.get_database_backend() != DbBackend::Sqlite);
     assert_eq!(
         media::Entity::find()

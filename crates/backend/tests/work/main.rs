@@ -19,4 +19,5 @@ mod stuck;
 mod support;
 mod threads;
 mod to_and_fro;
+mod upgrading;
 mod volume;

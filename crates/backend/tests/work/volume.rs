@@ -1,8 +1,11 @@
 //! Many at once. Nothing is timed here; the number is printed for who asks.
 
-use crate::support::World;
+use crate::support::{World, ada};
 use serde_json::json;
+use social_messaging_backend::service::conversations::filter::{Filter, List, Search};
+use social_messaging_backend::service::conversations::lists;
 use social_messaging_backend::service::inbox;
+use social_messaging_domain::conversation::WorkState;
 use social_messaging_domain::networks::Network;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -28,4 +31,18 @@ async fn ten_thousand_messages_of_one_consumer_come_in() {
     assert_eq!(messages.len(), 10_000);
     assert_eq!(conversation.last_message_id.as_ref(), Some(&messages[9_999].id));
     assert_eq!(messages[9_999].text, "Message 9999");
+    for (search, found) in [("MESSAGE 9998", 1), ("message", 1), ("nothing of it", 0)] {
+        let filter = Filter {
+            list: List::All,
+            work: Some(WorkState::Open),
+            network: None,
+            visibility: None,
+            waiting: None,
+            search: Search::read(search).unwrap(),
+        };
+        let begun = std::time::Instant::now();
+        let page = lists::page(&world.state, &ada(), &filter, None, 50).await.unwrap();
+        println!("searching {search:?} took {:?}", begun.elapsed());
+        assert_eq!(page.total, found, "{search}");
+    }
 }

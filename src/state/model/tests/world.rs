@@ -59,10 +59,12 @@ pub(super) fn summary(id: &str) -> ConversationSummary {
         state: WorkState::Open,
         last_visibility: Visibility::Public,
         last_text: "hello".to_owned(),
+        last_attachment: None,
         last_from_consumer: true,
         last_at: NOW,
         waiting_since: Some(NOW),
         unread: 0,
+        failed: 0,
     }
 }
 

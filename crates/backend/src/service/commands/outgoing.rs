@@ -30,17 +30,18 @@ impl Intent<'_, '_> {
         let last = self.conversation.last_at;
         // What answers a message stands after it, even where the network's clock is a little ahead of ours.
         let sent_at = if last >= now && last - now <= AHEAD { last + 1 } else { now };
-        message::Model {
+        let mut row = message::Model {
             conversation_id: self.conversation.id.clone(),
             kind: code(&kind),
             visibility: code(&visibility),
             author_kind: code(&AuthorKind::Agent),
             author_name: Some(self.caller.name.clone()),
             agent_id: Some(self.caller.agent.0.clone()),
-            text,
             sent_at,
             ..messages::blank(self.client_id.clone(), &self.conversation.account_id, Timestamp(now))
-        }
+        };
+        messages::say(&mut row, text);
+        row
     }
 
     /// Writes a message and tells of it.

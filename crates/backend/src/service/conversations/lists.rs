@@ -3,25 +3,15 @@
 
 use super::super::access::Caller;
 use super::super::app_state::AppState;
-use super::super::codes;
 use super::super::error::ServiceError;
 use super::super::profiles;
+use super::filter::Filter;
 use super::summaries;
 use crate::store::entities::conversation;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use social_messaging_domain::api::ConversationPage;
-use social_messaging_domain::conversation::WorkState;
-
-/// Whose conversations.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum List {
-    /// Assigned to the caller.
-    Mine,
-    /// Of every account that the caller may see.
-    All,
-}
 
 /// Where a page begins. Opaque on the wire.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,17 +62,13 @@ impl Cursor {
 pub async fn page(
     state: &AppState,
     caller: &Caller,
-    list: List,
-    work: WorkState,
+    filter: &Filter,
     cursor: Option<&Cursor>,
     limit: u64,
 ) -> Result<ConversationPage, ServiceError> {
-    let mut all = conversation::Entity::find()
+    let all = conversation::Entity::find()
         .filter(caller.accounts.condition(conversation::Column::AccountId))
-        .filter(conversation::Column::State.eq(codes::code(&work)));
-    if list == List::Mine {
-        all = all.filter(conversation::Column::AssigneeId.eq(caller.agent.as_str()));
-    }
+        .filter(filter.condition(caller.agent.as_str()));
     let total = all.clone().count(&state.database).await?;
     // One more than asked for tells whether there is a next page.
     let mut rows = rows(state, all, cursor, limit + 1).await?;

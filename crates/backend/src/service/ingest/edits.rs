@@ -2,6 +2,7 @@
 
 use super::{Applied, find, is_older, messages};
 use crate::service::error::ServiceError;
+use crate::service::messages::say;
 use crate::service::unit::ledger::{Brand, Ledger};
 use crate::store::entities::message;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
@@ -34,7 +35,7 @@ pub(super) async fn edited(
     if row.edited_at.is_some_and(|known| known >= at.0) {
         return Ok(Applied::Done);
     }
-    row.text = text;
+    say(&mut row, text);
     row.edited_at = Some(at.0);
     keep(ledger, row, is_new).await
 }

@@ -5,7 +5,7 @@ use crate::service::bus::Topic;
 use crate::service::codes::code;
 use crate::service::contexts;
 use crate::service::error::ServiceError;
-use crate::service::messages::OWNER;
+use crate::service::messages::{OWNER, say};
 use crate::service::unit::ledger::{Brand, Ledger};
 use crate::store::entities::{change, delivery, inbox, media};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -28,7 +28,7 @@ pub(super) async fn deleted(ledger: &mut Ledger<'_>, brand: &Brand, network_id: 
     files_of(ledger.unit.on(), OWNER, &row.id).await?;
     calls_of(ledger.unit.on(), &row.id).await?;
     row.deleted = true;
-    row.text.clear();
+    say(&mut row, String::new());
     row.mentions = Value::Array(Vec::new());
     row.permalink = None;
     if !row.conversation_id.is_empty() {

@@ -75,7 +75,7 @@ async fn again(
     let later = inbound.edited_at.map(|at| at.0).filter(|at| row.edited_at.is_none_or(|known| known < *at));
     if let Some(at) = later {
         let mut row = row;
-        row.text.clone_from(&inbound.text);
+        messages::say(&mut row, inbound.text.clone());
         row.edited_at = Some(at);
         message::Entity::update(row.clone().into_active_model().reset_all()).exec(ledger.unit.on()).await?;
         ledger.tell_message(&row).await?;
@@ -125,7 +125,7 @@ async fn filled(
     let mut row = known.unwrap_or_else(|| numbered(ledger, brand, &inbound.network_id));
     let edited_at = inbound.edited_at.map(|at| at.0);
     if !row.deleted && (row.edited_at.is_none() || edited_at > row.edited_at) {
-        row.text.clone_from(&inbound.text);
+        messages::say(&mut row, inbound.text.clone());
         row.edited_at = edited_at;
     }
     if !row.deleted {

@@ -6,6 +6,7 @@ use super::super::error::ServiceError;
 use super::{Kept, OWNER};
 use crate::networks::FetchedProfile;
 use crate::store::entities::{consumer, media};
+use crate::store::folding::folded_person;
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use social_messaging_domain::message::AttachmentKind;
 use social_messaging_domain::time::Timestamp;
@@ -50,6 +51,7 @@ pub async fn keep<C: ConnectionTrait>(
         return Ok(false);
     }
     let mut row = consumer.into_active_model();
+    row.folded = Set(folded_person(name.as_deref(), handle.as_deref()));
     row.name = Set(name);
     row.handle = Set(handle);
     row.receives_direct = Set(receives_direct);

@@ -112,6 +112,7 @@ impl<'a> Ledger<'a> {
             network_id: network_id.to_owned(),
             name: None,
             handle: None,
+            folded: String::new(),
             avatar_id: None,
             profile: None,
             profile_state: codes::code(&ProfileState::Loading),

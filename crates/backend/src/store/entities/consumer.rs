@@ -17,6 +17,8 @@ pub struct Model {
     pub name: Option<String>,
     /// The handle without `@`.
     pub handle: Option<String>,
+    /// The name and the handle as search compares them.
+    pub folded: String,
     /// The picture among the media.
     pub avatar_id: Option<String>,
     /// The rest of what the network told.

@@ -29,6 +29,8 @@ pub struct Model {
     pub agent_id: Option<String>,
     /// As it is to be read; empty once erased.
     pub text: String,
+    /// The text as search compares it.
+    pub folded: String,
     /// Who is named in it.
     pub mentions: Json,
     /// When it was written; the order of a conversation.
