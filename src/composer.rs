@@ -1,9 +1,11 @@
 //! The composer: to whom, in answer to what, the text, and the button that says it all again.
 
 pub mod counter;
+pub mod excess;
 pub mod hint;
 pub mod notices;
 pub mod off_reasons;
+pub mod parts;
 pub mod reply_preview;
 pub mod send_button;
 pub mod text_box;
@@ -18,11 +20,13 @@ use crate::texts::{Text, text};
 use crate::ui::audience::audience;
 use crate::ui::failed::Failed;
 use counter::Counter;
+use excess::Excess;
 use hint::OfferHint;
 use leptos::html;
 use leptos::prelude::*;
 use notices::Notices;
 use off_reasons::OffReasons;
+use parts::Parts;
 use reply_preview::ReplyPreview;
 use send_button::SendButton;
 use social_messaging_domain::visibility::Visibility;
@@ -72,7 +76,11 @@ fn Desk() -> Drawn {
             <OffReasons />
             <OfferHint visibility />
             <ReplyPreview node />
-            <TextBox node visibility on_send />
+            <div class="text-slot">
+                <Excess />
+                <TextBox node visibility on_send />
+            </div>
+            <Parts />
             <div class="composer-foot">
                 <Counter />
                 <SendButton visibility on_send />

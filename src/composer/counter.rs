@@ -23,7 +23,7 @@ enum Threshold {
 #[component]
 pub fn Counter() -> Drawn {
     let state = use_state();
-    let parts = move || state.sendable.with(|plan| plan.as_ref().ok().copied().filter(|parts| *parts > 1));
+    let parts = move || state.sendable.with(|plan| plan.as_ref().ok().map(Vec::len).filter(|parts| *parts > 1));
     let threshold = Live::new(move || {
         let Some(count) = state.count.get() else { return Threshold::Quiet };
         let (left, maximum) = (count.remaining(), count.maximum.cast_signed());

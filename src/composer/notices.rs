@@ -51,7 +51,8 @@ fn line(posted: Posted, decide: Callback<Choice>) -> Drawn {
     let Posted { id, notice } = posted;
     let on_dismiss = Callback::new(move |()| decide.run(Choice::Do(Intent::DismissNotice(id))));
     let switch = matches!(notice, Notice::Switch { .. });
-    let warns = matches!(notice, Notice::NotForPublic(_));
+    let found = matches!(notice, Notice::NotForPublic(_));
+    let answered = matches!(notice, Notice::AnsweredMeanwhile { .. });
     let elsewhere = matches!(notice, Notice::NewerElsewhere { .. });
     let tone = if switch || elsewhere { Tone::Plain } else { Tone::Warning };
     let button = move |name: Text, choice: Choice| {
@@ -65,9 +66,10 @@ fn line(posted: Posted, decide: Callback<Choice>) -> Drawn {
         <NoticeLine tone says=words(&notice) on_dismiss>
             {switch.then(|| button(Text::Switch, Choice::Do(Intent::AcceptSwitch)))}
             {dynamic(move || (switch && written()).then(|| button(Text::SwitchWithText, Choice::Do(Intent::AcceptSwitchWithText))))}
-            {dynamic(move || (warns && direct()).then(|| button(Text::SendDirectInstead, Choice::Do(Intent::MoveToDirect))))}
+            {dynamic(move || (found && direct()).then(|| button(Text::SendDirectInstead, Choice::Do(Intent::MoveToDirect))))}
             {elsewhere.then(|| button(Text::TakeOwnDraft, Choice::Do(Intent::TakeOwnDraft)))}
-            {warns.then(|| button(Text::SendPubliclyAnyway, Choice::SendAnyway))}
+            {found.then(|| button(Text::SendPubliclyAnyway, Choice::SendAnyway))}
+            {answered.then(|| button(Text::SendAnyway, Choice::SendAnyway))}
         </NoticeLine>
     }
 }
@@ -90,6 +92,10 @@ fn words(notice: &Notice) -> String {
         Notice::NotForPublic(found) => {
             let names: Vec<&str> = found.iter().map(|found| texts::finding(*found)).collect();
             filled(Text::NotForPublic, &[("what", &names.join(", "))])
+        }
+        Notice::AnsweredMeanwhile { name } => {
+            let somebody = || text(Text::Somebody).to_owned();
+            filled(Text::AnsweredMeanwhile, &[("name", &name.clone().unwrap_or_else(somebody))])
         }
         Notice::NewerElsewhere { at, .. } => {
             filled(Text::NewerElsewhere, &[("time", &intl::moment(*at, Zone::Own, Style::Time))])

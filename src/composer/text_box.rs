@@ -8,6 +8,8 @@ use crate::texts::{self, Text, filled, text};
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::HtmlTextAreaElement;
+use social_messaging_domain::message::Mention;
 use social_messaging_domain::visibility::Visibility;
 
 /// What a browser says of a key that an input method takes.
@@ -74,6 +76,13 @@ pub fn TextBox(
                 event.prevent_default();
                 state.dispatch(Intent::CancelLast);
             }
+        } else if matches!(event.key().as_str(), "Backspace" | "Delete") {
+            if let Some(text_box) = node.get_untracked() {
+                state.draft.with_untracked(|draft| {
+                    let mentions = draft.as_ref().map(|draft| draft.mentions.as_slice());
+                    select_mention(&text_box, mentions.unwrap_or_default(), &event.key());
+                });
+            }
         } else if event.key() == "Escape" {
             state.dispatch(Intent::RemoveTarget);
         }
@@ -89,7 +98,37 @@ pub fn TextBox(
             aria-describedby="composer-count"
             placeholder=follow(placeholder)
             on:input=move |_| state.dispatch(Intent::SetText(node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default()))
+            on:scroll=move |_| follow_scroll(node)
             on:keydown=keys
         ></textarea>
+    }
+}
+
+/// The marks behind the box stand where its text does.
+fn follow_scroll(node: NodeRef<html::Textarea>) {
+    let Some(text_box) = node.get_untracked() else { return };
+    if let Some(marks) = text_box.previous_element_sibling() {
+        marks.set_scroll_top(text_box.scroll_top());
+    }
+}
+
+/// A name that was put in goes as one: what deletes its edge is led to all of it.
+fn select_mention(text_box: &HtmlTextAreaElement, mentions: &[Mention], key: &str) {
+    let (Ok(Some(start)), Ok(Some(end))) = (text_box.selection_start(), text_box.selection_end()) else { return };
+    if start != end {
+        return;
+    }
+    let units: Vec<u16> = text_box.value().encode_utf16().collect();
+    let (before, after) = units.split_at((start as usize).min(units.len()));
+    for mention in mentions {
+        let name: Vec<u16> = mention.shown.encode_utf16().collect();
+        let length = u32::try_from(name.len()).unwrap_or_default();
+        let range = match key {
+            "Backspace" if before.ends_with(&name) => (start - length, start),
+            "Delete" if after.starts_with(&name) => (start, start + length),
+            _ => continue,
+        };
+        // It fails only for a box that is gone.
+        let _ = text_box.set_selection_range(range.0, range.1);
     }
 }

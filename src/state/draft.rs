@@ -19,6 +19,9 @@ pub struct Draft {
     /// whatever comes meanwhile.
     #[serde(default)]
     pub begun_at: Option<Quoted>,
+    /// When the agent began to write it, by the backend's clock.
+    #[serde(default)]
+    pub begun: Option<Timestamp>,
     /// The text as it stands in the text box.
     pub text: String,
     /// Who is named in the text.
@@ -36,6 +39,7 @@ impl Draft {
             visibility,
             target: None,
             begun_at: None,
+            begun: None,
             text: String::new(),
             mentions: Vec::new(),
             edited_at: Timestamp(0),

@@ -32,6 +32,11 @@ pub enum Notice {
     NotSendable(Reason),
     /// The text has what does not belong in public; it is still in the composer.
     NotForPublic(Vec<Finding>),
+    /// The text was not sent yet: somebody else answered since the agent began to write.
+    AnsweredMeanwhile {
+        /// Who, where it is known.
+        name: Option<String>,
+    },
     /// Another tab of this agent wrote a newer text, which is shown; this is the one that was written here.
     NewerElsewhere {
         /// The copy of this page.
@@ -68,7 +73,10 @@ impl Notice {
     /// Whether it is about the text in the composer, and so goes when that changes.
     #[must_use]
     pub const fn is_about_text(&self) -> bool {
-        matches!(self, Self::NotSendable(_) | Self::NotForPublic(_) | Self::NewerElsewhere { .. })
+        matches!(
+            self,
+            Self::NotSendable(_) | Self::NotForPublic(_) | Self::AnsweredMeanwhile { .. } | Self::NewerElsewhere { .. }
+        )
     }
 
     /// Whether it is about where the text goes, and so goes when that changes.

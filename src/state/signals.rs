@@ -91,8 +91,10 @@ pub struct State {
     pub caret: Source<Option<u32>>,
     /// How long the draft is where it would go.
     pub count: Source<Option<Count>>,
-    /// How many messages the draft goes as, or why it cannot be sent.
-    pub sendable: Source<Result<usize, Reason>>,
+    /// The messages that the draft goes as, or why it cannot be sent.
+    pub sendable: Source<Result<Vec<String>, Reason>>,
+    /// Where in the draft's text begins what is too long, in bytes.
+    pub excess: Source<Option<usize>>,
     /// What there is to say.
     pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
@@ -127,6 +129,7 @@ impl State {
             caret: Source::new(None),
             count: Source::new(None),
             sendable: Source::new(Err(Reason::Empty)),
+            excess: Source::new(None),
             notices: Source::new(Vec::new()),
             working: Source::new(false),
             drafts_kept: Source::new(true),

@@ -194,6 +194,7 @@ texts! {
     Remaining = "{count} character left|{count} characters left",
     Over = "{count} character too many|{count} characters too many",
     SendsAsSeveral = "Goes as {count} message|Goes as {count} messages",
+    PartOf = "{part} of {parts}",
     HasDraft = "has a draft",
     OfferUntil = "Until {time}",
     HumanAgentWindow = "The 24 hours are over; a person may still answer until {time}",
@@ -217,6 +218,9 @@ texts! {
     FoundPhoneNumber = "a phone number",
     FoundPaymentCard = "a payment card number",
     FoundBankAccount = "a bank account number",
+    AnsweredMeanwhile = "Not sent yet: {name} answered since you began to write.",
+    Somebody = "somebody else",
+    SendAnyway = "Send anyway",
     SendDirectInstead = "Send direct instead",
     SendPubliclyAnyway = "Send publicly anyway",
 

@@ -55,6 +55,19 @@ impl Model {
         composer::count(&detail.facts, self.asked(&draft, text), self.now)
     }
 
+    /// Where in `text`, in normalization form C, begins what is too long, in bytes.
+    pub fn excess(&self, text: &str) -> Option<usize> {
+        let (detail, draft) = (self.detail().loaded()?, self.draft()?);
+        let fits = |end: usize| {
+            let count = composer::count(&detail.facts, self.asked(&draft, &text[..end]), self.now);
+            count.is_some_and(|count| count.remaining() >= 0)
+        };
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let first_over = ends.partition_point(|end| fits(*end));
+        // The last beginning that fits ends before the first character that is too much.
+        ends.get(first_over.checked_sub(1)?).copied()
+    }
+
     /// How `text`, in normalization form C, would be sent from the composer as it stands.
     ///
     /// # Errors

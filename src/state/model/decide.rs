@@ -121,9 +121,14 @@ impl Model {
     fn set_text(&mut self, text: String) {
         if self.draft().is_some_and(|draft| draft.text != text) {
             let last = self.last_in_public();
+            // Whoever writes on has seen who else answered.
+            let told = self.notices.iter().any(|posted| matches!(posted.notice, Notice::AnsweredMeanwhile { .. }));
+            let now = self.now;
             self.edit(|draft, _| {
+                let begins = draft.text.is_empty() || told;
                 draft.text = text;
                 draft.begun_at = draft.begun_at.take().or(last).filter(|_| !draft.text.is_empty());
+                draft.begun = if begins { Some(now) } else { draft.begun };
                 None
             });
             self.notices.retain(|posted| !posted.notice.is_about_text());

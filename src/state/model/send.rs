@@ -14,11 +14,10 @@ use social_messaging_domain::message::{Author, AuthorKind, Kind, LikeState, Mess
 use social_messaging_domain::visibility::Visibility;
 
 impl Model {
-    /// Sends, unless the text has what does not belong in public: then the agent is asked first.
+    /// Sends, unless there is something that the agent is asked about first.
     pub(super) fn send_checked(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
-        let public = self.draft().is_some_and(|draft| draft.visibility == Visibility::Public);
-        let found = if public && self.plan(&text).is_ok() { guard::findings(&text) } else { Vec::new() };
-        if found.is_empty() {
+        let questions = if self.plan(&text).is_ok() { self.questions(&text) } else { Vec::new() };
+        if questions.is_empty() {
             return self.send(text, new_id);
         }
         self.notices.retain(|posted| !posted.notice.is_about_text());
@@ -26,7 +25,29 @@ impl Model {
             draft.text = text;
             None
         });
-        self.post(Notice::NotForPublic(found));
+        for question in questions {
+            self.post(question);
+        }
+    }
+
+    fn questions(&self, text: &str) -> Vec<Notice> {
+        let Some(draft) = self.draft() else { return Vec::new() };
+        let answered = self.answered_since(&draft).map(|by| Notice::AnsweredMeanwhile { name: by.author.name.clone() });
+        let found = if draft.visibility == Visibility::Public { guard::findings(text) } else { Vec::new() };
+        let found = (!found.is_empty()).then_some(Notice::NotForPublic(found));
+        answered.into_iter().chain(found).collect()
+    }
+
+    /// What somebody else of the brand told the consumer since the agent began this draft.
+    fn answered_since(&self, draft: &Draft) -> Option<&Message> {
+        let (begun, agent) = (draft.begun?, &self.session.loaded()?.agent.id);
+        let transcript = &self.open.as_ref().filter(|_| draft.visibility != Visibility::Internal)?.transcript;
+        let ids = transcript.window().ids;
+        let messages = ids.iter().rev().filter_map(|id| transcript.message(id));
+        messages.take_while(|message| message.sent_at >= begun).find(|message| {
+            let elsewhere = message.author.agent.as_ref() != Some(agent) && !message.is_from_consumer();
+            elsewhere && message.visibility != Visibility::Internal && message.kind != Kind::Event
+        })
     }
 
     pub(super) fn send(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {

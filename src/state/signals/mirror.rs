@@ -4,6 +4,7 @@ use super::{Entities, State};
 use crate::state::lists::ListKey;
 use crate::state::model::Model;
 use leptos::prelude::{UpdateValue, WithValue};
+use social_messaging_domain::composer::Reason;
 use social_messaging_domain::visibility::Visibility;
 
 impl State {
@@ -24,7 +25,9 @@ impl State {
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();
             self.count.keep_up(&model.count(&text));
-            self.sendable.keep_up(&model.plan(&text).map(|plan| plan.parts.len()));
+            let plan = model.plan(&text).map(|plan| plan.parts);
+            self.excess.keep_up(&if plan == Err(Reason::TooLong) { model.excess(&text) } else { None });
+            self.sendable.keep_up(&plan);
             self.caret.keep_up(&model.caret());
             self.draft.keep_up(&draft);
             self.drafted.keep_up(

@@ -1,9 +1,11 @@
 //! What does not belong in public is not sent there before the agent was asked.
 
-use super::world::{World, detail, message_id, page};
+use super::world::{NOW, World, detail, message, message_id, on_stream, page};
 use crate::state::intent::Intent;
 use crate::state::notice::Notice;
 use social_messaging_domain::guard::Finding;
+use social_messaging_domain::message::{Author, AuthorKind, Message};
+use social_messaging_domain::time::MINUTE;
 use social_messaging_domain::visibility::Visibility;
 
 const CARD: &str = "Charged to 4111 1111 1111 1111";
@@ -57,4 +59,51 @@ fn a_note_may_have_anything() {
     world.want(Intent::SetVisibility(Visibility::Internal));
     world.want(Intent::Send(CARD.into()));
     assert_eq!(world.posted().len(), 1);
+}
+
+/// What an agent told the consumer so many minutes from now.
+fn answer_of(agent: &str, minutes: i64, visibility: Visibility) -> Message {
+    let author = Author { kind: AuthorKind::Agent, name: Some("Grace".to_owned()), agent: Some(agent.into()) };
+    Message { author, sent_at: NOW.plus(minutes * MINUTE), ..message("a", "other", visibility) }
+}
+
+fn asked(world: &World) -> bool {
+    world.model.notices().iter().any(|posted| matches!(posted.notice, Notice::AnsweredMeanwhile { .. }))
+}
+
+#[test]
+fn whoever_was_overtaken_by_a_colleague_is_asked_once() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
+    world.want(Intent::SetText("Yes".into()));
+    world.apply(on_stream(answer_of("grace", 1, Visibility::Public), 2, 3));
+    world.now = NOW.plus(2 * MINUTE);
+    world.want(Intent::Send("Yes".into()));
+    // A second press of the same button is no answer to the question.
+    world.want(Intent::Send("Yes".into()));
+    assert!(asked(&world) && world.posted().is_empty());
+    world.want(Intent::SetText("Yes, as Grace says".into()));
+    world.want(Intent::Send("Yes, as Grace says".into()));
+    assert_eq!(world.posted().len(), 1);
+}
+
+#[test]
+fn nobody_is_asked_about_notes_own_answers_and_older_ones() {
+    for (agent, minutes, visibility) in
+        [("grace", 1, Visibility::Internal), ("ada", 1, Visibility::Public), ("grace", -1, Visibility::Public)]
+    {
+        let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
+        world.want(Intent::SetText("Yes".into()));
+        world.apply(on_stream(answer_of(agent, minutes, visibility), 2, 3));
+        world.want(Intent::Send("Yes".into()));
+        assert_eq!(world.posted().len(), 1, "{agent} {minutes} {visibility:?}");
+    }
+}
+
+#[test]
+fn the_excess_begins_with_the_first_character_that_is_too_much() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
+    let fits = "ä".repeat(5_000);
+    world.want(Intent::SetText(format!("{fits}über")));
+    let text = world.text();
+    assert_eq!(world.model.excess(&text), Some(fits.len()));
 }
