@@ -1,9 +1,14 @@
 //! The layout: by `?view=workspace` (the default), `transcript` or `panel`.
 
+pub mod actions;
 pub mod bar;
 pub mod conversation;
+pub mod keys;
+pub mod overlay;
+pub mod palette;
 pub mod pane;
 pub mod region;
+pub mod settings;
 
 use crate::api::ApiError;
 use crate::conversations::Conversations;
@@ -20,6 +25,7 @@ use crate::ui::skeleton::Skeleton;
 use bar::{Bar, ConnectionLine};
 use conversation::ConversationPane;
 use leptos::prelude::*;
+use overlay::Overlays;
 use pane::Pane;
 use region::Region;
 
@@ -60,6 +66,7 @@ pub fn App() -> Drawn {
     let state = use_state();
     let view = View::of_address();
     Pane::new().provide();
+    overlay::provide_overlays();
     let shown = Live::new(move || {
         state.session.with(|session| match session {
             Load::Failed(ApiError::Unauthorized) => Region::Empty,
@@ -78,7 +85,10 @@ pub fn App() -> Drawn {
                     </main>
                 },
                 Region::Failed(reason) => view! { <main class="app-alone"><Failed what=text(Text::SessionFailed) reason on_retry=retry /></main> },
-                Region::Content => view! { <Page view /> },
+                Region::Content => view! {
+                    <Page view />
+                    <Overlays />
+                },
             })}
         </div>
     }

@@ -3,8 +3,12 @@
 mod kept;
 mod loads;
 mod posts;
+mod preferences;
+mod speaking;
 mod stream;
 mod waking;
+
+pub use speaking::speak;
 
 use crate::api::session;
 use crate::platform::listen::{self, Target};
@@ -24,6 +28,9 @@ pub fn start() -> State {
     let state = State::new(runtime());
     state.provide();
     listen_to_page(state);
+    let chosen = preferences::kept();
+    preferences::show_theme(chosen.theme);
+    state.apply(Event::Preferences(chosen));
     state.apply(Event::Visible(listen::is_visible()));
     if let Some(standing) = kept::standing() {
         state.apply(Event::Standing(standing));
@@ -43,6 +50,10 @@ fn run(state: State, effect: Effect) {
         Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
         Effect::ReadKept(agent) => kept::read(state, &agent),
         Effect::KeepStanding(standing) => kept::keep_standing(state, standing),
+        Effect::KeepPreferences(preferences) => {
+            kept::write_now(state);
+            preferences::keep(&preferences);
+        }
         Effect::OpenStream => stream::open(state),
         Effect::ShowInAddress(id) => address::show_conversation(id.as_ref()),
         Effect::WakeAt(at) => waking::wake_at(state, at),
@@ -57,14 +68,14 @@ fn run(state: State, effect: Effect) {
 
 fn listen_to_page(state: State) {
     for name in ["hashchange", "popstate"] {
-        listen::on(Target::Window, name, move || {
+        listen::on(Target::Window, name, move |_| {
             if address::has_token() {
                 return address::reload();
             }
             state.apply(Event::Address(address::conversation()));
         });
     }
-    listen::on(Target::Document, "visibilitychange", move || {
+    listen::on(Target::Document, "visibilitychange", move |_| {
         let visible = listen::is_visible();
         if visible {
             stream::hurry();
@@ -76,8 +87,8 @@ fn listen_to_page(state: State) {
         }
         state.apply(Event::Visible(visible));
     });
-    listen::on(Target::Document, "focusout", move || kept::write_now(state));
-    listen::on(Target::Window, "pagehide", move || kept::write_now(state));
-    listen::on(Target::Window, "storage", move || kept::read_other_tabs(state));
-    listen::on(Target::Window, "online", stream::hurry);
+    listen::on(Target::Document, "focusout", move |_| kept::write_now(state));
+    listen::on(Target::Window, "pagehide", move |_| kept::write_now(state));
+    listen::on(Target::Window, "storage", move |_| kept::read_other_tabs(state));
+    listen::on(Target::Window, "online", move |_| stream::hurry());
 }

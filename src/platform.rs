@@ -7,6 +7,7 @@ pub mod identifiers;
 pub mod intl;
 pub mod listen;
 pub mod normalize;
+pub mod page;
 pub mod panic;
 pub mod storage;
 pub mod timer;

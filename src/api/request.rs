@@ -45,6 +45,16 @@ pub fn post(route: Route, body: &impl Serialize) -> Answering<String> {
     send(Verb::Post(serde_json::to_string(body).ok()), route)
 }
 
+/// Fetches a file of the page's own.
+pub fn file(path: &str) -> Answering<String> {
+    let patience = AbortSignal::timeout_with_u32(PATIENCE);
+    let request = RequestBuilder::new(path).abort_signal(Some(&patience)).build();
+    Box::pin(async move {
+        let request = request.map_err(|_| ApiError::Malformed)?;
+        answer(request.send().await.map_err(|_| ApiError::Network)?).await
+    })
+}
+
 /// Reads an answer.
 ///
 /// # Errors

@@ -11,6 +11,12 @@ const ROWS: u32 = 50;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route(pub(super) String);
 
+/// The file of a language's texts; no route of the API.
+#[must_use]
+pub fn language(code: &str) -> String {
+    format!("/languages/{code}.txt")
+}
+
 /// `/session`.
 #[must_use]
 pub fn session() -> Route {

@@ -1,15 +1,17 @@
-//! The line above everything: the connection, the agent, the way out.
+//! The line above everything: the connection, the agent, their settings, the way out.
 
+use crate::app::overlay::{Overlay, use_overlay};
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::state::{Connection, Intent, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
 
-/// The product's name, how the connection stands, who is signed in, and Sign out.
+/// The product's name, how the connection stands, who is signed in, Settings and Sign out.
 #[component]
 pub fn Bar() -> Drawn {
     let state = use_state();
+    let overlays = use_overlay();
     let agent = move || state.session.with(|session| session.loaded().map(|session| session.agent.name.clone()));
     view! {
         <header class="bar">
@@ -20,6 +22,10 @@ pub fn Bar() -> Drawn {
                     <Glyph icon=Icon::Person />
                     <bdi>{name.clone()}</bdi>
                 </span>
+                <button type="button" class="button button--quiet" aria-haspopup="dialog" on:click=move |_| overlays.set(Some(Overlay::Settings))>
+                    <Glyph icon=Icon::Settings />
+                    <span class="button-word">{text(Text::Settings)}</span>
+                </button>
                 <button type="button" class="button button--quiet" on:click=move |_| state.dispatch(Intent::SignOut)>
                     <Glyph icon=Icon::SignOut />
                     <span class="button-word">{text(Text::SignOut)}</span>

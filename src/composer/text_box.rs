@@ -12,10 +12,13 @@ use leptos::web_sys::HtmlTextAreaElement;
 use social_messaging_domain::message::Mention;
 use social_messaging_domain::visibility::Visibility;
 
+/// The id of the box's element.
+pub const MESSAGE_BOX: &str = "message-box";
+
 /// What a browser says of a key that an input method takes.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// The text box, named Message. Control or Command with Enter sends, with Z while it is empty takes back what is still held, Escape answers no message in particular.
+/// The text box, named Message. Control or Command with Enter sends, Enter alone where the agent chose so, with Z while it is empty takes back what is still held, Escape answers no message in particular.
 #[component]
 pub fn TextBox(
     /// The box.
@@ -65,7 +68,8 @@ pub fn TextBox(
         if composing {
             return;
         }
-        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+        let alone = !event.shift_key() && state.preferences.with_untracked(|preferences| preferences.enter_sends);
+        if event.key() == "Enter" && (event.ctrl_key() || event.meta_key() || alone) {
             event.prevent_default();
             if !event.repeat() {
                 on_send.run(());
@@ -90,6 +94,7 @@ pub fn TextBox(
     view! {
         <textarea
             class="text-box"
+            id=MESSAGE_BOX
             node_ref=node
             rows="2"
             dir="auto"

@@ -14,13 +14,13 @@ pub enum Target {
 }
 
 /// Calls `then` at every event of this name, as long as the page lives.
-pub fn on(target: Target, name: &str, then: impl Fn() + 'static) {
+pub fn on(target: Target, name: &str, then: impl Fn(Event) + 'static) {
     let Some(window) = web_sys::window() else { return };
     let target: EventTarget = match (target, window.document()) {
         (Target::Document, Some(document)) => document.into(),
         _ => window.into(),
     };
-    let closure = Closure::<dyn Fn(Event)>::new(move |_| then());
+    let closure = Closure::<dyn Fn(Event)>::new(then);
     let options = AddEventListenerOptions::new();
     options.set_capture(true);
     options.set_passive(true);

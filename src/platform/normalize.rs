@@ -7,3 +7,9 @@ use js_sys::JsString;
 pub fn normalize(text: &str) -> String {
     if text.is_ascii() { text.to_owned() } else { String::from(JsString::from(text).normalize("NFC")) }
 }
+
+/// The text in lower case, for comparing: the browser has the tables.
+#[must_use]
+pub fn lower_case(text: &str) -> String {
+    String::from(JsString::from(text).to_lower_case())
+}

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
+use super::preferences::Preferences;
 use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
 use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
@@ -87,6 +88,8 @@ pub enum Effect {
     ReadKept(AgentId),
     /// Keep where the agent is, for a reload of this tab.
     KeepStanding(Standing),
+    /// Keep what the agent chose for themselves, and do it.
+    KeepPreferences(Preferences),
     /// Open the event stream.
     OpenStream,
     /// Show the open conversation in the address.

@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::effect::Resource;
 use super::model::{Connection, SessionInfo};
 use super::outgoing::Outgoing;
+use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
 use social_messaging_domain::api::{AgentInfo, ConversationPage, MessagePage};
@@ -66,6 +67,8 @@ pub enum Event {
     KeptElsewhere(Vec<Draft>),
     /// This browser keeps no drafts.
     NotKept,
+    /// What the agent chose for themselves earlier.
+    Preferences(Preferences),
     /// Where the agent was before the page was loaded anew.
     Standing(Standing),
     /// The address names this conversation, by a reload, a link or the Back button.

@@ -2,6 +2,7 @@
 
 use super::effect::Resource;
 use super::lists::ListKey;
+use super::preferences::Preferences;
 use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
 use social_messaging_domain::visibility::Visibility;
 
@@ -81,6 +82,8 @@ pub enum Intent {
     DismissNotice(u32),
     /// Ask again for what failed to load.
     RetryLoading(Resource),
+    /// Choose for oneself.
+    Prefer(Preferences),
     /// Sign out; removes the drafts of this browser.
     SignOut,
 }

@@ -22,6 +22,7 @@ use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
+use super::preferences::Preferences;
 use super::standing::Standing;
 use super::table::Table;
 use super::transcript::Transcript;
@@ -124,6 +125,7 @@ pub struct Model {
     agent: Option<AgentId>,
     agents: Load<Vec<AgentInfo>>,
     selected: ListKey,
+    preferences: Preferences,
     /// Where the agent was before the page was loaded anew.
     standing: Standing,
     lists: [Load<ListPage>; 4],
@@ -164,6 +166,7 @@ impl Default for Model {
             agent: None,
             agents: Load::Idle,
             selected: ListKey::MINE,
+            preferences: Preferences::default(),
             standing: Standing::default(),
             lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
             rows: Table::default(),

@@ -15,6 +15,7 @@ use super::load::Load;
 use super::model::{Connection, Count, Model, SessionInfo};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
+use super::preferences::Preferences;
 use super::table::Table;
 use super::transcript::TranscriptWindow;
 use crate::live::{KeptSource, Source};
@@ -99,6 +100,8 @@ pub struct State {
     pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
     pub working: Source<bool>,
+    /// What the agent chose for themselves.
+    pub preferences: Source<Preferences>,
     /// Whether this browser keeps drafts.
     pub drafts_kept: Source<bool>,
     /// The backend's clock, moved at each full minute and whenever an offer ends.
@@ -132,6 +135,7 @@ impl State {
             excess: Source::new(None),
             notices: Source::new(Vec::new()),
             working: Source::new(false),
+            preferences: Source::new(Preferences::default()),
             drafts_kept: Source::new(true),
             minute: Source::new((runtime.now)()),
         }

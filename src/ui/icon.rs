@@ -52,6 +52,8 @@ pub enum Icon {
     Enlarge,
     /// Leave.
     SignOut,
+    /// What can be chosen: two sliders.
+    Settings,
     /// An empty tray.
     Tray,
     /// Facebook's network.
@@ -97,6 +99,7 @@ impl Icon {
             Self::NoPicture => "M3 4h14v12H3ZM3 14l4-4 3 3 2-2 5 4M2 2l16 16",
             Self::Enlarge => "M12 3.5h4.5V8M16.5 3.5 11.5 8.5M8 16.5H3.5V12M3.5 16.5l5-5",
             Self::SignOut => "M8 3.5H3.5v13H8M12 6l4.5 4-4.5 4M16 10H7.5",
+            Self::Settings => "M3 6.5h7M14 6.5h3M12 4.5v4M3 13.5h3M10 13.5h7M8 11.5v4",
             Self::Tray => "M3 11.5 5 4h10l2 7.5v4.5H3ZM3 11.5h4c.3 1.5 1.4 2.3 3 2.3s2.7-.8 3-2.3h4",
             Self::Facebook => {
                 "M5 2h10a3 3 0 0 1 3 3v10a3 3 0 0 1-3 3h-2.4v-5.2h2l.4-2.4h-2.4V9c0-.9.3-1.5 1.5-1.5H15V5.3c-.3 0-1.1-.1-2-.1-2 0-3.2 1.2-3.2 3.4v1.8H7.5v2.4h2.3V18H5a3 3 0 0 1-3-3V5a3 3 0 0 1 3-3Z"

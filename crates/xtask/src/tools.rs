@@ -9,7 +9,8 @@ mod rust;
 pub(crate) use browser::{browser, browser_environment};
 use cargo_tools::tidy;
 pub(crate) use cargo_tools::{cargo_deny, trunk, wasm_bindgen, wasm_pack};
-pub(crate) use node::{end_to_end_packages, wasm_opt};
+pub(crate) use node::end_to_end_packages;
+use node::{esbuild, wasm_opt};
 pub(crate) use rust::{components, cxx_compiler, wasm_target};
 
 use crate::workspace::Workspace;
@@ -23,6 +24,7 @@ pub(crate) fn for_widget(workspace: &Workspace) -> anyhow::Result<()> {
     wasm_bindgen(workspace)?;
     trunk(workspace)?;
     tidy(workspace)?;
+    esbuild(workspace)?;
     wasm_opt(workspace)
 }
 

@@ -14,7 +14,7 @@ use crate::tools;
 use crate::workspace::Workspace;
 
 /// What the built widget depends on; what does not exist does not count.
-const INPUTS: [&str; 11] = [
+const INPUTS: [&str; 12] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -24,12 +24,13 @@ const INPUTS: [&str; 11] = [
     "crates/markup/Cargo.toml",
     "crates/markup/src",
     "index.html",
+    "languages",
     "src",
     "style",
 ];
 
 /// The kinds of file that the backend serves compressed.
-const COMPRESSED: [&str; 6] = ["css", "html", "js", "json", "svg", "wasm"];
+const COMPRESSED: [&str; 7] = ["css", "html", "js", "json", "svg", "txt", "wasm"];
 
 /// Where Trunk puts the widget.
 pub(crate) fn directory(workspace: &Workspace) -> PathBuf {
@@ -59,6 +60,7 @@ pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
         // Trunk reads NO_COLOR as a flag that wants true or false.
         .env_remove("NO_COLOR");
     run(trunk, "trunk build")?;
+    minify(workspace, &directory(workspace))?;
     say("Compressing", "the widget");
     compress_all(&directory(workspace))?;
     fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))
@@ -73,6 +75,24 @@ pub(crate) fn brotli(bytes: &[u8], into: impl Write) -> anyhow::Result<()> {
     let mut writer = into;
     brotli::BrotliCompress(&mut &bytes[..], &mut writer, &parameters)?;
     Ok(())
+}
+
+/// Scripts and styles without what only we read. Trunk's names stay: they are hashes of what was there before, which is
+/// as good.
+fn minify(workspace: &Workspace, directory: &Path) -> anyhow::Result<()> {
+    let is_text = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "js" || extension == "css");
+    let files: Vec<PathBuf> = files_below(directory)?.into_iter().filter(is_text).collect();
+    let mut esbuild = program(workspace, "esbuild")?;
+    esbuild.args([
+        "--minify",
+        "--format=esm",
+        "--target=es2022",
+        "--log-level=warning",
+        "--allow-overwrite",
+        "--outdir=.",
+    ]);
+    esbuild.args(&files).current_dir(directory);
+    run(esbuild, "esbuild")
 }
 
 fn compress_all(directory: &Path) -> anyhow::Result<()> {

@@ -51,6 +51,7 @@ impl Model {
             Event::Kept(drafts, outgoing) => self.take_kept(drafts, outgoing),
             Event::KeptElsewhere(drafts) => self.take_other_tabs(drafts),
             Event::NotKept => self.drafts_kept = false,
+            Event::Preferences(preferences) => self.preferences = preferences,
             Event::Standing(standing) => {
                 self.selected = standing.list();
                 self.standing = standing;
@@ -158,6 +159,7 @@ impl Model {
             connection: Connection::SignedOut,
             agent: self.agent.take(),
             selected: self.selected,
+            preferences: std::mem::take(&mut self.preferences),
             standing: std::mem::take(&mut self.standing),
             drafts: std::mem::take(&mut self.drafts),
             drafts_kept: self.drafts_kept,

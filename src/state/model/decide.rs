@@ -71,6 +71,10 @@ impl Model {
             Intent::TakeOwnDraft => self.take_own_draft(),
             Intent::DismissNotice(id) => self.notices.retain(|posted| posted.id != id),
             Intent::RetryLoading(resource) => self.retry_loading(resource),
+            Intent::Prefer(preferences) => {
+                self.orders.push(Effect::KeepPreferences(preferences.clone()));
+                self.preferences = preferences;
+            }
             Intent::SignOut => self.sign_out(),
         }
         self.follow_consumer();
@@ -238,7 +242,8 @@ impl Model {
     fn sign_out(&mut self) {
         if let Some(session) = self.session.loaded() {
             let effect = Effect::SignOut(session.agent.id.clone());
-            *self = Self { now: self.now, ..Self::default() };
+            let preferences = std::mem::take(&mut self.preferences);
+            *self = Self { now: self.now, preferences, ..Self::default() };
             self.orders.push(effect);
         }
         self.session = Load::Failed(crate::api::ApiError::Unauthorized);

@@ -5,6 +5,7 @@ use crate::state::lists::{ListKey, ListPage};
 use crate::state::load::Load;
 use crate::state::notice::Posted;
 use crate::state::outgoing::{Local, ShownMessage};
+use crate::state::preferences::Preferences;
 use social_messaging_domain::api::AgentInfo;
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
@@ -37,6 +38,11 @@ impl Model {
     /// The list that is shown.
     pub const fn selected(&self) -> ListKey {
         self.selected
+    }
+
+    /// What the agent chose for themselves.
+    pub const fn preferences(&self) -> &Preferences {
+        &self.preferences
     }
 
     /// One of the four lists.

@@ -39,6 +39,7 @@ impl State {
             self.selected_list.keep_up(&model.selected());
             self.open.keep_up(&model.open().cloned());
             self.working.keep_up(&model.is_working());
+            self.preferences.keep_up(model.preferences());
             self.drafts_kept.keep_up(&model.drafts_kept());
             self.minute.keep_up(&model.minute());
         });

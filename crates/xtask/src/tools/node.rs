@@ -12,6 +12,9 @@ use crate::workspace::Workspace;
 /// The release of binaryen whose wasm-opt the sizes were measured with.
 const BINARYEN: &str = "132";
 
+/// The release of esbuild that minifies.
+const ESBUILD: &str = "0.28.2";
+
 /// The oldest Node.js that Playwright runs on.
 const OLDEST_NODE: u32 = 20;
 
@@ -34,6 +37,19 @@ pub(crate) fn wasm_opt(workspace: &Workspace) -> anyhow::Result<()> {
     }
     say("Installing", format_args!("npm's latest binaryen: it has no {BINARYEN}"));
     install_binaryen(workspace, "latest")
+}
+
+/// esbuild, from npm when it is not on the PATH.
+///
+/// # Errors
+/// When there is neither esbuild nor npm.
+pub(crate) fn esbuild(workspace: &Workspace) -> anyhow::Result<()> {
+    if find(workspace, "esbuild").is_some() {
+        return Ok(());
+    }
+    node(workspace)?;
+    say("Installing", format_args!("esbuild {ESBUILD} (npm) into .tools"));
+    install(workspace, &format!("esbuild@{ESBUILD}"))
 }
 
 /// The packages of the end-to-end tests.
@@ -66,16 +82,21 @@ fn wasm_opt_version(workspace: &Workspace) -> Option<String> {
 }
 
 fn install_binaryen(workspace: &Workspace, version: &str) -> anyhow::Result<()> {
-    fs::create_dir_all(workspace.tools()).context("cannot make .tools")?;
-    let mut npm = program(workspace, "npm")?;
-    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"])
-        .arg(workspace.tools())
-        .arg(format!("binaryen@{version}"));
-    run_quietly(npm, "npm install binaryen")?;
+    install(workspace, &format!("binaryen@{version}"))?;
     if executable_exists(&workspace.tools()) {
         return Ok(());
     }
     bail!("npm installed binaryen without its wasm-opt")
+}
+
+/// Installs a package and what it needs into `.tools`, and leaves there what npm put there before.
+fn install(workspace: &Workspace, package: &str) -> anyhow::Result<()> {
+    fs::create_dir_all(workspace.tools()).context("cannot make .tools")?;
+    let mut npm = program(workspace, "npm")?;
+    npm.args(["install", "--no-package-lock", "--no-audit", "--no-fund", "--prefix"])
+        .arg(workspace.tools())
+        .arg(package);
+    run_quietly(npm, &format!("npm install {package}"))
 }
 
 fn executable_exists(tools: &Path) -> bool {

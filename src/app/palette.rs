@@ -1,0 +1,132 @@
+//! Everything that can be done, found by its name.
+
+use crate::app::actions::ACTIONS;
+use crate::app::overlay::{Overlay, use_overlay};
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source};
+use crate::platform::normalize;
+use crate::state::{Intent, ListKey, State, use_state};
+use crate::texts::{Text, filled, text};
+use crate::ui::attribute::flag;
+use crate::ui::dialog::Dialog;
+use leptos::html;
+use leptos::prelude::*;
+use social_messaging_domain::ids::ConversationId;
+
+/// So many lines are shown at most.
+const SHOWN: usize = 9;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum What {
+    Action(usize),
+    Open(Overlay),
+    Conversation(ConversationId),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    name: String,
+    key: &'static str,
+    what: What,
+}
+
+/// A box to type a name into, and below it what has that name; Enter does it.
+#[component]
+pub fn Palette(
+    /// Closes it.
+    on_close: Callback<()>,
+) -> Drawn {
+    let state = use_state();
+    let overlays = use_overlay();
+    let node = NodeRef::<html::Input>::new();
+    let (query, chosen) = (Source::new(String::new()), Source::new(0_usize));
+    let found = Live::new(move || query.with(|query| find(state, query)));
+    let run = move |entry: &Entry| {
+        on_close.run(());
+        match &entry.what {
+            What::Action(at) => (ACTIONS[*at].run)(state),
+            What::Open(overlay) => overlays.set(Some(*overlay)),
+            What::Conversation(id) => state.dispatch(Intent::OpenConversation(id.clone())),
+        }
+    };
+    let keys = move |event: leptos::ev::KeyboardEvent| {
+        let (at, count) = (chosen.get_untracked(), found.with_untracked(Vec::len));
+        match event.key().as_str() {
+            "ArrowDown" => chosen.set(if at + 1 < count { at + 1 } else { 0 }),
+            "ArrowUp" => chosen.set(at.checked_sub(1).unwrap_or(count.saturating_sub(1))),
+            "Enter" if !event.is_composing() => {
+                if let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) {
+                    run(&entry);
+                }
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let typed = move |_| {
+        query.set(node.get_untracked().map(|input| input.value()).unwrap_or_default());
+        chosen.set(0);
+    };
+    let line = move |(at, entry): (usize, Entry)| {
+        let Entry { name, key, .. } = entry.clone();
+        view! {
+            <li role="option" id=format!("palette-{at}") class="palette-line" aria-selected=follow(move || flag(chosen.get() == at)) on:click=move |_| run(&entry)>
+                <bdi>{name}</bdi>
+                {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> })}
+            </li>
+        }
+    };
+    let lines = move || found.get().into_iter().enumerate().map(line).collect::<Vec<_>>();
+    let nothing = move || {
+        found.with(Vec::is_empty).then(|| view! { <p class="dialog-note" role="status">{text(Text::NothingFound)}</p> })
+    };
+    view! {
+        <Dialog label=text(Text::Palette) on_close>
+            <input
+                class="input"
+                type="text"
+                role="combobox"
+                node_ref=node
+                autofocus=""
+                autocomplete="off"
+                aria-label=text(Text::Palette)
+                placeholder=text(Text::PalettePlaceholder)
+                aria-controls="palette"
+                aria-expanded="true"
+                aria-activedescendant=follow(move || format!("palette-{}", chosen.get()))
+                on:input=typed
+                on:keydown=keys
+            />
+            <ul class="palette" role="listbox" id="palette" aria-label=text(Text::Palette)>{dynamic(lines)}</ul>
+            {dynamic(nothing)}
+        </Dialog>
+    }
+}
+
+fn find(state: State, query: &str) -> Vec<Entry> {
+    let actions = ACTIONS.iter().enumerate().map(|(at, action)| Entry {
+        name: text(action.name).to_owned(),
+        key: action.key,
+        what: What::Action(at),
+    });
+    let opened = |name, key, overlay| Entry { name: text(name).to_owned(), key, what: What::Open(overlay) };
+    let opens = [opened(Text::Settings, "", Overlay::Settings), opened(Text::Keys, "?", Overlay::Keys)];
+    let known = ListKey::EVERY.map(|key| state.list(key).with(|list| list.loaded().map(|page| page.ids.clone())));
+    let mut ids: Vec<ConversationId> = Vec::new();
+    for id in known.into_iter().flatten().flatten() {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    let people = ids.into_iter().filter_map(|id| {
+        let name = state.with_model(|model| model.row(&id)?.consumer_name.clone()).flatten()?;
+        Some(Entry {
+            name: filled(Text::OpenConversationWith, &[("name", &name)]),
+            key: "",
+            what: What::Conversation(id),
+        })
+    });
+    let words: Vec<String> = query.split(' ').map(normalize::lower_case).collect();
+    let all = actions.chain(opens).chain(people);
+    all.filter(|entry| words.iter().all(|word| normalize::lower_case(&entry.name).contains(word))).take(SHOWN).collect()
+}

@@ -1,0 +1,33 @@
+//! The page as a whole: its element, and whom it is shown to.
+
+use js_sys::JsString;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Sets or removes an attribute of the page's element.
+pub fn mark(name: &str, value: Option<&str>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(page) = document.and_then(|document| document.document_element()) else { return };
+    // Attributes with fixed names are taken without fail.
+    let _ = match value {
+        Some(value) => page.set_attribute(name, value),
+        None => page.remove_attribute(name),
+    };
+}
+
+/// The languages that the browser's user reads, the best first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    let texts = languages.iter().flat_map(js_sys::Array::iter);
+    texts.filter_map(|language| language.dyn_into::<JsString>().ok()).map(String::from).collect()
+}
+
+/// Gives the focus to the element with this id, where there is one.
+pub fn focus(id: &str) {
+    let element = web_sys::window().and_then(|window| window.document()?.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take it leaves it where it is.
+        let _ = element.focus();
+    }
+}
