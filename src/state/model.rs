@@ -109,6 +109,11 @@ impl Pending {
             Command::Send(_) => None,
             Command::Like(of)
             | Command::Unlike(of)
+            | Command::Hide(of)
+            | Command::Unhide(of)
+            | Command::Delete(of)
+            | Command::Block(of)
+            | Command::Unblock(of)
             | Command::Cancel(of)
             | Command::Retry(of)
             | Command::Discard(of) => Some(&of.message),

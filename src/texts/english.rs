@@ -324,6 +324,7 @@ texts! {
     ReasonNoDirectLink = "The account has no link to a direct conversation.",
     ReasonOnlyInPublic = "It belongs into a public answer only.",
     ReasonNoName = "The network does not share the consumer's name.",
+    ReasonNotOnNetwork = "The network offers this on its own pages only.",
     ReasonUnknown = "It is not possible now.",
     FailureRecipientUnavailable = "The consumer cannot be reached.",
     FailureAlreadyReplied = "A private reply to this message was sent before.",

@@ -70,6 +70,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::NoDirectLink => Text::ReasonNoDirectLink,
         Reason::OnlyInPublic => Text::ReasonOnlyInPublic,
         Reason::NoName => Text::ReasonNoName,
+        Reason::NotOnNetwork => Text::ReasonNotOnNetwork,
         Reason::Unknown => Text::ReasonUnknown,
     })
 }

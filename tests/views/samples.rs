@@ -87,6 +87,7 @@ pub(super) fn detail() -> ConversationDetail {
         direct_window_opened_at: None,
         private_replies: Vec::new(),
         thread_owner: ThreadOwner::Ours,
+        blocked: false,
     };
     let profile = Profile {
         state: ProfileState::Available,
@@ -131,6 +132,7 @@ pub(super) fn consumer(id: &str, text: &str) -> Message {
         held_until: None,
         failure: None,
         like: LikeState::NotLiked,
+        moderation: None,
         permalink: None,
         lane: None,
     }

@@ -28,6 +28,16 @@ pub enum Command {
     Like(MessageCommand),
     /// Take the brand's like back.
     Unlike(MessageCommand),
+    /// Hide what somebody wrote in public.
+    Hide(MessageCommand),
+    /// Show it to everybody again.
+    Unhide(MessageCommand),
+    /// Delete what the brand wrote in public.
+    Delete(MessageCommand),
+    /// Block the author of a message.
+    Block(MessageCommand),
+    /// Let the author of a message write again.
+    Unblock(MessageCommand),
     /// Take back a message that is still held.
     Cancel(MessageCommand),
     /// Send a failed message again.

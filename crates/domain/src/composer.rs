@@ -8,11 +8,12 @@ use crate::message::{AuthorKind, Kind, Mention, Message};
 use crate::networks::Lane;
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
-use openings::{account_works, can_reply_privately, direct_offer, public_offer};
+use openings::{can_reply_privately, direct_offer, public_offer};
 
 mod openings;
 mod reason;
 
+pub(crate) use openings::account_works;
 pub use reason::Reason;
 
 /// How a direct or public send is carried out when it is offered.

@@ -37,6 +37,8 @@ pub enum Capability {
     PrivateReplies,
     /// Put a link to a direct conversation into a public answer.
     DirectLink,
+    /// Hide what others wrote under the brand's posts, and block people (Facebook: the MODERATE task; X: `tweet.moderate.write`).
+    Moderate,
     /// Not known to this side.
     #[serde(other)]
     Unknown,
@@ -189,6 +191,9 @@ pub struct ConversationFacts {
     pub private_replies: Vec<PrivateReplyFact>,
     /// Who holds the direct thread.
     pub thread_owner: ThreadOwner,
+    /// Whether the brand blocked the consumer.
+    #[serde(default)]
+    pub blocked: bool,
 }
 
 /// A row of the lists.

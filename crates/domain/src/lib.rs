@@ -5,7 +5,7 @@
 //!
 //! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`]), what a
 //! conversation is made of ([`message`], [`profile`], [`context`], [`conversation`]), what may be done with it
-//! ([`composer`], [`guard`], [`mentions`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
+//! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
 //! another product's contract that we speak ([`liveperson`]).
 
 pub mod ids;
@@ -23,6 +23,7 @@ pub mod profile;
 pub mod composer;
 pub mod guard;
 pub mod mentions;
+pub mod moderation;
 pub mod text;
 
 pub mod api;

@@ -1,6 +1,7 @@
 //! One message of a conversation, as the wire carries it.
 
 use crate::ids::{AccountId, AgentId, ConversationId, MessageId};
+use crate::moderation::Moderating;
 use crate::networks::{Lane, Network};
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
@@ -191,6 +192,9 @@ pub struct Message {
     pub failure: Option<Failure>,
     /// Whether the brand likes it.
     pub like: LikeState,
+    /// What is being done about it, or was refused: `hidden`, `deleted` and the consumer's `blocked` say what came about.
+    #[serde(default)]
+    pub moderation: Option<Moderating>,
     /// The page of the message on the network itself, http or https.
     pub permalink: Option<String>,
     /// The lane that it goes out on; `None` for what came in and for notes.

@@ -183,6 +183,10 @@ pub struct NetworkRules {
     pub mentions_by_handle: bool,
     /// Where a link opens a direct conversation; the account's number or name follows.
     pub direct_link: &'static str,
+    /// What of others the brand can hide.
+    pub hides: &'static [Kind],
+    /// Whether the brand can block a person (X: its API only lists who is blocked).
+    pub blocks: bool,
     /// Whether the direct link takes the account's user name before its number.
     pub direct_link_by_username: bool,
 }
@@ -206,6 +210,8 @@ impl Network {
                 mentions_by_handle: false,
                 direct_link: "https://m.me/",
                 direct_link_by_username: true,
+                hides: &[Kind::FacebookComment, Kind::FacebookReply],
+                blocks: true,
             },
             Self::X => NetworkRules {
                 public_lane: Lane::XReply,
@@ -215,6 +221,8 @@ impl Network {
                 mentions_by_handle: true,
                 direct_link: "https://twitter.com/messages/compose?recipient_id=",
                 direct_link_by_username: false,
+                hides: &[Kind::XReply],
+                blocks: false,
             },
             Self::Unknown => NetworkRules {
                 public_lane: Lane::Unknown,
@@ -224,6 +232,8 @@ impl Network {
                 mentions_by_handle: false,
                 direct_link: "",
                 direct_link_by_username: false,
+                hides: &[],
+                blocks: false,
             },
         }
     }

@@ -6,6 +6,8 @@ mod default_visibility;
 mod given;
 #[path = "rules/mentions.rs"]
 mod mentions;
+#[path = "rules/moderation.rs"]
+mod moderation;
 #[path = "rules/offers.rs"]
 mod offers;
 #[path = "rules/plan.rs"]

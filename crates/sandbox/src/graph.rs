@@ -1,5 +1,6 @@
 //! Meta's Graph API: `/{version}/{object}` and `/{version}/{object}/{edge}`, a Page's token alone.
 
+mod blocked;
 mod comments;
 mod conversations;
 mod error;
@@ -120,6 +121,9 @@ async fn edge(
             likes::change(&sandbox, &id, likes::Change::Unlike).await
         }
         (&Method::GET, Node::Post | Node::Comment, "likes" | "reactions") => likes::list(&sandbox, &id),
+        (&Method::POST, Node::Page, "blocked") => blocked::block(&sandbox, &parameters),
+        (&Method::DELETE, Node::Page, "blocked") => blocked::unblock(&sandbox, &parameters),
+        (&Method::GET, Node::Page, "blocked") => Ok(blocked::list(&sandbox)),
         (&Method::GET, Node::Page, "conversations") => conversations::list(&sandbox, &parameters),
         (&Method::GET, Node::Thread, "messages") => conversations::messages(&sandbox, &id, &parameters),
         (&Method::GET, Node::Page, "feed" | "published_posts" | "visitor_posts") => {

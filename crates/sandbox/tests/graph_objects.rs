@@ -157,3 +157,18 @@ async fn hides_edits_and_deletes_come_back() {
     assert!(removed.get("message").is_none());
     assert_eq!(world.graph("GET", &format!("/{comment}"), None).await.body["error"]["error_subcode"], 33);
 }
+
+#[tokio::test]
+async fn people_are_blocked_by_their_numbers() {
+    let world = World::start().await;
+    world.commented("7001", 10).await;
+    let path = format!("/{PAGE}/blocked");
+    let blocked = async || world.graph("GET", &path, None).await.body["data"].clone();
+    assert_eq!(world.graph("POST", &path, Some(json!({"psid": [7001]}))).await.body, json!({"7001": true}));
+    assert_eq!(blocked().await, json!([{"id": "7001", "name": "Ada Example"}]));
+    for wrong in [json!({}), json!({"psid": ["seven"]}), json!({"psid": [1]})] {
+        assert_eq!(world.graph("POST", &path, Some(wrong)).await.body["error"]["code"], 100);
+    }
+    let undone = world.graph("DELETE", &format!("{path}?psid=7001"), None).await;
+    assert_eq!((undone.body, blocked().await), (json!({"success": true}), json!([])));
+}

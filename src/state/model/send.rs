@@ -127,6 +127,7 @@ impl Model {
             held_until: None,
             failure: None,
             like: LikeState::NotLiked,
+            moderation: None,
             permalink: None,
             lane,
         })
@@ -171,7 +172,14 @@ impl Model {
                 }
             }
             Command::Like(of) | Command::Unlike(of) => self.post(Notice::LikeRefused { message: of.message, error }),
-            Command::Cancel(of) | Command::Retry(of) | Command::Discard(of) => {
+            Command::Hide(of)
+            | Command::Unhide(of)
+            | Command::Delete(of)
+            | Command::Block(of)
+            | Command::Unblock(of)
+            | Command::Cancel(of)
+            | Command::Retry(of)
+            | Command::Discard(of) => {
                 self.post(Notice::CommandRefused { message: of.message, error });
             }
         }

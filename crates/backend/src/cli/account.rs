@@ -105,6 +105,8 @@ enum CapabilityName {
     PrivateReplies,
     /// Put a link to a direct conversation into a public answer.
     DirectLink,
+    /// Hide what others wrote, and block people.
+    Moderate,
 }
 
 pub(super) async fn carry_out(config: Config, command: Command) -> Result<(), Box<dyn Error>> {
@@ -189,6 +191,7 @@ impl From<CapabilityName> for Capability {
             CapabilityName::HumanAgent => Self::HumanAgent,
             CapabilityName::PrivateReplies => Self::PrivateReplies,
             CapabilityName::DirectLink => Self::DirectLink,
+            CapabilityName::Moderate => Self::Moderate,
         }
     }
 }

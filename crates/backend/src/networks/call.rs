@@ -63,10 +63,35 @@ pub enum Call {
         /// The post's or comment's number.
         object: String,
     },
+    /// What somebody wrote is hidden from others (Meta: `POST /{comment}`; X: `PUT /2/tweets/{id}/hidden`). Twice is the same as once.
+    Hide {
+        /// The comment's or reply's number.
+        object: String,
+    },
+    /// It is shown again.
+    Unhide {
+        /// The comment's or reply's number.
+        object: String,
+    },
+    /// What the brand wrote is deleted.
+    Delete {
+        /// The post's or comment's number.
+        object: String,
+    },
+    /// A person is blocked (Meta: `POST /{page}/blocked`). Twice is the same as once.
+    Block {
+        /// The person's number.
+        person: String,
+    },
+    /// A person is not blocked any more.
+    Unblock {
+        /// The person's number.
+        person: String,
+    },
 }
 
 impl Call {
-    /// The lane that the call leaves on; a like leaves on the network's public lane.
+    /// The lane that the call leaves on; a like, and whatever moderates, leaves on the network's public lane.
     #[must_use]
     pub const fn lane(&self, network: Network) -> Lane {
         match self {
@@ -75,7 +100,13 @@ impl Call {
             Self::PrivateReply { .. } => Lane::FacebookPrivateReply,
             Self::XReply { .. } => Lane::XReply,
             Self::XDirectMessage { .. } => Lane::XDirectMessage,
-            Self::Like { .. } | Self::Unlike { .. } => network.rules().public_lane,
+            Self::Like { .. }
+            | Self::Unlike { .. }
+            | Self::Hide { .. }
+            | Self::Unhide { .. }
+            | Self::Delete { .. }
+            | Self::Block { .. }
+            | Self::Unblock { .. } => network.rules().public_lane,
         }
     }
 }

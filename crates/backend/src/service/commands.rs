@@ -13,11 +13,13 @@ use sha2::{Digest, Sha256};
 use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest};
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::visibility::Visibility;
 use uuid::{Uuid, Version};
 
 mod calls;
 mod like;
+mod moderate;
 mod outgoing;
 mod retry;
 mod send;
@@ -96,6 +98,11 @@ impl Intent<'_, '_> {
             Command::Send(command) => self.send(command).await,
             Command::Like(command) => self.like(&command.message).await,
             Command::Unlike(command) => self.unlike(&command.message).await,
+            Command::Hide(command) => self.moderate(&command.message, Moderation::Hide).await,
+            Command::Unhide(command) => self.moderate(&command.message, Moderation::Unhide).await,
+            Command::Delete(command) => self.moderate(&command.message, Moderation::Delete).await,
+            Command::Block(command) => self.moderate(&command.message, Moderation::Block).await,
+            Command::Unblock(command) => self.moderate(&command.message, Moderation::Unblock).await,
             Command::Cancel(command) => self.cancel(&command.message).await,
             Command::Retry(command) => self.retry(&command.message).await,
             Command::Discard(command) => self.discard(&command.message).await,
@@ -146,6 +153,11 @@ const fn kind(command: &Command) -> &'static str {
         Command::Send(_) => "send",
         Command::Like(_) => "like",
         Command::Unlike(_) => "unlike",
+        Command::Hide(_) => "hide",
+        Command::Unhide(_) => "unhide",
+        Command::Delete(_) => "delete",
+        Command::Block(_) => "block",
+        Command::Unblock(_) => "unblock",
         Command::Cancel(_) => "cancel",
         Command::Retry(_) => "retry",
         Command::Discard(_) => "discard",

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub mod likes;
+pub mod moderation;
 pub mod pauses;
 pub mod progress;
 pub mod settle;

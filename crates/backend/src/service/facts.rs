@@ -58,6 +58,7 @@ pub async fn of_rows<C: ConnectionTrait>(
         last_direct: inbound(conversation.last_direct_id.as_deref(), conversation.last_direct_at),
         direct_window_opened_at: conversation.window_opened_at.map(Timestamp),
         private_replies,
+        blocked: consumer.blocked,
         thread_owner: if elsewhere { ThreadOwner::Elsewhere } else { ThreadOwner::Ours },
     })
 }

@@ -21,6 +21,8 @@ mod people;
 mod quotations;
 mod threads;
 
+pub(super) use erase::deleted;
+
 /// What became of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Applied {
@@ -80,7 +82,7 @@ async fn one(ledger: &mut Ledger<'_>, brand: &Brand, inbound: Inbound) -> Result
     match inbound {
         Inbound::Message(message) => messages::written(ledger, brand, *message).await,
         Inbound::Edited { network_id, text, at } => edits::edited(ledger, brand, &network_id, text, at).await,
-        Inbound::Deleted { network_id, .. } => erase::deleted(ledger, brand, &network_id).await,
+        Inbound::Deleted { network_id, .. } => deleted(ledger, brand, &network_id).await,
         Inbound::Hidden { network_id, at } => edits::shown(ledger, brand, &network_id, edits::Shown::Hidden, at).await,
         Inbound::Unhidden { network_id, at } => edits::shown(ledger, brand, &network_id, edits::Shown::Shown, at).await,
         Inbound::Liked { network_id, at } => likes::told(ledger, brand, &network_id, likes::Told::Liked, at).await,

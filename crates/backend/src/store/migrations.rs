@@ -7,6 +7,7 @@ mod m0002_agents_accounts;
 mod m0003_event_times;
 mod m0004_turns;
 mod m0005_search;
+mod m0006_moderation;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -19,6 +20,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0003_event_times::Migration),
             Box::new(m0004_turns::Migration),
             Box::new(m0005_search::Migration),
+            Box::new(m0006_moderation::Migration),
         ]
     }
 }

@@ -79,6 +79,78 @@ async fn every_call_is_the_networks_own() {
             None,
         ),
         (
+            Network::Facebook,
+            Call::Hide { object: text("55_901") },
+            "POST",
+            "/graph/v25.0/55_901",
+            json!({"is_hidden": true}),
+            r#"{"success":true}"#,
+            None,
+        ),
+        (
+            Network::Facebook,
+            Call::Unhide { object: text("55_901") },
+            "POST",
+            "/graph/v25.0/55_901",
+            json!({"is_hidden": false}),
+            r#"{"success":true}"#,
+            None,
+        ),
+        (
+            Network::Facebook,
+            Call::Delete { object: text("55_901") },
+            "DELETE",
+            "/graph/v25.0/55_901",
+            Value::Null,
+            r#"{"success":true}"#,
+            None,
+        ),
+        (
+            Network::Facebook,
+            Call::Block { person: text("777") },
+            "POST",
+            "/graph/v25.0/900/blocked",
+            json!({"psid": [777]}),
+            r#"{"777":true}"#,
+            None,
+        ),
+        (
+            Network::Facebook,
+            Call::Unblock { person: text("777") },
+            "DELETE",
+            "/graph/v25.0/900/blocked?psid=777",
+            Value::Null,
+            r#"{"success":true}"#,
+            None,
+        ),
+        (
+            Network::X,
+            Call::Hide { object: text("7001") },
+            "PUT",
+            "/x/2/tweets/7001/hidden",
+            json!({"hidden": true}),
+            r#"{"data":{"hidden":true}}"#,
+            None,
+        ),
+        (
+            Network::X,
+            Call::Unhide { object: text("7001") },
+            "PUT",
+            "/x/2/tweets/7001/hidden",
+            json!({"hidden": false}),
+            r#"{"data":{"hidden":false}}"#,
+            None,
+        ),
+        (
+            Network::X,
+            Call::Delete { object: text("7002") },
+            "DELETE",
+            "/x/2/tweets/7002",
+            Value::Null,
+            r#"{"data":{"deleted":true}}"#,
+            None,
+        ),
+        (
             Network::X,
             x_reply(),
             "POST",
@@ -122,6 +194,15 @@ async fn every_call_is_the_networks_own() {
         let Outcome::Sent(Sent { network_id, .. }) = outcome else { panic!("{call:?}: {outcome:?}") };
         assert_eq!(network_id.as_deref(), made, "{call:?}");
     }
+}
+
+#[tokio::test]
+async fn a_block_that_was_not_done_is_refused() {
+    let call = Call::Block { person: text("777") };
+    let (outcome, _) = carried_out(Network::Facebook, &call, 200, &[], r#"{"777":false}"#).await;
+    assert!(matches!(outcome, Outcome::Refused(CallError { retryable: false, .. })), "{outcome:?}");
+    let (outcome, asked) = carried_out(Network::X, &call, 200, &[], "{}").await;
+    assert!(matches!(outcome, Outcome::Refused(_)) && asked.is_empty(), "X has no such call");
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ mod echoes;
 mod erasing;
 mod inbox;
 mod likes;
+mod moderation;
 mod orders;
 mod pauses;
 mod stuck;

@@ -5,7 +5,7 @@ use crate::conversation::{AccountState, Capability, ConversationFacts, PrivateRe
 use crate::networks::PRIVATE_REPLY_WINDOW;
 use crate::time::Timestamp;
 
-pub(super) fn account_works(facts: &ConversationFacts) -> Result<(), Reason> {
+pub(crate) fn account_works(facts: &ConversationFacts) -> Result<(), Reason> {
     match facts.account.state {
         AccountState::Active => Ok(()),
         AccountState::Disabled => Err(Reason::AccountDisabled),

@@ -49,6 +49,8 @@ pub enum Reason {
     OnlyInPublic,
     /// The consumer has no name to mention.
     NoName,
+    /// The network lets nobody do it from here: its own page is the way out.
+    NotOnNetwork,
     /// Not known to this side.
     #[serde(other)]
     Unknown,

@@ -39,6 +39,7 @@ pub(crate) fn nobody_wrote(network: Network) -> ConversationFacts {
         direct_window_opened_at: None,
         private_replies: Vec::new(),
         thread_owner: ThreadOwner::Ours,
+        blocked: false,
     }
 }
 
@@ -80,6 +81,7 @@ pub(crate) fn message(id: &str, kind: Kind, visibility: Visibility, author: Auth
         held_until: None,
         failure: None,
         like: LikeState::NotLiked,
+        moderation: None,
         permalink: None,
         lane: None,
     }

@@ -88,6 +88,19 @@ impl Parameters {
         }
     }
 
+    /// Whole numbers as ids: one or a list of them, in JSON, as a query's digits or as JSON in a string.
+    pub(crate) fn ids(&self, key: &str) -> Result<Vec<String>, GraphError> {
+        let read = match self.0.get(key) {
+            None => return Ok(Vec::new()),
+            Some(Value::String(text)) => serde_json::from_str(text).unwrap_or(Value::Null),
+            Some(value) => value.clone(),
+        };
+        let listed = if let Value::Array(items) = read { items } else { vec![read] };
+        let id = |item: &Value| item.as_u64().map(|number| number.to_string());
+        let ids: Option<Vec<String>> = listed.iter().map(id).collect();
+        ids.ok_or_else(|| GraphError::parameter(format!("Param {key} must be an integer")))
+    }
+
     /// A whole number, or a query's digits.
     pub(crate) fn number(&self, key: &str) -> Result<Option<i64>, GraphError> {
         match self.0.get(key) {

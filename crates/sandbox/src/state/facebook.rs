@@ -1,6 +1,6 @@
 //! Facebook's public side: posts and comments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde_json::Value;
@@ -69,6 +69,8 @@ pub(crate) struct CommentAttachment {
 pub(crate) struct Facebook {
     pub(crate) posts: BTreeMap<String, Post>,
     pub(crate) comments: BTreeMap<String, Comment>,
+    /// Whom the Page blocked, by page-scoped id.
+    pub(crate) blocked: BTreeSet<String>,
 }
 
 impl Facebook {

@@ -74,7 +74,7 @@ pub(super) fn add(installation: &Installation<'_>, accounts: &Accounts) -> anyho
 /// What these accounts may do: all that their network has.
 fn capabilities(network: &str) -> &'static [&'static str] {
     match network {
-        "facebook" => &["like", "human_agent", "private_replies", "direct_link"],
-        _ => &["like", "direct_link"],
+        "facebook" => &["like", "human_agent", "private_replies", "direct_link", "moderate"],
+        _ => &["like", "direct_link", "moderate"],
     }
 }

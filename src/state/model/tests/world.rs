@@ -85,6 +85,7 @@ pub(super) fn detail(id: &str, public: Option<i64>, direct: Option<i64>) -> Conv
             direct_window_opened_at: None,
             private_replies: Vec::new(),
             thread_owner: ThreadOwner::Ours,
+            blocked: false,
         },
         profile: Profile::unfetched(Network::Facebook),
     }
@@ -114,6 +115,7 @@ pub(super) fn message(conversation: &str, id: &str, visibility: Visibility) -> M
         held_until: None,
         failure: None,
         like: LikeState::NotLiked,
+        moderation: None,
         permalink: None,
         lane: None,
     }

@@ -4,13 +4,14 @@ use super::super::call::{Call, Found, MessagingTag, Outcome, PrivateReplyTo, Sen
 use super::super::client::{Credentials, FacebookEndpoint, NetworkClient};
 use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
 use super::super::json::id;
-use super::super::transport::{Answer, Exchange, carried_out, exchange, now, unknown};
+use super::super::transport::{Answer, Exchange, carried_out, exchange, now, refusal, unknown};
 use super::errors::{self, GraphError};
 use super::{MEDIA_HOSTS, look, objects};
 use crate::media::MediaSource;
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Value, json};
+use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::time::Timestamp;
 
 /// The client for Graph.
@@ -71,6 +72,18 @@ impl Client {
             }
             Call::Like { object } => self.request(Method::POST, &[object, "likes"]),
             Call::Unlike { object } => self.request(Method::DELETE, &[object, "likes"]),
+            Call::Hide { object } => Some(self.request(Method::POST, &[object])?.json(&json!({ "is_hidden": true }))),
+            Call::Unhide { object } => {
+                Some(self.request(Method::POST, &[object])?.json(&json!({ "is_hidden": false })))
+            }
+            Call::Delete { object } => self.request(Method::DELETE, &[object]),
+            Call::Block { person } => {
+                let number: u64 = person.parse().ok()?;
+                Some(self.request(Method::POST, &[page, "blocked"])?.json(&json!({ "psid": [number] })))
+            }
+            Call::Unblock { person } => {
+                Some(self.request(Method::DELETE, &[page, "blocked"])?.query(&[("psid", person)]))
+            }
             Call::XReply { .. } | Call::XDirectMessage { .. } => None,
         }
     }
@@ -131,6 +144,13 @@ impl NetworkClient for Client {
 fn applied(call: &Call, body: &Value) -> Outcome {
     let sent = match call {
         Call::Like { .. } | Call::Unlike { .. } => return Outcome::Sent(Sent::default()),
+        Call::Hide { .. } | Call::Unhide { .. } | Call::Delete { .. } | Call::Block { .. } | Call::Unblock { .. } => {
+            // Meta: `{"success": true}`, and for people a map of each number to whether it was done.
+            let refused = body.as_object().is_some_and(|fields| fields.values().any(|done| done == false));
+            let not_done =
+                || Outcome::Refused(refusal(FailureReason::Refused, "the network says that it was not done"));
+            return if refused { not_done() } else { Outcome::Sent(Sent::default()) };
+        }
         Call::Messenger { .. } | Call::PrivateReply { .. } => {
             Sent { network_id: id(body, "message_id"), consumer_network_id: id(body, "recipient_id") }
         }

@@ -36,8 +36,14 @@ pub(super) async fn look_for(
         Call::FacebookComment { object, message } => comment(client, credentials, object, &wanted(message)).await,
         Call::Messenger { recipient, text, .. } => message(client, credentials, recipient, &wanted(text)).await,
         Call::PrivateReply { to, text, .. } => private_reply(client, credentials, to, &wanted(text)).await,
-        // To like what is liked changes nothing.
-        Call::Like { .. } | Call::Unlike { .. } => Found::NotFound,
+        Call::Delete { object } => gone(client, credentials, object).await,
+        // To like what is liked changes nothing, nor does it to hide what is hidden or to block who is blocked.
+        Call::Like { .. }
+        | Call::Unlike { .. }
+        | Call::Hide { .. }
+        | Call::Unhide { .. }
+        | Call::Block { .. }
+        | Call::Unblock { .. } => Found::NotFound,
         Call::XReply { .. } | Call::XDirectMessage { .. } => {
             Found::CannotTell { detail: "not a call for Facebook".to_owned() }
         }
@@ -93,6 +99,18 @@ async fn private_reply(client: &Client, credentials: &Credentials, to: &PrivateR
         return Found::NotFound;
     }
     Found::CannotTell { detail: "the private reply is used, but not to be seen".to_owned() }
+}
+
+/// Whether what was to be deleted is gone.
+async fn gone(client: &Client, credentials: &Credentials, object: &str) -> Found {
+    match client.ask(credentials, &[object], &[("fields", "id")]).await {
+        Err(detail) => Found::CannotTell { detail },
+        Ok(answer) => match GraphError::of(&answer.body) {
+            Some(error) if error.is_gone() => Found::Found(Sent::default()),
+            None if answer.is_success() => Found::NotFound,
+            _ => Found::CannotTell { detail: format!("status {}", answer.status) },
+        },
+    }
 }
 
 async fn ask(

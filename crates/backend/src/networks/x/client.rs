@@ -70,6 +70,15 @@ impl Client {
                 Some(self.request(Method::POST, &["users", own, "likes"])?.json(&json!({ "tweet_id": object })))
             }
             Call::Unlike { object } => self.request(Method::DELETE, &["users", own, "likes", object]),
+            Call::Hide { object } => {
+                Some(self.request(Method::PUT, &["tweets", object, "hidden"])?.json(&json!({ "hidden": true })))
+            }
+            Call::Unhide { object } => {
+                Some(self.request(Method::PUT, &["tweets", object, "hidden"])?.json(&json!({ "hidden": false })))
+            }
+            Call::Delete { object } => self.request(Method::DELETE, &["tweets", object]),
+            // X: the API lists who is blocked and blocks nobody.
+            Call::Block { .. } | Call::Unblock { .. } => None,
             Call::FacebookComment { .. } | Call::Messenger { .. } | Call::PrivateReply { .. } => None,
         }
     }
@@ -127,14 +136,14 @@ fn direct_file(address: &Url) -> Option<[&str; 3]> {
 fn applied(call: &Call, body: &Value) -> Outcome {
     let data = body.get("data").unwrap_or(&Value::Null);
     let sent = |network_id: Option<String>| Sent { network_id, consumer_network_id: None };
+    let said = |key: &str| match flag(data, key) {
+        Some(_) => Outcome::Sent(Sent::default()),
+        None => unknown("success without data"),
+    };
     let made = match call {
-        Call::Like { .. } | Call::Unlike { .. } => {
-            return if flag(data, "liked").is_some() {
-                Outcome::Sent(Sent::default())
-            } else {
-                unknown("success without data")
-            };
-        }
+        Call::Like { .. } | Call::Unlike { .. } => return said("liked"),
+        Call::Hide { .. } | Call::Unhide { .. } => return said("hidden"),
+        Call::Delete { .. } => return said("deleted"),
         Call::XDirectMessage { .. } => sent(id(data, "dm_event_id")),
         _ => sent(id(data, "id")),
     };

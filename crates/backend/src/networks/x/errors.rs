@@ -110,6 +110,7 @@ fn classify(problem: &Problem, answer: &Answer, call: Option<&Call>, now: Timest
         "only reply to or quote posts",
         "reply to this conversation is not allowed",
         "who can reply",
+        "replies to your own conversations",
     ];
     if problem.code == 433 || problem.says(&unsummoned) {
         return stays(FailureReason::NotAllowedHere);

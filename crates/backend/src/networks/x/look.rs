@@ -47,9 +47,22 @@ pub(super) async fn look_for(
             let path = ["dm_conversations", "with", participant, "dm_events"];
             among(ask(client, credentials, &path, &query).await, since, known, ours)
         }
-        // To like what is liked changes nothing.
-        Call::Like { .. } | Call::Unlike { .. } => Found::NotFound,
+        Call::Delete { object } => gone(client, credentials, object).await,
+        // To like what is liked changes nothing, nor does it to hide what is hidden.
+        Call::Like { .. } | Call::Unlike { .. } | Call::Hide { .. } | Call::Unhide { .. } => Found::NotFound,
         _ => Found::CannotTell { detail: "not a call for X".to_owned() },
+    }
+}
+
+/// Whether what was to be deleted is gone.
+async fn gone(client: &Client, credentials: &Credentials, post: &str) -> Found {
+    match client.ask(credentials, &["tweets", post], &[]).await {
+        Err(detail) => Found::CannotTell { detail },
+        Ok(answer) if answer.body.get("data").is_some() => Found::NotFound,
+        Ok(answer) if Problem::of(&answer.body).is_some_and(|problem| problem.is_gone()) => {
+            Found::Found(Sent::default())
+        }
+        Ok(answer) => Found::CannotTell { detail: format!("status {}", answer.status) },
     }
 }
 

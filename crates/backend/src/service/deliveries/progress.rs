@@ -1,6 +1,6 @@
 //! How far a message got, as its deliveries say.
 
-use super::{CANCELLED, FAILED, HELD, LIKE, QUEUED, SEND, SENDING, SENT, UNCONFIRMED, UNLIKE, likes};
+use super::{CANCELLED, FAILED, HELD, LIKE, QUEUED, SEND, SENDING, SENT, UNCONFIRMED, UNLIKE, likes, moderation};
 use crate::service::codes::{self, code};
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use social_messaging_domain::message::{Failure, FailureReason, MessageState};
 use social_messaging_domain::networks::Lane;
 
-/// Brings what a delivery is about up to date: the message's state, or its like; and the audit of the intent.
+/// Brings what a delivery is about up to date: the message's state, its like, or what is done about it; and the audit of the intent.
 ///
 /// # Errors
 /// When the store fails.
@@ -20,10 +20,11 @@ pub async fn refresh(ledger: &mut Ledger<'_>, row: &delivery::Model) -> Result<(
         .filter(command::Column::ClientId.eq(&row.client_id))
         .exec(ledger.unit.on())
         .await?;
-    if row.purpose == LIKE || row.purpose == UNLIKE {
-        return likes::refresh(ledger, &row.message_id).await;
+    match row.purpose.as_str() {
+        LIKE | UNLIKE => likes::refresh(ledger, &row.message_id).await,
+        SEND => of_message(ledger, &row.message_id).await,
+        other => moderation::refresh(ledger, row, codes::read(other)?).await,
     }
-    of_message(ledger, &row.message_id).await
 }
 
 /// Brings a message's state up to date with its deliveries.

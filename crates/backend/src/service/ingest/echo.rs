@@ -106,7 +106,13 @@ fn same_place(row: &delivery::Model, inbound: &InboundMessage) -> bool {
             let lane = codes::read::<Lane>(&row.lane).unwrap_or(Lane::Unknown);
             lane.rules().visibility == inbound.visibility
         }
-        Call::Like { .. } | Call::Unlike { .. } => false,
+        Call::Like { .. }
+        | Call::Unlike { .. }
+        | Call::Hide { .. }
+        | Call::Unhide { .. }
+        | Call::Delete { .. }
+        | Call::Block { .. }
+        | Call::Unblock { .. } => false,
     }
 }
 
@@ -117,8 +123,8 @@ fn resembles(row: &delivery::Model, inbound: &InboundMessage) -> bool {
         Call::FacebookComment { message: text, .. } | Call::XReply { text, .. } | Call::XDirectMessage { text, .. } => {
             text
         }
-        // These bring their metadata back.
-        Call::Messenger { .. } | Call::PrivateReply { .. } | Call::Like { .. } | Call::Unlike { .. } => return false,
+        // These bring their metadata back, and the others are no messages.
+        _ => return false,
     };
     same_place(row, inbound) && same_words(text, &inbound.text)
 }

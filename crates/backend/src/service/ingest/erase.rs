@@ -16,7 +16,11 @@ use serde_json::Value;
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn deleted(ledger: &mut Ledger<'_>, brand: &Brand, network_id: &str) -> Result<Applied, ServiceError> {
+pub(in crate::service) async fn deleted(
+    ledger: &mut Ledger<'_>,
+    brand: &Brand,
+    network_id: &str,
+) -> Result<Applied, ServiceError> {
     let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
     raw_copies(ledger.unit.on(), brand, network_id).await?;
     quotations::blank(ledger.unit.on(), brand.network, network_id).await?;

@@ -119,6 +119,7 @@ impl<'a> Ledger<'a> {
             profile_wanted_at: None,
             fetched_at: None,
             receives_direct: None,
+            blocked: false,
         };
         let insert = consumer::Entity::insert(row.clone().into_active_model());
         insert.exec_without_returning(self.unit.on()).await?;

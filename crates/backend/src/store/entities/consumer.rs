@@ -31,6 +31,8 @@ pub struct Model {
     pub fetched_at: Option<i64>,
     /// Whether direct messages are accepted, where told.
     pub receives_direct: Option<bool>,
+    /// Whether the brand blocked the person.
+    pub blocked: bool,
 }
 
 /// None: the services ask for what they need.

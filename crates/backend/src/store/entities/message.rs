@@ -59,6 +59,8 @@ pub struct Model {
     pub like_state: String,
     /// When the like last came or went, as the network or the agent tells.
     pub like_at: Option<i64>,
+    /// What is being done about it, or was refused.
+    pub moderation: Option<Json>,
     /// Its page on the network.
     pub permalink: Option<String>,
     /// The message state's code.

@@ -15,7 +15,7 @@ pub(super) fn facebook_page() -> NewAccount {
         token: sandbox::FACEBOOK_PAGE_TOKEN.to_owned(),
         secret: sandbox::FACEBOOK_APP_SECRET.to_owned(),
         preset: Preset::Seeds,
-        capabilities: vec![Capability::Like, Capability::PrivateReplies, Capability::DirectLink],
+        capabilities: vec![Capability::Like, Capability::PrivateReplies, Capability::DirectLink, Capability::Moderate],
         public_lane: true,
         app_id: Some(sandbox::FACEBOOK_APP_ID.to_owned()),
     }
