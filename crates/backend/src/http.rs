@@ -15,6 +15,7 @@ mod media;
 mod messages;
 mod openapi;
 mod page_size;
+mod presence;
 pub mod problem;
 mod read;
 mod reassign;
@@ -80,6 +81,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(take::take))
         .routes(routes!(close::close))
         .routes(routes!(read::read))
+        .routes(routes!(presence::heartbeat))
         .routes(routes!(reassign::reassign))
         .routes(routes!(events::stream))
         .routes(routes!(media::show))

@@ -20,6 +20,7 @@ pub mod agents;
 pub mod contexts;
 pub mod conversations;
 pub mod files;
+pub mod presence;
 pub mod stream;
 
 pub mod commands;

@@ -5,6 +5,7 @@
 use crate::conversation::{AccountFacts, ConversationDetail};
 use crate::ids::{ConversationId, MessageId};
 use crate::message::Message;
+use crate::presence::PresenceEvent;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Something that changed.
@@ -20,6 +21,9 @@ pub enum Event {
     Context(ContextEvent),
     /// A brand account changed.
     Account(Box<AccountFacts>),
+    /// Who else is in a conversation changed. It has no `id` and is not kept: after a break all that is so comes anew, and
+    /// what was known before is to be forgotten.
+    Presence(PresenceEvent),
     /// The history before this event is trimmed: everything shown is to be asked for again.
     Resync,
     /// A type from a newer side, to be passed over.
@@ -68,6 +72,7 @@ impl Event {
             Self::Removed(_) => "removed",
             Self::Context(_) => "context",
             Self::Account(_) => "account",
+            Self::Presence(_) => "presence",
             Self::Resync => "resync",
             Self::Unknown => "unknown",
         }
@@ -84,6 +89,7 @@ impl Event {
             Self::Removed(event) => serde_json::to_string(event),
             Self::Context(event) => serde_json::to_string(event),
             Self::Account(account) => serde_json::to_string(account),
+            Self::Presence(event) => serde_json::to_string(event),
             Self::Resync | Self::Unknown => Ok("{}".to_owned()),
         }
     }
@@ -107,6 +113,7 @@ impl Event {
             "removed" => Self::Removed(Deserialize::deserialize(data)?),
             "context" => Self::Context(Deserialize::deserialize(data)?),
             "account" => Self::Account(Deserialize::deserialize(data)?),
+            "presence" => Self::Presence(Deserialize::deserialize(data)?),
             "resync" => Self::Resync,
             _ => Self::Unknown,
         })

@@ -209,7 +209,7 @@ impl Model {
                 self.take_account(&account);
             }
             StreamEvent::Resync => self.refresh(),
-            StreamEvent::Unknown => {}
+            StreamEvent::Presence(_) | StreamEvent::Unknown => {}
         }
     }
 }

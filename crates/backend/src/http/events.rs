@@ -39,7 +39,7 @@ type Frames = mpsc::Sender<Result<Event, Infallible>>;
     params(("Last-Event-ID" = Option<String>, Header, description = "The last event that was seen")),
     responses(
         (status = 200, content_type = "text/event-stream", body = String,
-         description = "Events named conversation (ConversationDetail), message (MessageEvent), removed (RemovedEvent), context (ContextEvent), account (AccountFacts) and resync"),
+         description = "Events named conversation (ConversationDetail), message (MessageEvent), removed (RemovedEvent), context (ContextEvent), account (AccountFacts) and resync; without an id: presence (PresenceEvent)"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
     ),
 )]
@@ -66,15 +66,21 @@ pub(super) async fn stream(
 }
 
 async fn run(state: &AppState, ends: Timestamp, mut reader: Reader, mut woken: Subscription, frames: &Frames) {
+    let mut call = None;
     while state.clock.now() < ends {
-        let (read, rest) = match reader.read().await {
-            Ok(read) => read,
-            Err(error) => {
-                // The client comes back after its last event and misses nothing.
-                tracing::error!(%error, "a stream broke off");
-                return;
-            }
+        // Who is there changes often, and the log has nothing of it.
+        let (mut read, rest) = match call {
+            Some(Topic::Presence) => (Vec::new(), Rest::Nothing),
+            _ => match reader.read().await {
+                Ok(read) => read,
+                Err(error) => {
+                    // The client comes back after its last event and misses nothing.
+                    tracing::error!(%error, "a stream broke off");
+                    return;
+                }
+            },
         };
+        read.extend(reader.presence());
         for frame in read {
             let Some(event) = to_event(frame) else { continue };
             if frames.send(Ok(event)).await.is_err() {
@@ -82,14 +88,15 @@ async fn run(state: &AppState, ends: Timestamp, mut reader: Reader, mut woken: S
             }
         }
         if rest == Rest::More {
+            call = None;
             continue;
         }
-        tokio::select! {
-            () = woken.woken(Topic::Events) => {}
-            () = tokio::time::sleep(POLL) => {}
+        call = tokio::select! {
+            topic = woken.woken_by(&[Topic::Events, Topic::Presence]) => topic,
+            () = tokio::time::sleep(POLL) => None,
             () = state.shutdown.cancelled() => return,
             () = frames.closed() => return,
-        }
+        };
     }
 }
 
@@ -99,6 +106,10 @@ fn to_event(frame: Frame) -> Option<Event> {
         Frame::Event(id, event) => {
             let data = event.data().ok()?;
             Some(Event::default().id(id.to_string()).event(event.name()).data(data))
+        }
+        Frame::Passing(event) => {
+            let data = event.data().ok()?;
+            Some(Event::default().event(event.name()).data(data))
         }
     }
 }

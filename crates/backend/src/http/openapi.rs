@@ -24,6 +24,7 @@ pub(super) fn answer(document: OpenApi) -> Ready<Json<OpenApi>> {
         social_messaging_domain::events::RemovedEvent,
         social_messaging_domain::events::ContextEvent,
         social_messaging_domain::conversation::AccountFacts,
+        social_messaging_domain::presence::PresenceEvent,
     )),
     modifiers(&Bearer),
 )]

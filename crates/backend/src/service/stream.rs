@@ -3,9 +3,11 @@
 use super::access::Caller;
 use super::app_state::AppState;
 use super::error::ServiceError;
+use super::presence::Others;
 use crate::store::entities::{event, event_counter};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use social_messaging_domain::events::Event;
+use social_messaging_domain::presence::{PresenceEvent, PresentAgent};
 use std::collections::HashMap;
 
 mod entities;
@@ -23,6 +25,8 @@ pub enum Frame {
     Place(i64),
     /// Something that changed.
     Event(i64, Box<Event>),
+    /// Something that is so now and has no place.
+    Passing(Box<Event>),
 }
 
 /// Reads the log for one agent.
@@ -30,6 +34,8 @@ pub struct Reader {
     state: AppState,
     caller: Caller,
     place: i64,
+    /// Who is where, as the agent was told last.
+    others: Others,
 }
 
 /// Whether there is more to be read at once.
@@ -53,7 +59,7 @@ impl Reader {
     ) -> Result<(Self, Frame), ServiceError> {
         let counter = event_counter::Entity::find_by_id(1).one(&state.database).await?;
         let now = counter.map(|counter| counter.value).unwrap_or_default();
-        let reader = |place| Self { state: state.clone(), caller: caller.clone(), place };
+        let reader = |place| Self { state: state.clone(), caller: caller.clone(), place, others: Others::new() };
         let Some(last) = last_event_id else { return Ok((reader(now), Frame::Place(now))) };
         let oldest = event::Entity::find().order_by_asc(event::Column::Id).one(&state.database).await?;
         // What lies between the last one that was seen and the oldest one that is kept, nobody can tell any more; nor
@@ -100,6 +106,22 @@ impl Reader {
         self.place = end;
         let rest = if count as u64 == BATCH { Rest::More } else { Rest::Nothing };
         Ok((frames, rest))
+    }
+}
+
+impl Reader {
+    /// Who else is where and what they do, as far as it is not what the agent was told last.
+    pub fn presence(&mut self) -> Vec<Frame> {
+        let now = self.state.bus.register().others(&self.caller, self.state.clock.now());
+        let before = std::mem::replace(&mut self.others, now);
+        let gone = before.keys().filter(|conversation| !self.others.contains_key(*conversation));
+        let changed = self.others.iter().filter(|(conversation, agents)| before.get(*conversation) != Some(*agents));
+        let all = changed.map(|(conversation, agents)| (conversation, agents.clone()));
+        let frame = |(conversation, agents): (&String, Vec<PresentAgent>)| {
+            let conversation = conversation.as_str().into();
+            Frame::Passing(Box::new(Event::Presence(PresenceEvent { conversation, agents })))
+        };
+        all.chain(gone.map(|conversation| (conversation, Vec::new()))).map(frame).collect()
     }
 }
 

@@ -18,6 +18,7 @@ mod filters;
 mod media;
 mod messages;
 mod openapi;
+mod presence;
 mod profile;
 mod rights;
 mod session;
