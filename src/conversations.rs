@@ -1,5 +1,6 @@
 //! My Conversations and All Conversations.
 
+pub mod filters;
 pub mod list;
 pub mod place;
 pub mod row;
@@ -11,6 +12,7 @@ use crate::state::{ListKey, ListScope, Load, use_state};
 use crate::texts::{Text, text};
 use crate::ui::choice::{Choice, ChoiceBar};
 use crate::ui::tabs::{Tab, Tabs};
+use filters::Filters;
 use leptos::prelude::*;
 use list::ConversationList;
 use place::Place;
@@ -42,6 +44,7 @@ pub fn Conversations() -> Drawn {
         <section class="conversations" aria-label=text(Text::Conversations)>
             <Tabs label=text(Text::Conversations) tabs selected=scope on_select=on_scope panel_id=PANEL />
             <div class="conversations-filter">
+                <Filters />
                 <ChoiceBar
                     label=text(Text::StateFilter)
                     choices=vec![option(Text::OpenConversations), option(Text::ClosedConversations)]
@@ -58,7 +61,7 @@ pub fn Conversations() -> Drawn {
                 node_ref=place.node
                 on:scroll=move |_| place.scrolled()
                 aria-labelledby=follow(move || format!("{PANEL}-tab-{}", scope.get()))
-                aria-busy=follow(move || state.list(key.get()).with(Load::is_loading).then_some("true"))
+                aria-busy=follow(move || state.shown_list.with(Load::is_loading).then_some("true"))
             >
                 <ConversationList place />
             </div>

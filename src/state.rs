@@ -7,6 +7,7 @@
 pub mod draft;
 pub mod effect;
 pub mod event;
+pub mod filter;
 pub mod intent;
 pub mod lists;
 pub mod load;
@@ -22,6 +23,7 @@ pub mod transcript;
 pub use draft::Draft;
 pub use effect::{Effect, Place, Resource, Work};
 pub use event::{Event, Loaded};
+pub use filter::Filter;
 pub use intent::{Command, Intent};
 pub use lists::{ListKey, ListPage, ListScope};
 pub use load::{Edge, Load};

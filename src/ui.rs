@@ -17,6 +17,7 @@ pub mod network;
 pub mod notice;
 pub mod rich_text;
 pub mod roving;
+pub mod select;
 pub mod skeleton;
 pub mod tabs;
 pub mod tool_button;

@@ -1,8 +1,10 @@
 //! The routes under `/api/v1`, one function each.
 
 use crate::platform::address::encode;
-use crate::state::{ListKey, ListScope, Place};
+use crate::state::{Filter, ListKey, ListScope, Place};
 use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::networks::Network;
+use social_messaging_domain::visibility::Visibility;
 
 /// How many rows of a list are asked for at once.
 const ROWS: u32 = 50;
@@ -35,6 +37,22 @@ pub fn conversations(key: ListKey, cursor: Option<&str>) -> Route {
     if let Some(cursor) = cursor {
         path.push_str("&cursor=");
         path.push_str(&encode(cursor));
+    }
+    Route(path)
+}
+
+/// `/conversations`, narrowed.
+#[must_use]
+pub fn found(key: ListKey, filter: &Filter, cursor: Option<&str>) -> Route {
+    let Route(mut path) = conversations(key, cursor);
+    let network = filter.network.map_or("", Network::code);
+    let visibility = filter.visibility.map_or("", Visibility::code);
+    let search = encode(filter.search.trim());
+    for (name, value) in [("&search=", search.as_str()), ("&network=", network), ("&visibility=", visibility)] {
+        if !value.is_empty() {
+            path.push_str(name);
+            path.push_str(value);
+        }
     }
     Route(path)
 }

@@ -1,6 +1,7 @@
 //! What can be done by a key or from the palette.
 
 use crate::composer::text_box::MESSAGE_BOX;
+use crate::conversations::filters::SEARCH;
 use crate::platform::page;
 use crate::state::{Intent, ListKey, ListScope, State};
 use crate::texts::Text;
@@ -19,7 +20,7 @@ pub struct Action {
 }
 
 /// All of them, in the order in which they are listed.
-pub const ACTIONS: [Action; 11] = [
+pub const ACTIONS: [Action; 12] = [
     Action { key: "j", name: Text::NextConversation, run: |state| step(state, 1) },
     Action { key: "k", name: Text::PreviousConversation, run: |state| step(state, -1) },
     Action { key: "r", name: Text::WriteAnswer, run: |_| write() },
@@ -29,14 +30,14 @@ pub const ACTIONS: [Action; 11] = [
     Action { key: "t", name: Text::Take, run: |state| state.dispatch(Intent::Take) },
     Action { key: "e", name: Text::CloseConversation, run: |state| state.dispatch(Intent::Close) },
     Action { key: "u", name: Text::UndoLast, run: |state| state.dispatch(Intent::CancelLast) },
+    Action { key: "/", name: Text::SearchConversations, run: |_| page::focus(SEARCH) },
     Action { key: "1", name: Text::MyConversations, run: |state| list(state, ListScope::Mine) },
     Action { key: "2", name: Text::AllConversations, run: |state| list(state, ListScope::All) },
 ];
 
 fn step(state: State, by: isize) {
-    let key = state.selected_list.get_untracked();
     let open = state.open.get_untracked();
-    let next = state.list(key).with_untracked(|list| {
+    let next = state.shown_list.with_untracked(|list| {
         let ids = &list.loaded()?.ids;
         let at = ids.iter().position(|id| Some(id) == open.as_ref());
         // Without an open one the first is the next.

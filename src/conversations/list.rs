@@ -5,7 +5,7 @@ use super::row::ConversationRow;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, follow, rows, view};
 use crate::live::{Live, Source, watch};
-use crate::state::{Edge, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
+use crate::state::{Edge, Filter, Intent, ListKey, ListPage, ListScope, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
 use crate::ui::empty::Empty;
 use crate::ui::failed::Failed;
@@ -23,15 +23,18 @@ pub fn ConversationList(
 ) -> Drawn {
     let state = use_state();
     let key = state.selected_list;
-    let list = move || state.list(key.get());
+    let list = move || state.shown_list;
     let shown = Live::new(move || {
         list().with(|list| match list {
             Load::Loaded(page) if page.ids.is_empty() && page.more == Edge::End => Region::Empty,
             list => Region::of(list),
         })
     });
-    let retry =
-        Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::List(key.get_untracked(), None))));
+    let retry = Callback::new(move |()| {
+        let (key, filter) = (key.get_untracked(), state.filter.get_untracked());
+        let resource = if filter.is_empty() { Resource::List(key, None) } else { Resource::Found(key, filter, None) };
+        state.dispatch(Intent::RetryLoading(resource));
+    });
     dynamic(move || match shown.get() {
         Region::Blank => Drawn::nothing(),
         Region::Skeleton => view! { <Skeleton rows=6 /> },
@@ -45,6 +48,15 @@ pub fn ConversationList(
 
 fn nothing(key: ListKey) -> Drawn {
     let state = use_state();
+    if !state.filter.with(Filter::is_empty) {
+        return view! {
+            <Empty icon=Icon::Tray title=text(Text::NothingMatches)>
+                <button type="button" class="button" on:click=move |_| state.dispatch(Intent::Filter(Filter::default()))>
+                    {text(Text::ClearFilters)}
+                </button>
+            </Empty>
+        };
+    }
     if key != ListKey::MINE {
         let body = if key.closed { text(Text::NoClosedBody) } else { text(Text::NoneInAllBody) };
         return view! { <Empty icon=Icon::Tray title=text(Text::NoConversations) body /> };
@@ -63,11 +75,11 @@ fn Rows(place: Place) -> Drawn {
     let state = use_state();
     let key = state.selected_list;
     let page = move |read: fn(&ListPage) -> Vec<ConversationId>| {
-        state.list(key.get()).with(|list| list.loaded().map(read).unwrap_or_default())
+        state.shown_list.with(|list| list.loaded().map(read).unwrap_or_default())
     };
     let ids = Live::new(move || page(|page| page.ids.clone()));
     let more = Live::new(move || {
-        state.list(key.get()).with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default())
+        state.shown_list.with(|list| list.loaded().map(|page| page.more.clone()).unwrap_or_default())
     });
     watch(move || {
         ids.track();

@@ -63,8 +63,7 @@ impl Place {
     }
 
     fn page<T>(self, read: impl FnOnce(&ListPage) -> T) -> Option<T> {
-        let key = self.state.selected_list.get_untracked();
-        self.state.list(key).with_untracked(|list| list.loaded().map(read))
+        self.state.shown_list.with_untracked(|list| list.loaded().map(read))
     }
 }
 

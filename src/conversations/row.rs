@@ -6,6 +6,7 @@ use crate::platform::address::encode;
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, counted, filled, text};
+use crate::ui::attachment::kind_word;
 use crate::ui::attribute::tab_index;
 use crate::ui::audience::AudienceMark;
 use crate::ui::avatar::Avatar;
@@ -64,7 +65,9 @@ pub fn ConversationRow(
 fn Lines(row: ConversationSummary, has_draft: Live<bool>) -> Drawn {
     let state = use_state();
     let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
-    let last = if row.last_text.is_empty() { text(Text::NoText).to_owned() } else { row.last_text.clone() };
+    let wordless = || text(row.last_attachment.map_or(Text::NoText, kind_word)).to_owned();
+    let last = if row.last_text.is_empty() { wordless() } else { row.last_text.clone() };
+    let failed = u64::from(row.failed);
     let assigned = row.assignee_name.clone();
     view! {
         <span class="row-top">
@@ -86,6 +89,12 @@ fn Lines(row: ConversationSummary, has_draft: Live<bool>) -> Drawn {
         </span>
         <span class="row-meta">
             {row.waiting_since.map(|since| view! { <Waiting since now=state.minute /> })}
+            {(failed > 0).then(|| view! {
+                <span class="row-failed">
+                    <Glyph icon=Icon::Warning />
+                    {counted(Text::NotSentCount, failed)}
+                </span>
+            })}
             <span class="row-assignee">
                 <Glyph icon=Icon::Person />
                 <bdi>{assigned.unwrap_or_else(|| text(Text::Unassigned).to_owned())}</bdi>

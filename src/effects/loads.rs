@@ -43,6 +43,7 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
     let route = match resource {
         Resource::Session => return Ok(Loaded::Session(Box::new(info(begin().await?)))),
         Resource::List(key, cursor) => routes::conversations(*key, cursor.as_deref()),
+        Resource::Found(key, filter, cursor) => routes::found(*key, filter, cursor.as_deref()),
         Resource::Detail(id) => routes::conversation(id),
         Resource::Messages(id, place) => routes::messages(id, place, PAGE),
         Resource::Context(id, message) => routes::context(id, message),
@@ -55,7 +56,7 @@ fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
     Ok(match resource {
         // Answered already: the session is begun, not asked for.
         Resource::Session => return Err(ApiError::Malformed),
-        Resource::List(..) => Loaded::List(read(text)?),
+        Resource::List(..) | Resource::Found(..) => Loaded::List(read(text)?),
         Resource::Detail(_) => Loaded::Detail(read(text)?),
         Resource::Messages(..) => Loaded::Messages(read(text)?),
         Resource::Context(..) => Loaded::Context(read(text)?),

@@ -1,6 +1,7 @@
 //! What the model wants to have done outside itself.
 
 use super::draft::Draft;
+use super::filter::Filter;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
 use super::preferences::Preferences;
@@ -29,6 +30,8 @@ pub enum Resource {
     Session,
     /// One page of a list, the first without a cursor.
     List(ListKey, Option<String>),
+    /// One page of what a filter finds in a list, the first without a cursor.
+    Found(ListKey, Filter, Option<String>),
     /// A conversation with its facts and profile.
     Detail(ConversationId),
     /// A page of its messages.
@@ -45,14 +48,20 @@ impl Resource {
     pub const fn conversation(&self) -> Option<&ConversationId> {
         match self {
             Self::Detail(id) | Self::Messages(id, _) | Self::Context(id, _) => Some(id),
-            Self::Session | Self::List(..) | Self::Agents => None,
+            Self::Session | Self::List(..) | Self::Found(..) | Self::Agents => None,
         }
     }
 
     /// Whether it is what is, rather than the next page that an agent asked for.
     #[must_use]
     pub const fn is_snapshot(&self) -> bool {
-        !matches!(self, Self::Session | Self::List(_, Some(_)) | Self::Messages(_, Place::Before(_) | Place::After(_)))
+        !matches!(
+            self,
+            Self::Session
+                | Self::List(_, Some(_))
+                | Self::Found(_, _, Some(_))
+                | Self::Messages(_, Place::Before(_) | Place::After(_))
+        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! What an agent wants.
 
 use super::effect::Resource;
+use super::filter::Filter;
 use super::lists::ListKey;
 use super::preferences::Preferences;
 use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
@@ -14,6 +15,8 @@ pub type Command = Intent;
 pub enum Intent {
     /// Show one of the four lists.
     SelectTab(ListKey),
+    /// Show only those of the lists that pass.
+    Filter(Filter),
     /// Load the next page of the shown list.
     LoadMoreConversations,
     /// Open a conversation; the address follows.

@@ -18,6 +18,7 @@ pub use social_messaging_domain::composer::Count;
 
 use super::draft::Draft;
 use super::effect::{Effect, Resource};
+use super::filter::Filter;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::notice::{Notice, Posted};
@@ -134,6 +135,9 @@ pub struct Model {
     /// Where the agent was before the page was loaded anew.
     standing: Standing,
     lists: [Load<ListPage>; 4],
+    /// What the lists are narrowed by, and what was found in the selected one; not asked for without a filter.
+    filter: Filter,
+    found: Load<ListPage>,
     rows: Table<ConversationId, Row>,
     open: Option<Open>,
     drafts: Table<(ConversationId, Visibility), Draft>,
@@ -174,6 +178,8 @@ impl Default for Model {
             preferences: Preferences::default(),
             standing: Standing::default(),
             lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
+            filter: Filter::default(),
+            found: Load::Idle,
             rows: Table::default(),
             open: None,
             drafts: Table::default(),

@@ -9,6 +9,7 @@ mod mirror;
 use super::draft::Draft;
 use super::effect::Effect;
 use super::event::Event;
+use super::filter::Filter;
 use super::intent::Intent;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
@@ -71,6 +72,10 @@ pub struct State {
     pub agents: Source<Load<Vec<AgentInfo>>>,
     /// The list that is shown.
     pub selected_list: Source<ListKey>,
+    /// The selected list, or what a filter found in it.
+    pub shown_list: Source<Load<ListPage>>,
+    /// What the lists are narrowed by.
+    pub filter: Source<Filter>,
     lists: [Source<Load<ListPage>>; 4],
     /// The conversation that is open.
     pub open: Source<Option<ConversationId>>,
@@ -120,6 +125,8 @@ impl State {
             connection: Source::new(Connection::Connecting),
             agents: Source::new(Load::Idle),
             selected_list: Source::new(ListKey::MINE),
+            shown_list: Source::new(Load::Idle),
+            filter: Source::new(Filter::default()),
             lists: std::array::from_fn(|_| Source::new(Load::Idle)),
             open: Source::new(None),
             detail: Source::new(Load::Idle),

@@ -20,7 +20,9 @@ pub fn AttachmentView(
     dynamic(move || if gone.get() { lost(&attachment.get_value()) } else { shown(attachment.get_value(), gone) })
 }
 
-const fn kind_word(kind: AttachmentKind) -> Text {
+/// What a file is, in a word.
+#[must_use]
+pub const fn kind_word(kind: AttachmentKind) -> Text {
     match kind {
         AttachmentKind::Image => Text::Image,
         AttachmentKind::Gif => Text::Gif,

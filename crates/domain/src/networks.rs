@@ -198,6 +198,16 @@ impl Network {
         !matches!(self, Self::Unknown)
     }
 
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Facebook => "facebook",
+            Self::X => "x",
+            Self::Unknown => "unknown",
+        }
+    }
+
     /// The network's row.
     #[must_use]
     pub const fn rules(self) -> NetworkRules {

@@ -21,4 +21,15 @@ pub enum Visibility {
 impl Visibility {
     /// The three that an agent chooses from, in the order in which they are shown.
     pub const CHOICES: [Self; 3] = [Self::Public, Self::Direct, Self::Internal];
+
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Public => "public",
+            Self::Direct => "direct",
+            Self::Internal => "internal",
+            Self::Unknown => "unknown",
+        }
+    }
 }

@@ -84,6 +84,7 @@ impl Model {
         match (resource, loaded) {
             (_, Loaded::Session(session)) => self.take_session(*session),
             (Resource::List(key, cursor), Loaded::List(page)) => self.take_list(key, cursor.as_deref(), page, since),
+            (of @ Resource::Found(..), Loaded::List(page)) => self.take_found(&of, page, since),
             (_, Loaded::Detail(detail)) => self.take_answered_detail(*detail, since),
             (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
@@ -99,6 +100,7 @@ impl Model {
         match resource {
             Resource::Session => self.session.slow(),
             Resource::List(key, _) => self.lists[key.index()].slow(),
+            Resource::Found(..) => self.found.slow(),
             Resource::Agents => self.agents.slow(),
             Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
                 self.slow_conversation(id, resource);
@@ -117,7 +119,7 @@ impl Model {
         match resource {
             Resource::Session if error == ApiError::Unauthorized => self.end_session(),
             Resource::Session => self.session.fail(error),
-            Resource::List(key, cursor) => self.fail_list(*key, cursor.as_deref(), error),
+            Resource::List(..) | Resource::Found(..) => self.fail_list(resource, error),
             Resource::Agents => self.agents.fail(error),
             Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
                 self.fail_conversation(id, resource, error);
@@ -191,7 +193,10 @@ impl Model {
     fn take_stream(&mut self, event: StreamEvent) {
         self.stream += 1;
         match event {
-            StreamEvent::Conversation(detail) => self.take_detail(*detail),
+            StreamEvent::Conversation(detail) => {
+                self.take_detail(*detail);
+                self.find_anew();
+            }
             StreamEvent::Message(event) => self.take_message(*event),
             StreamEvent::Removed(removed) => self.take_removed(&removed),
             StreamEvent::Context(changed) => {

@@ -28,6 +28,7 @@ impl Model {
             Intent::SelectTab(key) => self.select(key),
             Intent::LookAt(message) => self.look_at(message),
             Intent::LookAtRow(row) => self.stand(|standing| standing.look_at_row(row)),
+            Intent::Filter(filter) => self.narrow(filter),
             Intent::LoadMoreConversations => self.load_more(),
             Intent::OpenConversation(id) => self.go_to(Some(id)),
             Intent::LeaveConversation => self.go_to(None),
@@ -91,7 +92,10 @@ impl Model {
     }
 
     fn select(&mut self, key: ListKey) {
-        self.selected = key;
+        if self.selected != key {
+            self.selected = key;
+            self.found = Load::Idle;
+        }
         self.stand(|standing| standing.choose(key));
     }
 
@@ -106,11 +110,16 @@ impl Model {
     }
 
     fn load_more(&mut self) {
-        let Load::Loaded(page) = &mut self.lists[self.selected.index()] else { return };
-        if let Some(cursor) = page.next.clone() {
-            page.more = Edge::Loading;
-            self.ask(Resource::List(self.selected, Some(cursor)));
-        }
+        let filter = self.filter.clone();
+        let list = if filter.is_empty() { &mut self.lists[self.selected.index()] } else { &mut self.found };
+        let Load::Loaded(page) = list else { return };
+        let Some(cursor) = page.next.clone() else { return };
+        page.more = Edge::Loading;
+        self.ask(if filter.is_empty() {
+            Resource::List(self.selected, Some(cursor))
+        } else {
+            Resource::Found(self.selected, filter, Some(cursor))
+        });
     }
 
     fn load_messages(&mut self, wanted: impl FnOnce(&mut super::Open) -> Option<Place>) {
@@ -222,6 +231,7 @@ impl Model {
         match &resource {
             Resource::Session => self.session = Load::Loading,
             Resource::List(key, None) => self.lists[key.index()].begin(),
+            Resource::Found(_, _, None) => self.found.begin(),
             Resource::Agents => self.agents.begin(),
             Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
             Resource::Context(..) => self.with_open(|open| open.context.begin()),

@@ -31,6 +31,7 @@ impl Model {
                 self.ask_anew(Resource::List(key, None));
             }
         }
+        self.find_anew();
         if !self.agents.is_idle() {
             self.ask_anew(Resource::Agents);
         }
@@ -61,6 +62,10 @@ impl Model {
                 self.lists[key.index()].begin();
                 self.ask(Resource::List(key, None));
             }
+        }
+        if !self.filter.is_empty() && self.found.is_idle() {
+            self.found.begin();
+            self.ask(Resource::Found(self.selected, self.filter.clone(), None));
         }
         if self.agents.is_idle() {
             self.agents.begin();

@@ -1,6 +1,7 @@
 //! What is known, for whoever draws it.
 
 use super::{Connection, Model, SessionInfo};
+use crate::state::filter::Filter;
 use crate::state::lists::{ListKey, ListPage};
 use crate::state::load::Load;
 use crate::state::notice::Posted;
@@ -48,6 +49,16 @@ impl Model {
     /// One of the four lists.
     pub const fn list(&self, key: ListKey) -> &Load<ListPage> {
         &self.lists[key.index()]
+    }
+
+    /// The list that is shown: the selected one, or what was found in it.
+    pub fn shown_list(&self) -> &Load<ListPage> {
+        if self.filter.is_empty() { self.list(self.selected) } else { &self.found }
+    }
+
+    /// What the lists are narrowed by.
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
     }
 
     /// A row of the lists.

@@ -1,6 +1,7 @@
 //! What the model does, without a browser.
 
 mod drafts;
+mod finding;
 mod flow;
 mod guard;
 mod other_tabs;

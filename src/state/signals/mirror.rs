@@ -17,6 +17,8 @@ impl State {
             for key in ListKey::EVERY {
                 self.list(key).keep_up(model.list(key));
             }
+            self.shown_list.keep_up(model.shown_list());
+            self.filter.keep_up(model.filter());
             self.context.keep_up(model.context());
             self.detail.keep_up(model.detail());
             self.offers.keep_up(&model.offers());
