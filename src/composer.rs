@@ -6,6 +6,7 @@ pub mod hint;
 pub mod notices;
 pub mod off_reasons;
 pub mod parts;
+pub mod present;
 pub mod reply_preview;
 pub mod send_button;
 pub mod text_box;
@@ -27,6 +28,7 @@ use leptos::prelude::*;
 use notices::Notices;
 use off_reasons::OffReasons;
 use parts::Parts;
+use present::Present;
 use reply_preview::ReplyPreview;
 use send_button::SendButton;
 use social_messaging_domain::visibility::Visibility;
@@ -68,6 +70,7 @@ fn Desk() -> Drawn {
     let on_send_anyway = Callback::new(move |()| send(state, node, Intent::SendAnyway));
     view! {
         <section class="composer" aria-label=text(Text::Composer) data-audience=follow(move || audience(visibility.get()))>
+            <Present />
             <Notices node on_send_anyway />
             <div class="composer-bar">
                 <VisibilityChoice visibility />

@@ -4,6 +4,7 @@ mod kept;
 mod loads;
 mod posts;
 mod preferences;
+mod presence;
 mod speaking;
 mod stream;
 mod waking;
@@ -36,6 +37,7 @@ pub fn start() -> State {
         state.apply(Event::Standing(standing));
     }
     state.apply(Event::Address(address::conversation()));
+    spawn_local(presence::tell(state));
     state
 }
 

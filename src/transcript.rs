@@ -5,6 +5,7 @@ pub mod body;
 pub mod header;
 pub mod indicator;
 pub mod message;
+pub mod moderation;
 pub mod places;
 pub mod quote;
 pub mod scrolling;

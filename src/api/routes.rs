@@ -63,6 +63,12 @@ pub fn conversation(id: &ConversationId) -> Route {
     under(id, "")
 }
 
+/// `/conversations/{id}/presence`.
+#[must_use]
+pub fn presence(id: &ConversationId) -> Route {
+    under(id, "/presence")
+}
+
 /// `/conversations/{id}/messages`.
 #[must_use]
 pub fn messages(id: &ConversationId, place: &Place, limit: u32) -> Route {

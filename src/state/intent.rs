@@ -5,6 +5,7 @@ use super::filter::Filter;
 use super::lists::ListKey;
 use super::preferences::Preferences;
 use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
+use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::visibility::Visibility;
 
 /// Another name of [`Intent`]: what [`super::Model::decide`] decides about.
@@ -67,6 +68,8 @@ pub enum Intent {
     Like(MessageId),
     /// Take the brand's like back.
     Unlike(MessageId),
+    /// Hide, delete or block, or take it back; the agent was asked.
+    Moderate(MessageId, Moderation),
     /// Show the post of this message in the panel.
     ViewPost(MessageId),
     /// Work on the open conversation.

@@ -32,6 +32,7 @@ use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{AccountFacts, ConversationDetail, ConversationSummary};
 use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId};
+use social_messaging_domain::presence::PresentAgent;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
@@ -139,6 +140,8 @@ pub struct Model {
     filter: Filter,
     found: Load<ListPage>,
     rows: Table<ConversationId, Row>,
+    /// Who else is in which conversation.
+    present: Table<ConversationId, Vec<PresentAgent>>,
     open: Option<Open>,
     drafts: Table<(ConversationId, Visibility), Draft>,
     drafts_kept: bool,
@@ -181,6 +184,7 @@ impl Default for Model {
             filter: Filter::default(),
             found: Load::Idle,
             rows: Table::default(),
+            present: Table::default(),
             open: None,
             drafts: Table::default(),
             drafts_kept: true,

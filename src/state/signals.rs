@@ -26,6 +26,7 @@ use social_messaging_domain::composer::{Offers, Reason};
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{ConversationDetail, ConversationSummary};
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
+use social_messaging_domain::presence::PresentAgent;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
@@ -87,6 +88,8 @@ pub struct State {
     pub transcript: Source<Load<TranscriptWindow>>,
     /// The post in the panel; `Idle` when the consumer wrote nothing in public.
     pub context: Source<Load<PostContext>>,
+    /// Who else is in the open conversation.
+    pub present: Source<Vec<PresentAgent>>,
     /// What the composer holds; `None` without an open conversation.
     pub draft: Source<Option<Draft>>,
     /// Which of the visibilities have a draft, in the order of [`Visibility::CHOICES`].
@@ -133,6 +136,7 @@ impl State {
             offers: Source::new(None),
             transcript: Source::new(Load::Idle),
             context: Source::new(Load::Idle),
+            present: Source::new(Vec::new()),
             draft: Source::new(None),
             drafted: Source::new([false; Visibility::CHOICES.len()]),
             with_drafts: Source::new(Vec::new()),

@@ -187,6 +187,7 @@ texts! {
     Unhide = "Show again",
     Delete = "Delete",
     Block = "Block the person",
+    Unblock = "Let the person write again",
     AskHide = "Hide this from everybody but its author and the brand?",
     AskDelete = "Delete this on {network}? It cannot be brought back.",
     AskBlock = "Block {name}? They can no longer write to the brand on {network}.",

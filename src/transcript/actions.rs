@@ -1,5 +1,6 @@
 //! What can be done with a message: on hover, at focus, and always where nothing hovers.
 
+use super::moderation::ModerationActions;
 use crate::app::pane::use_pane;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
@@ -12,18 +13,20 @@ use crate::ui::links::safe;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
 use social_messaging_domain::message::{Kind, Message};
+use social_messaging_domain::moderation::{self, Moderation};
 use social_messaging_domain::visibility::Visibility;
 
 #[derive(Clone, PartialEq, Eq)]
 struct Offered {
     reply: bool,
+    block: bool,
     post: bool,
     like: Option<Result<(), Reason>>,
     permalink: Option<String>,
     network: &'static str,
 }
 
-/// View post, Reply and Like, as far as the message offers them.
+/// View post, Reply, Like, Hide, Delete and Block, as far as the message offers them.
 #[component]
 pub fn MessageActions(
     /// The message.
@@ -39,6 +42,9 @@ pub fn MessageActions(
             let like = detail.loaded().map(|detail| composer::like_offer(&detail.facts, &message));
             Some(Offered {
                 reply: composer::reply_visibility(&message).is_some(),
+                block: detail
+                    .loaded()
+                    .is_some_and(|detail| moderation::offer(&detail.facts, &message, Moderation::Block).is_ok()),
                 post: message.visibility == Visibility::Public && message.kind != Kind::Event,
                 like: like.filter(|like| !matches!(like, Err(Reason::WrongTarget | Reason::TargetGone))),
                 permalink: message.permalink.as_deref().and_then(safe).map(str::to_owned),
@@ -85,13 +91,14 @@ pub fn MessageActions(
             }),
             (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }),
         };
-        let none = like.is_none() && !offered.reply && !offered.post;
+        let none = like.is_none() && !offered.reply && !offered.post && !offered.block;
         (!none).then(|| {
             view! {
                 <div class="message-actions" role="group" aria-label=text(Text::MessageActions)>
                     {offered.post.then(|| button(Text::ViewPost, Icon::Post, Callback::new(on_post)))}
                     {offered.reply.then(|| button(Text::Reply, Icon::Reply, Callback::new(on_reply)))}
                     {like}
+                    <ModerationActions message tabindex=stop />
                 </div>
             }
         })

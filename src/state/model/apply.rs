@@ -40,6 +40,8 @@ impl Model {
             Event::Connected { resumed } => {
                 let first = !std::mem::replace(&mut self.started, true);
                 self.connection = Connection::Live;
+                // Who is there comes anew after a break.
+                self.present.clear();
                 self.ask_missed();
                 if !first && !resumed {
                     self.refresh();
@@ -214,7 +216,13 @@ impl Model {
                 self.take_account(&account);
             }
             StreamEvent::Resync => self.refresh(),
-            StreamEvent::Presence(_) | StreamEvent::Unknown => {}
+            StreamEvent::Presence(event) if event.agents.is_empty() => {
+                self.present.remove(&event.conversation);
+            }
+            StreamEvent::Presence(event) => {
+                self.present.insert(event.conversation, event.agents);
+            }
+            StreamEvent::Unknown => {}
         }
     }
 }

@@ -12,6 +12,7 @@ use social_messaging_domain::composer;
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
 use social_messaging_domain::mentions;
 use social_messaging_domain::message::{Message, Quoted};
+use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
@@ -63,6 +64,11 @@ impl Model {
             Intent::BringBack(id) => self.bring_back(id, new_id),
             Intent::Like(id) => self.command(id, Command::Like, new_id),
             Intent::Unlike(id) => self.command(id, Command::Unlike, new_id),
+            Intent::Moderate(id, what) => {
+                if let Some(command) = moderating(what) {
+                    self.command(id, command, new_id);
+                }
+            }
             Intent::ViewPost(id) => self.view_post(id),
             Intent::Take => self.work(Work::Take),
             Intent::Reassign(agent) => self.work(Work::Reassign(agent)),
@@ -277,6 +283,17 @@ impl Model {
         self.pending.insert(request.client_id.clone(), pending);
         self.revision += 1;
         self.orders.push(Effect::Post(conversation, request));
+    }
+}
+
+const fn moderating(what: Moderation) -> Option<fn(MessageCommand) -> Command> {
+    match what {
+        Moderation::Hide => Some(Command::Hide),
+        Moderation::Unhide => Some(Command::Unhide),
+        Moderation::Delete => Some(Command::Delete),
+        Moderation::Block => Some(Command::Block),
+        Moderation::Unblock => Some(Command::Unblock),
+        Moderation::Unknown => None,
     }
 }
 

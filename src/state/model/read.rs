@@ -13,7 +13,12 @@ use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{ConversationDetail, ConversationSummary};
 use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId};
 use social_messaging_domain::message::LikeState;
-use social_messaging_domain::time::Timestamp;
+use social_messaging_domain::presence::{PresenceState, PresentAgent};
+use social_messaging_domain::time::{SECOND, Timestamp};
+use social_messaging_domain::visibility::Visibility;
+
+/// Who typed nothing for so long, in milliseconds, is not writing any more.
+const WRITING: i64 = 10 * SECOND;
 
 impl Model {
     /// Who is signed in.
@@ -69,6 +74,19 @@ impl Model {
     /// The conversation that is open.
     pub fn open(&self) -> Option<&ConversationId> {
         self.open.as_ref().map(|open| &open.id)
+    }
+
+    /// Who else is in the open conversation.
+    pub fn present(&self) -> &[PresentAgent] {
+        self.open().and_then(|id| self.present.get(id)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What this agent does in the conversation that is open on a page that is seen: to be told to the others.
+    pub fn presence(&self, now: Timestamp) -> Option<(ConversationId, PresenceState, Option<Visibility>)> {
+        let open = self.open.as_ref().filter(|_| self.visible && self.session.loaded().is_some())?;
+        let writes = self.draft().filter(|draft| !draft.text.is_empty() && now.since(draft.edited_at) < WRITING);
+        let state = if writes.is_some() { PresenceState::Writing } else { PresenceState::Reading };
+        Some((open.id.clone(), state, writes.map(|draft| draft.visibility)))
     }
 
     /// The open conversation with its facts.

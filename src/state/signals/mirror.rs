@@ -40,6 +40,7 @@ impl State {
             self.connection.keep_up(&model.connection());
             self.selected_list.keep_up(&model.selected());
             self.open.keep_up(&model.open().cloned());
+            self.present.keep_up(&model.present().to_vec());
             self.working.keep_up(&model.is_working());
             self.preferences.keep_up(model.preferences());
             self.drafts_kept.keep_up(&model.drafts_kept());
