@@ -11,6 +11,7 @@ mod interrupt;
 mod size;
 mod test;
 mod tools;
+mod user;
 mod widget_build;
 mod workspace;
 

@@ -2,12 +2,14 @@
 
 mod checks;
 mod count;
+mod postgresql;
 mod suites;
 
 use std::process::ExitCode;
 
 use crate::command::say;
 use crate::command_line::Part;
+use crate::interrupt;
 use crate::workspace::Workspace;
 use count::Count;
 pub(crate) use suites::build_processes;
@@ -25,11 +27,12 @@ impl Step {
 }
 
 /// Quick checks come first, then what needs more and more of the product built.
-const ALL: [Step; 14] = [
+const ALL: [Step; 15] = [
     Step::new("whether the tools are there", checks::tools),
     Step::new("formatting", checks::formatting),
     DOMAIN,
     BACKEND,
+    BACKEND_ON_POSTGRESQL,
     Step::new("xtask's tests", suites::xtask),
     Step::new("clippy of the host's packages", checks::clippy_host),
     Step::new("dependencies", checks::dependencies),
@@ -44,6 +47,7 @@ const ALL: [Step; 14] = [
 
 const DOMAIN: Step = Step::new("the domain's tests", suites::domain);
 const BACKEND: Step = Step::new("the backend's and the sandbox's tests", suites::backend);
+const BACKEND_ON_POSTGRESQL: Step = Step::new("the backend's tests on PostgreSQL", suites::backend_on_postgresql);
 const WIDGET_NATIVE: Step = Step::new("the widget's native tests", suites::widget_native);
 const WIDGET_BROWSER: Step = Step::new("the widget's browser tests", suites::widget_browser);
 const END_TO_END_TYPES: Step = Step::new("types of the end-to-end tests", checks::end_to_end_types);
@@ -57,7 +61,7 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Part>) -> anyhow::Result<E
     let steps: &[Step] = match only {
         None => &ALL,
         Some(Part::Domain) => &[DOMAIN],
-        Some(Part::Backend) => &[BACKEND],
+        Some(Part::Backend) => &[BACKEND, BACKEND_ON_POSTGRESQL],
         Some(Part::Widget) => &[WIDGET_NATIVE, WIDGET_BROWSER],
         Some(Part::EndToEnd) => &[END_TO_END_TYPES, END_TO_END],
     };
@@ -73,6 +77,10 @@ pub(crate) fn run(workspace: &Workspace, only: Option<Part>) -> anyhow::Result<E
             failures.push(format!("{}: {} failed", step.name, count.failed));
         }
         total += count;
+        if interrupt::requested() {
+            failures.push("stopped before the end".to_owned());
+            break;
+        }
     }
     for failure in &failures {
         eprintln!("error: {failure}");

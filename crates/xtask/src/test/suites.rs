@@ -4,9 +4,10 @@ use std::io::{self, IsTerminal};
 use std::process::Command;
 
 use super::count::Count;
-use crate::command::{program, run, run_reading};
+use super::postgresql::{Found, Server};
+use crate::command::{program, run, run_reading, say};
 use crate::workspace::Workspace;
-use crate::{tools, widget_build};
+use crate::{interrupt, tools, widget_build};
 
 const WIDGET: &str = "social-messaging-widget";
 
@@ -24,6 +25,24 @@ pub(super) fn domain(workspace: &Workspace) -> anyhow::Result<Count> {
 pub(super) fn backend(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::cxx_compiler(workspace)?;
     cargo_test(workspace, &PROCESSES)
+}
+
+/// Those of the backend's tests that have a database, on PostgreSQL where it is installed.
+pub(super) fn backend_on_postgresql(workspace: &Workspace) -> anyhow::Result<Count> {
+    // Ctrl-C ends cargo and is seen after this step: the server must not outlive us.
+    interrupt::remember()?;
+    let server = match Server::start(workspace)? {
+        Found::Server(server) => server,
+        Found::Nothing(reason) => {
+            say("Note", format_args!("not checked: {reason}"));
+            return Ok(Count::default());
+        }
+    };
+    let mut cargo = program(workspace, "cargo")?;
+    // With the same packages as above, so that nothing is compiled a second time.
+    cargo.arg("test").args(PROCESSES).args(["--test", "work", "--test", "routes", "--no-fail-fast"]);
+    cargo.env("SOCIAL_MESSAGING_TEST_DATABASE", server.url());
+    count_by(Count::read_cargo, cargo, "cargo test")
 }
 
 /// Tests of these commands.

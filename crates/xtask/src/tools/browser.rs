@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::command::{answer, find, program, run_quietly, say};
+use crate::user::is_root;
 use crate::workspace::Workspace;
 
 const CHROMIUM_NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -104,14 +105,4 @@ fn is_debian() -> bool {
         .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
         .flat_map(|value| value.trim_matches('"').split(' '))
         .any(|name| name == "debian" || name == "ubuntu")
-}
-
-#[cfg(unix)]
-fn is_root() -> bool {
-    rustix::process::geteuid().is_root()
-}
-
-#[cfg(not(unix))]
-fn is_root() -> bool {
-    false
 }
