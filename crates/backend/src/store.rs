@@ -2,7 +2,9 @@
 
 use migrations::Migrator;
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, Statement};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr, SqlErr, Statement,
+};
 use sea_orm_migration::MigratorTrait;
 use std::time::Duration;
 
@@ -11,6 +13,11 @@ pub mod event_log;
 pub mod folding;
 pub mod migrations;
 pub mod turns;
+
+/// PostgreSQL's code of a transaction that was given up since it and another one waited for each other.
+const DEADLOCK: &str = "40P01";
+/// PostgreSQL's code of a transaction that was given up since another one changed what it had read.
+const SERIALIZATION_FAILURE: &str = "40001";
 
 /// Opens the database at `url` and brings its schema up to date.
 ///
@@ -59,12 +66,18 @@ pub async fn forget_erased(database: &DatabaseConnection) -> Result<Forgotten, D
     Ok(if busy == 0 { Forgotten::Everywhere } else { Forgotten::NotYet })
 }
 
-/// Whether two transactions waited for each other and this one was given up: nothing of it happened, and it may be done
-/// again. On PostgreSQL only; SQLite has one writer at a time.
+/// Whether a transaction lost to another one that came between: nothing of it happened, and made again it may stand.
+///
+/// On PostgreSQL two may wait for each other, and one is given up; and where both looked whether something is there
+/// before they inserted it, the second insert fails. SQLite has one writer at a time.
 #[must_use]
-pub fn is_deadlock(error: &DbErr) -> bool {
+pub fn lost_a_race(error: &DbErr) -> bool {
+    if let Some(SqlErr::UniqueConstraintViolation(_)) = error.sql_err() {
+        return true;
+    }
     let (DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error))) = error else {
         return false;
     };
-    error.as_database_error().and_then(|error| error.code()).is_some_and(|code| code == "40P01")
+    let code = error.as_database_error().and_then(|error| error.code());
+    code.is_some_and(|code| [DEADLOCK, SERIALIZATION_FAILURE].contains(&&*code))
 }

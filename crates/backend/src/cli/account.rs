@@ -129,7 +129,7 @@ pub(super) async fn carry_out(config: Config, command: Command) -> Result<(), Bo
 async fn change(
     state: &AppState,
     which: &Which,
-    change: impl FnOnce(&mut account::Model),
+    change: impl Fn(&mut account::Model) + Send + Sync,
 ) -> Result<(), Box<dyn Error>> {
     let Some(row) = accounts::change(state, &which.id, change).await? else {
         return Err(format!("there is no account {}", which.id).into());

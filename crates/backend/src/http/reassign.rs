@@ -34,5 +34,5 @@ pub(super) async fn reassign(
     _: QueryString<Nothing>,
     Body(to): Body<Reassign>,
 ) -> Result<Json<ConversationDetail>, Refusal> {
-    Ok(Json(work::reassign(&state, &caller, &id, to).await?))
+    Ok(Json(work::reassign(&state, &caller, &id, &to).await?))
 }

@@ -64,7 +64,7 @@ async fn receive(
         return Err(Refusal::malformed("the body is no JSON object"));
     }
     // Where it could not be kept, the network will send it again.
-    Ok(inbox::receive(&state, network, body.into()).await.map_err(ServiceError::from)?)
+    Ok(inbox::receive(&state, network, &body).await?)
 }
 
 fn refuse_unknown(network: Network) -> Result<(), Refusal> {

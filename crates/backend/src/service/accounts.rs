@@ -40,7 +40,11 @@ pub struct NewAccount {
 /// # Errors
 /// When the store fails.
 pub async fn add(state: &AppState, new: NewAccount) -> Result<String, ServiceError> {
-    let mut unit = Unit::begin(state).await?;
+    let new = &new;
+    Unit::write(state, |unit| Box::pin(keep(unit, new))).await
+}
+
+async fn keep(unit: &mut Unit<'_>, new: &NewAccount) -> Result<String, ServiceError> {
     let network = codes::code(&new.network);
     let known = account::Entity::find()
         .filter(account::Column::Network.eq(&network))
@@ -51,12 +55,12 @@ pub async fn add(state: &AppState, new: NewAccount) -> Result<String, ServiceErr
     let row = account::ActiveModel {
         id: Set(id.clone()),
         network: Set(network),
-        network_id: Set(new.network_id),
-        name: Set(new.name),
-        username: Set(new.username),
-        app_id: Set(new.app_id),
-        token: Set(new.token),
-        secret: Set(new.secret),
+        network_id: Set(new.network_id.clone()),
+        name: Set(new.name.clone()),
+        username: Set(new.username.clone()),
+        app_id: Set(new.app_id.clone()),
+        token: Set(new.token.clone()),
+        secret: Set(new.secret.clone()),
         enabled: Set(true),
         reauthorize: Set(false),
         public_lane: Set(new.public_lane),
@@ -74,7 +78,6 @@ pub async fn add(state: &AppState, new: NewAccount) -> Result<String, ServiceErr
     }
     lane_pause::Entity::delete_many().filter(lane_pause::Column::AccountId.eq(&id)).exec(unit.on()).await?;
     unit.tell_account(&id);
-    unit.commit().await?;
     Ok(id)
 }
 
@@ -85,15 +88,19 @@ pub async fn add(state: &AppState, new: NewAccount) -> Result<String, ServiceErr
 pub async fn change(
     state: &AppState,
     which: &str,
-    change: impl FnOnce(&mut account::Model),
+    change: impl Fn(&mut account::Model) + Send + Sync,
 ) -> Result<Option<account::Model>, ServiceError> {
-    let mut unit = Unit::begin(state).await?;
-    let Some(mut row) = find(unit.on(), which).await? else { return Ok(None) };
-    change(&mut row);
-    let row = account::ActiveModel::from(row).reset_all().update(unit.on()).await?;
-    unit.tell_account(&row.id);
-    unit.commit().await?;
-    Ok(Some(row))
+    let change = &change;
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            let Some(mut row) = find(unit.on(), which).await? else { return Ok(None) };
+            change(&mut row);
+            let row = account::ActiveModel::from(row).reset_all().update(unit.on()).await?;
+            unit.tell_account(&row.id);
+            Ok(Some(row))
+        })
+    })
+    .await
 }
 
 async fn find<C: ConnectionTrait>(database: &C, which: &str) -> Result<Option<account::Model>, ServiceError> {

@@ -4,6 +4,7 @@ use super::access::{AccountScope, Caller};
 use super::app_state::AppState;
 use super::codes;
 use super::error::ServiceError;
+use super::unit::Unit;
 use crate::store::entities::{account, agent};
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
@@ -14,17 +15,22 @@ use social_messaging_domain::api::AgentInfo;
 /// # Errors
 /// When the store fails.
 pub async fn keep(state: &AppState, caller: &Caller) -> Result<(), ServiceError> {
-    let row = agent::ActiveModel {
-        id: Set(caller.agent.0.clone()),
-        name: Set(caller.name.clone()),
-        role: Set(codes::code(&caller.role)),
-        seen_at: Set(state.clock.now().0),
-        accounts: Set(serde_json::to_value(&caller.accounts).ok()),
-    };
-    let columns = [agent::Column::Name, agent::Column::Role, agent::Column::SeenAt, agent::Column::Accounts];
-    let newer = OnConflict::column(agent::Column::Id).update_columns(columns).to_owned();
-    agent::Entity::insert(row).on_conflict(newer).exec_without_returning(&state.database).await?;
-    Ok(())
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            let row = agent::ActiveModel {
+                id: Set(caller.agent.0.clone()),
+                name: Set(caller.name.clone()),
+                role: Set(codes::code(&caller.role)),
+                seen_at: Set(unit.now().0),
+                accounts: Set(serde_json::to_value(&caller.accounts).ok()),
+            };
+            let columns = [agent::Column::Name, agent::Column::Role, agent::Column::SeenAt, agent::Column::Accounts];
+            let newer = OnConflict::column(agent::Column::Id).update_columns(columns).to_owned();
+            agent::Entity::insert(row).on_conflict(newer).exec_without_returning(unit.on()).await?;
+            Ok(())
+        })
+    })
+    .await
 }
 
 /// Those who share a brand account with the caller, by name; nobody where the caller's accounts do not exist.

@@ -7,8 +7,7 @@ use super::error::ServiceError;
 use super::messages;
 use super::unit::ledger::Ledger;
 use crate::store::entities::{command, conversation, message};
-use crate::store::is_deadlock;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, SqlErr};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
 use sha2::{Digest, Sha256};
 use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest};
 use social_messaging_domain::composer::Reason;
@@ -48,23 +47,17 @@ pub async fn carry_out(
     if !Uuid::parse_str(request.client_id.as_str()).is_ok_and(is_ours) {
         return Err(ServiceError::Malformed("client_id is no UUID of version 7"));
     }
-    match once(state, caller, conversation, &request).await {
-        // The same intent, posted twice at the same moment: the other one was first, so this one is answered by it. Or
-        // it met a worker on the same rows, and was given up for it.
-        Err(ServiceError::Database(error)) if is_double(&error) || is_deadlock(&error) => {
-            once(state, caller, conversation, &request).await
-        }
-        done => done,
-    }
+    let request = &request;
+    // The same intent, posted twice at the same moment: the second loses, and made again it is answered by the first.
+    Ledger::write(state, |ledger| Box::pin(once(ledger, caller, conversation, request))).await
 }
 
 async fn once(
-    state: &AppState,
+    ledger: &mut Ledger<'_>,
     caller: &Caller,
     conversation: &ConversationId,
     request: &CommandRequest,
 ) -> Result<CommandAccepted, ServiceError> {
-    let mut ledger = Ledger::begin(state).await?;
     let row = conversation::Entity::find_by_id(conversation.as_str()).lock_exclusive().one(ledger.unit.on()).await?;
     let row = row.filter(|row| caller.accounts.covers(&row.account_id)).ok_or(ServiceError::NotFound)?;
     let client_id = request.client_id.0.clone();
@@ -76,8 +69,8 @@ async fn once(
         }
         Some(_) => return Err(ServiceError::ClientIdReused),
         None => {
-            let audit = audit(&ledger, caller, &row, &client_id, body_hash, &request.command);
-            let mut intent = Intent { ledger: &mut ledger, caller, conversation: row, client_id: client_id.clone() };
+            let audit = audit(ledger, caller, &row, &client_id, body_hash, &request.command);
+            let mut intent = Intent { ledger, caller, conversation: row, client_id: client_id.clone() };
             may(caller, &request.command)?;
             let message = intent.carry_out(&request.command).await?;
             let audit = command::ActiveModel { message_id: Set(Some(message.clone())), ..audit };
@@ -86,9 +79,8 @@ async fn once(
         }
     };
     let row = message::Entity::find_by_id(message).one(ledger.unit.on()).await?.ok_or(ServiceError::NotFound)?;
-    let message = messages::to_wire(state, ledger.unit.on(), row).await?;
+    let message = messages::to_wire(ledger.unit.state(), ledger.unit.on(), row).await?;
     ledger.unit.wake(Topic::Deliveries);
-    ledger.commit().await?;
     Ok(CommandAccepted { client_id: request.client_id.clone(), message })
 }
 
@@ -167,8 +159,4 @@ const fn kind(command: &Command) -> &'static str {
 fn body_hash(conversation: &ConversationId, command: &Command) -> String {
     let body = serde_json::to_vec(&(conversation, command)).unwrap_or_default();
     hex::encode(Sha256::digest(body))
-}
-
-fn is_double(error: &sea_orm::DbErr) -> bool {
-    matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
 }

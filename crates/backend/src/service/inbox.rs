@@ -3,9 +3,10 @@
 use super::app_state::AppState;
 use super::bus::Topic;
 use super::codes::code;
+use super::error::ServiceError;
 use super::unit::Unit;
 use crate::store::entities::inbox;
-use sea_orm::{DbErr, EntityTrait, Set};
+use sea_orm::{EntityTrait, Set};
 use social_messaging_domain::networks::Network;
 
 pub mod retention;
@@ -37,16 +38,20 @@ const FAILED: &str = "failed";
 ///
 /// # Errors
 /// When the store fails: then the network must be told to send it again.
-pub async fn receive(state: &AppState, network: Network, body: Vec<u8>) -> Result<(), DbErr> {
-    let mut unit = Unit::begin(state).await?;
-    let row = inbox::ActiveModel {
-        network: Set(code(&network)),
-        received_at: Set(unit.now().0),
-        body: Set(body),
-        state: Set(RECEIVED.to_owned()),
-        ..Default::default()
-    };
-    inbox::Entity::insert(row).exec_without_returning(unit.on()).await?;
-    unit.wake(Topic::Inbox);
-    unit.commit().await
+pub async fn receive(state: &AppState, network: Network, body: &[u8]) -> Result<(), ServiceError> {
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            let row = inbox::ActiveModel {
+                network: Set(code(&network)),
+                received_at: Set(unit.now().0),
+                body: Set(body.to_vec()),
+                state: Set(RECEIVED.to_owned()),
+                ..Default::default()
+            };
+            inbox::Entity::insert(row).exec_without_returning(unit.on()).await?;
+            unit.wake(Topic::Inbox);
+            Ok(())
+        })
+    })
+    .await
 }

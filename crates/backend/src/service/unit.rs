@@ -3,9 +3,12 @@
 use super::app_state::AppState;
 use super::bus::Topic;
 use super::clock::new_id;
+use super::error::ServiceError;
 use crate::store::event_log::{self, Entry};
+use crate::store::lost_a_race;
 use sea_orm::{DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use social_messaging_domain::time::Timestamp;
+use std::pin::Pin;
 use tokio::sync::{Mutex, MutexGuard};
 
 pub mod ledger;
@@ -14,7 +17,14 @@ pub mod standing;
 /// SQLite has one writer at a time: whoever wants to write waits here in order, which is fairer than its busy timeout.
 static WRITER: Mutex<()> = Mutex::const_new(());
 
-/// A transaction that is being filled. Dropped without a commit, nothing of it happened.
+/// A change that is being made. Boxed, since the compiler cannot tell of an async closure that its future may move to
+/// another thread.
+pub type Changing<'u, T> = Pin<Box<dyn Future<Output = Result<T, ServiceError>> + Send + 'u>>;
+
+/// How often a change is made that loses to others which come between.
+const ATTEMPTS: usize = 4;
+
+/// A transaction that is being filled.
 ///
 /// While one is open no other may be begun by the same task, and no network may be called.
 pub struct Unit<'a> {
@@ -28,11 +38,35 @@ pub struct Unit<'a> {
 }
 
 impl<'a> Unit<'a> {
-    /// Begins a transaction that may write.
+    /// Makes a change: all of it, or with an error nothing. One that loses to another which came between is made again
+    /// from its beginning, so that nothing may be done in it that the store does not undo.
     ///
     /// # Errors
-    /// When the store fails.
-    pub async fn begin(state: &'a AppState) -> Result<Self, DbErr> {
+    /// What the change fails with, and when the store fails.
+    pub async fn write<T>(
+        state: &'a AppState,
+        mut change: impl for<'u> FnMut(&'u mut Self) -> Changing<'u, T> + Send,
+    ) -> Result<T, ServiceError> {
+        let mut attempts = Attempts::default();
+        loop {
+            let made = Self::attempt(state, &mut change).await;
+            if attempts.are_over(&made) {
+                return made;
+            }
+        }
+    }
+
+    async fn attempt<T>(
+        state: &'a AppState,
+        change: &mut (impl for<'u> FnMut(&'u mut Self) -> Changing<'u, T> + Send),
+    ) -> Result<T, ServiceError> {
+        let mut unit = Self::begin(state).await?;
+        let made = change(&mut unit).await?;
+        unit.commit().await?;
+        Ok(made)
+    }
+
+    async fn begin(state: &'a AppState) -> Result<Self, DbErr> {
         let sqlite = state.database.get_database_backend() == DbBackend::Sqlite;
         let writer = if sqlite { Some(WRITER.lock().await) } else { None };
         let options = TransactionOptions {
@@ -127,11 +161,7 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Makes it all happen.
-    ///
-    /// # Errors
-    /// When the store fails: then nothing of it happened.
-    pub async fn commit(mut self) -> Result<(), DbErr> {
+    async fn commit(mut self) -> Result<(), DbErr> {
         if !self.events.is_empty() {
             self.wake(Topic::Events);
         }
@@ -141,5 +171,22 @@ impl<'a> Unit<'a> {
             self.state.bus.wake(topic);
         }
         Ok(())
+    }
+}
+
+/// How often a change was made.
+#[derive(Default)]
+struct Attempts(usize);
+
+impl Attempts {
+    /// Whether it stays with what came of the last one.
+    fn are_over<T>(&mut self, made: &Result<T, ServiceError>) -> bool {
+        self.0 += 1;
+        let Err(ServiceError::Database(error)) = made else { return true };
+        if self.0 >= ATTEMPTS || !lost_a_race(error) {
+            return true;
+        }
+        tracing::info!(%error, "a change lost to another one; once more");
+        false
     }
 }

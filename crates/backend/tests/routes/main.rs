@@ -20,6 +20,7 @@ mod messages;
 mod openapi;
 mod presence;
 mod profile;
+mod races;
 mod rights;
 mod session;
 mod webhooks;

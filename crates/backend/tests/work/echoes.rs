@@ -130,9 +130,9 @@ async fn a_message_that_was_taken_for_native_is_told_to_be_gone() {
     let native = world.arrived(3).await.into_iter().find(|row| row.author_kind == "brand").unwrap();
     let delivery = world.deliveries().await.remove(0);
     let before = last_event(&world).await;
-    let mut ledger = Ledger::begin(&world.state).await.unwrap();
-    settle::came_back(&mut ledger, delivery, "m_native").await.unwrap();
-    ledger.commit().await.unwrap();
+    let came_back =
+        Ledger::write(&world.state, |ledger| Box::pin(settle::came_back(ledger, delivery.clone(), "m_native")));
+    came_back.await.unwrap();
     assert_eq!(world.arrived(2).await.iter().filter(|row| row.id == native.id).count(), 0);
     let (mut reader, _) = Reader::start(&world.state, &ada(), Some(&before.to_string())).await.unwrap();
     let (frames, _) = reader.read().await.unwrap();

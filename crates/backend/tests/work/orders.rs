@@ -114,7 +114,7 @@ async fn told(order: &[usize], batches: &[usize]) -> Vec<String> {
         if batch.is_empty() {
             return seen(&world).await;
         }
-        inbox::receive(&world.state, Network::Facebook, webhook(&batch)).await.unwrap();
+        inbox::receive(&world.state, Network::Facebook, &webhook(&batch)).await.unwrap();
         inbox::worker::round(&world.state, "test").await.unwrap();
     }
 }

@@ -14,7 +14,7 @@ async fn told(world: &World, time: i64, list: &str, event: Value) {
     let mut entry = json!({"id": PAGE, "time": time});
     entry[list] = json!([event]);
     let body = json!({"object": "page", "entry": [entry]}).to_string().into_bytes();
-    inbox::receive(&world.state, Network::Facebook, body).await.unwrap();
+    inbox::receive(&world.state, Network::Facebook, &body).await.unwrap();
     inbox::worker::round(&world.state, "test").await.unwrap();
 }
 

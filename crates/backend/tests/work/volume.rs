@@ -21,7 +21,7 @@ async fn ten_thousand_messages_of_one_consumer_come_in() {
         };
         let messages: Vec<_> = (0..1_000).map(message).collect();
         let body = json!({"object": "page", "entry": [{"id": "100000000000001", "time": 1, "messaging": messages}]});
-        inbox::receive(&world.state, Network::Facebook, body.to_string().into_bytes()).await.unwrap();
+        inbox::receive(&world.state, Network::Facebook, body.to_string().as_bytes()).await.unwrap();
         inbox::worker::round(&world.state, "test").await.unwrap();
     }
     println!("10,000 messages took {:?}", begun.elapsed());

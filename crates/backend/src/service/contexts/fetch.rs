@@ -30,20 +30,23 @@ pub(super) fn start(state: &AppState, account: &account::Model, row: message::Mo
 
 async fn fetch(state: &AppState, account: &account::Model, row: &message::Model) -> Result<(), ServiceError> {
     let Some(client) = state.networks.client(codes::read(&account.network)?) else { return Ok(()) };
-    let told = ask_upwards(client, account, row).await;
-    let mut unit = Unit::begin(state).await?;
-    for (network_id, told) in told {
-        keep::keep(&mut unit, account, &network_id, told).await?;
-    }
-    unit.tell(Entry {
-        kind: "context",
-        account_id: account.id.clone(),
-        conversation_id: Some(row.conversation_id.clone()),
-        entity_id: Some(row.id.clone()),
-        agent_id: None,
-    });
-    unit.commit().await?;
-    Ok(())
+    let told = &ask_upwards(client, account, row).await;
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            for (network_id, told) in told {
+                keep::keep(unit, account, network_id, told).await?;
+            }
+            unit.tell(Entry {
+                kind: "context",
+                account_id: account.id.clone(),
+                conversation_id: Some(row.conversation_id.clone()),
+                entity_id: Some(row.id.clone()),
+                agent_id: None,
+            });
+            Ok(())
+        })
+    })
+    .await
 }
 
 async fn ask_upwards(

@@ -37,7 +37,7 @@ pub(super) async fn keep(
     unit: &mut Unit<'_>,
     account: &account::Model,
     network_id: &str,
-    told: Told,
+    told: &Told,
 ) -> Result<(), ServiceError> {
     let known = find_post(unit.on(), &account.id, network_id).await?;
     let row = match &known {
@@ -47,7 +47,7 @@ pub(super) async fn keep(
         }
     };
     match told {
-        Told::There(told) => keep_post(unit, account, row, &told).await,
+        Told::There(told) => keep_post(unit, account, row, told).await,
         Told::Nothing(PostState::Deleted) => {
             mark(unit, row, PostState::Deleted, Some(unit.now().0)).await?;
             unit.wake(Topic::Erased);
@@ -56,7 +56,7 @@ pub(super) async fn keep(
         // The network could not be asked: what was told before stands, and it is asked again soon.
         Told::Nothing(PostState::Loading) if row.fetched_at.is_some() => Ok(()),
         Told::Nothing(PostState::Loading) => mark(unit, row, PostState::Unavailable, None).await,
-        Told::Nothing(state) => mark(unit, row, state, Some(unit.now().0)).await,
+        Told::Nothing(state) => mark(unit, row, *state, Some(unit.now().0)).await,
     }
 }
 

@@ -12,7 +12,7 @@ use sea_orm::sea_query::OnConflict;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use social_messaging_domain::api::{MarkRead, Reassign, Role};
 use social_messaging_domain::conversation::{ConversationDetail, WorkState};
-use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::ids::{ConversationId, MessageId};
 
 /// The caller works on it from now on; one that was closed is open again.
 ///
@@ -22,11 +22,15 @@ pub async fn take(state: &AppState, caller: &Caller, id: &ConversationId) -> Res
     if !caller.role.answers_consumers() {
         return Err(ServiceError::Forbidden);
     }
-    let unit = Unit::begin(state).await?;
-    let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
-    row.assignee_id = Set(Some(caller.agent.0.clone()));
-    row.state = Set(codes::code(&WorkState::Open));
-    change(state, caller, unit, row).await
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
+            row.assignee_id = Set(Some(caller.agent.0.clone()));
+            row.state = Set(codes::code(&WorkState::Open));
+            keep(unit, caller, row).await
+        })
+    })
+    .await
 }
 
 /// Somebody else works on it, or nobody until it is taken.
@@ -37,20 +41,24 @@ pub async fn reassign(
     state: &AppState,
     caller: &Caller,
     id: &ConversationId,
-    to: Reassign,
+    to: &Reassign,
 ) -> Result<ConversationDetail, ServiceError> {
     may_organize(caller)?;
-    let unit = Unit::begin(state).await?;
-    let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
-    if let Some(agent) = &to.agent {
-        let known = agent::Entity::find_by_id(agent.as_str()).one(unit.on()).await?;
-        known.ok_or(ServiceError::Malformed("there is no such agent"))?;
-    }
-    row.assignee_id = Set(to.agent.map(|agent| agent.0));
-    if let Some(skill) = to.skill {
-        row.skill = Set(Some(skill).filter(|skill| !skill.trim().is_empty()));
-    }
-    change(state, caller, unit, row).await
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
+            if let Some(agent) = &to.agent {
+                let known = agent::Entity::find_by_id(agent.as_str()).one(unit.on()).await?;
+                known.ok_or(ServiceError::Malformed("there is no such agent"))?;
+            }
+            row.assignee_id = Set(to.agent.clone().map(|agent| agent.0));
+            if let Some(skill) = to.skill.clone() {
+                row.skill = Set(Some(skill).filter(|skill| !skill.trim().is_empty()));
+            }
+            keep(unit, caller, row).await
+        })
+    })
+    .await
 }
 
 /// Nobody has to work on it, and nobody waits, until the consumer writes again.
@@ -59,11 +67,15 @@ pub async fn reassign(
 /// [`ServiceError::Forbidden`] for who may only read.
 pub async fn close(state: &AppState, caller: &Caller, id: &ConversationId) -> Result<ConversationDetail, ServiceError> {
     may_organize(caller)?;
-    let unit = Unit::begin(state).await?;
-    let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
-    row.state = Set(codes::code(&WorkState::Closed));
-    row.waiting_since = Set(None);
-    change(state, caller, unit, row).await
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
+            row.state = Set(codes::code(&WorkState::Closed));
+            row.waiting_since = Set(None);
+            keep(unit, caller, row).await
+        })
+    })
+    .await
 }
 
 /// The caller has seen everything up to a message. A mark never goes back.
@@ -74,11 +86,19 @@ pub async fn mark_read(
     state: &AppState,
     caller: &Caller,
     id: &ConversationId,
-    mark: &MarkRead,
+    mark_read: &MarkRead,
 ) -> Result<ConversationDetail, ServiceError> {
-    let mut unit = Unit::begin(state).await?;
+    Unit::write(state, |unit| Box::pin(mark(unit, caller, id, &mark_read.message))).await
+}
+
+async fn mark(
+    unit: &mut Unit<'_>,
+    caller: &Caller,
+    id: &ConversationId,
+    message: &MessageId,
+) -> Result<ConversationDetail, ServiceError> {
     let row = caller.conversation(unit.on(), id).await?;
-    let message = message::Entity::find_by_id(mark.message.as_str())
+    let message = message::Entity::find_by_id(message.as_str())
         .filter(message::Column::ConversationId.eq(id.as_str()))
         .one(unit.on())
         .await?;
@@ -102,22 +122,17 @@ pub async fn mark_read(
             agent_id: Some(caller.agent.0.clone()),
         });
     }
-    let detail = detail(state, unit.on(), caller, row).await?;
-    unit.commit().await?;
-    Ok(detail)
+    detail(unit.state(), unit.on(), caller, row).await
 }
 
-async fn change(
-    state: &AppState,
+async fn keep(
+    unit: &mut Unit<'_>,
     caller: &Caller,
-    mut unit: Unit<'_>,
     row: conversation::ActiveModel,
 ) -> Result<ConversationDetail, ServiceError> {
     let row = row.update(unit.on()).await?;
     unit.tell_conversation(&row.account_id, &row.id);
-    let detail = detail(state, unit.on(), caller, row).await?;
-    unit.commit().await?;
-    Ok(detail)
+    detail(unit.state(), unit.on(), caller, row).await
 }
 
 const fn may_organize(caller: &Caller) -> Result<(), ServiceError> {

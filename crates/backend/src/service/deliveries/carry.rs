@@ -40,19 +40,17 @@ async fn call(state: &AppState, means: &Means, row: delivery::Model) -> Result<(
         Err(error) => impossible(&error.to_string()),
     };
     for _ in 1..WRITES {
-        match answered(state, means, row.id, outcome.clone()).await {
+        match answered(state, means, row.id, &outcome).await {
             Err(ServiceError::Database(error)) => tracing::warn!(%error, "the store failed; once more"),
             done => return done,
         }
         tokio::time::sleep(means.pace.poll).await;
     }
-    answered(state, means, row.id, outcome).await
+    answered(state, means, row.id, &outcome).await
 }
 
-async fn answered(state: &AppState, means: &Means, id: i64, outcome: Outcome) -> Result<(), ServiceError> {
-    let mut ledger = Ledger::begin(state).await?;
-    settle::answered(&mut ledger, means, id, outcome).await?;
-    Ok(ledger.commit().await?)
+async fn answered(state: &AppState, means: &Means, id: i64, outcome: &Outcome) -> Result<(), ServiceError> {
+    Ledger::write(state, |ledger| Box::pin(settle::answered(ledger, means, id, outcome.clone()))).await
 }
 
 async fn look(state: &AppState, means: &Means, row: delivery::Model) -> Result<(), ServiceError> {
@@ -73,9 +71,8 @@ async fn look(state: &AppState, means: &Means, row: delivery::Model) -> Result<(
     if let Found::CannotTell { detail } = &found {
         tracing::warn!(delivery = row.id, detail, "it cannot be told whether a call was applied");
     }
-    let mut ledger = Ledger::begin(state).await?;
-    settle::looked(&mut ledger, means, row.id, found).await?;
-    Ok(ledger.commit().await?)
+    let (id, found) = (row.id, &found);
+    Ledger::write(state, |ledger| Box::pin(settle::looked(ledger, means, id, found.clone()))).await
 }
 
 /// The numbers of what our other calls made in the conversation: none of it is what is looked for. What came in as the

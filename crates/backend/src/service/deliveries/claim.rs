@@ -34,7 +34,10 @@ pub(super) async fn take(state: &AppState, means: &Means, limit: u64) -> Result<
     if !waits {
         return Ok(Vec::new());
     }
-    let mut ledger = Ledger::begin(state).await?;
+    Ledger::write(state, |ledger| Box::pin(lease(ledger, means, limit, now))).await
+}
+
+async fn lease(ledger: &mut Ledger<'_>, means: &Means, limit: u64, now: i64) -> Result<Vec<Task>, ServiceError> {
     turns::take(ledger.unit.on(), Turn::Deliveries).await?;
     let mut tasks = Vec::new();
     for row in due(now).limit(limit).all(ledger.unit.on()).await? {
@@ -44,13 +47,12 @@ pub(super) async fn take(state: &AppState, means: &Means, limit: u64) -> Result<
         let attempts = values.attempts.take().unwrap_or_default();
         values.attempts = Set(attempts.saturating_add(1));
         let row = values.update(ledger.unit.on()).await?;
-        progress::refresh(&mut ledger, &row).await?;
+        progress::refresh(ledger, &row).await?;
         tasks.push(Task::Call(row));
     }
     for row in to_look_for(now).limit(limit).all(ledger.unit.on()).await? {
         tasks.push(Task::Look(leased(row, means, now).update(ledger.unit.on()).await?));
     }
-    ledger.commit().await?;
     Ok(tasks)
 }
 

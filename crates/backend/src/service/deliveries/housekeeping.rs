@@ -21,24 +21,27 @@ pub(super) async fn keep(state: &AppState, means: &Means) -> Result<(), ServiceE
     if !due {
         return Ok(());
     }
-    let mut ledger = Ledger::begin(state).await?;
+    Ledger::write(state, |ledger| Box::pin(do_what_is_due(ledger, means, now))).await
+}
+
+async fn do_what_is_due(ledger: &mut Ledger<'_>, means: &Means, now: i64) -> Result<(), ServiceError> {
     for row in released(now).all(ledger.unit.on()).await? {
         let mut values = row.into_active_model();
         values.state = Set(QUEUED.to_owned());
         values.next_attempt_at = Set(now);
         values.held_until = Set(None);
         let row = values.update(ledger.unit.on()).await?;
-        progress::refresh(&mut ledger, &row).await?;
+        progress::refresh(ledger, &row).await?;
     }
     for row in crashed(now).all(ledger.unit.on()).await? {
         tracing::warn!(delivery = row.id, "a call was begun and never answered");
-        settle::unconfirmed(&mut ledger, &means.pace, row).await?;
+        settle::unconfirmed(ledger, &means.pace, row).await?;
     }
     for row in over(now).all(ledger.unit.on()).await? {
         ledger.unit.tell_account(&row.account_id);
         lane_pause::Entity::delete_by_id((row.account_id, row.lane)).exec(ledger.unit.on()).await?;
     }
-    Ok(ledger.commit().await?)
+    Ok(())
 }
 
 /// When something is due next by the clock alone, milliseconds since 1970.

@@ -7,7 +7,7 @@ use crate::service::unit::Unit;
 use crate::store::entities::change;
 use crate::store::turns::{self, Turn};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
 use social_messaging_domain::time::MINUTE;
 
 /// How long a worker may take for a handful of changes, in milliseconds.
@@ -22,33 +22,40 @@ pub(super) async fn take(state: &AppState, owner: &str, limit: u64) -> Result<Ve
     if due(now).limit(1).one(&state.database).await?.is_none() {
         return Ok(Vec::new());
     }
-    let unit = Unit::begin(state).await?;
-    turns::take(unit.on(), Turn::Inbox).await?;
-    let rows = due(now).limit(limit).all(unit.on()).await?;
-    change::Entity::update_many()
-        .col_expr(change::Column::LeaseOwner, Expr::value(owner))
-        .col_expr(change::Column::LeaseUntil, Expr::value(now + LEASE))
-        .filter(change::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .exec(unit.on())
-        .await?;
-    unit.commit().await?;
-    Ok(rows)
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            turns::take(unit.on(), Turn::Inbox).await?;
+            let rows = due(now).limit(limit).all(unit.on()).await?;
+            change::Entity::update_many()
+                .col_expr(change::Column::LeaseOwner, Expr::value(owner))
+                .col_expr(change::Column::LeaseUntil, Expr::value(now + LEASE))
+                .filter(change::Column::Id.is_in(rows.iter().map(|row| row.id)))
+                .exec(unit.on())
+                .await?;
+            Ok(rows)
+        })
+    })
+    .await
 }
 
 /// Leaves changes that were taken and not begun to whoever comes next.
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn give_back(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<(), DbErr> {
-    let unit = Unit::begin(state).await?;
-    change::Entity::update_many()
-        .col_expr(change::Column::LeaseOwner, Expr::value(Option::<String>::None))
-        .col_expr(change::Column::LeaseUntil, Expr::value(Option::<i64>::None))
-        .filter(change::Column::Id.is_in(rows.iter().map(|row| row.id)))
-        .filter(change::Column::LeaseOwner.eq(owner))
-        .exec(unit.on())
-        .await?;
-    unit.commit().await
+pub(super) async fn give_back(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<(), ServiceError> {
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            change::Entity::update_many()
+                .col_expr(change::Column::LeaseOwner, Expr::value(Option::<String>::None))
+                .col_expr(change::Column::LeaseUntil, Expr::value(Option::<i64>::None))
+                .filter(change::Column::Id.is_in(rows.iter().map(|row| row.id)))
+                .filter(change::Column::LeaseOwner.eq(owner))
+                .exec(unit.on())
+                .await?;
+            Ok(())
+        })
+    })
+    .await
 }
 
 fn due(now: i64) -> Select<change::Entity> {

@@ -33,8 +33,11 @@ pub async fn run(state: AppState) {
 /// # Errors
 /// When the store fails.
 pub async fn forget(state: &AppState) -> Result<u64, ServiceError> {
-    let mut unit = Unit::begin(state).await?;
-    let before = unit.now().plus(-DAY * i64::from(state.config.retention.raw_days)).0;
+    Unit::write(state, |unit| Box::pin(erase(unit))).await
+}
+
+async fn erase(unit: &mut Unit<'_>) -> Result<u64, ServiceError> {
+    let before = unit.now().plus(-DAY * i64::from(unit.state().config.retention.raw_days)).0;
     change::Entity::delete_many()
         .filter(change::Column::ReceivedAt.lt(before))
         .filter(change::Column::State.ne(PENDING))
@@ -48,6 +51,5 @@ pub async fn forget(state: &AppState) -> Result<u64, ServiceError> {
     if gone.rows_affected > 0 {
         unit.wake(Topic::Erased);
     }
-    unit.commit().await?;
     Ok(gone.rows_affected)
 }

@@ -24,15 +24,19 @@ pub(super) async fn oldest(state: &AppState) -> Result<bool, ServiceError> {
     if waiting().one(&state.database).await?.is_none() {
         return Ok(false);
     }
-    let unit = Unit::begin(state).await?;
-    let Some(row) = waiting().lock_exclusive().one(unit.on()).await? else { return Ok(true) };
+    Unit::write(state, |unit| Box::pin(split(unit))).await?;
+    Ok(true)
+}
+
+async fn split(unit: &Unit<'_>) -> Result<(), ServiceError> {
+    let Some(row) = waiting().lock_exclusive().one(unit.on()).await? else { return Ok(()) };
     let network: Network = codes::read(&row.network)?;
     let (id, received_at) = (row.id, row.received_at);
     let mut values = row.clone().into_active_model();
     match networks::split(network, &row.body) {
         Ok(changes) => {
             let all = changes.len();
-            let new = insert(&unit, &row, changes).await?;
+            let new = insert(unit, &row, changes).await?;
             values.state = Set(SPLIT.to_owned());
             if new < all {
                 // The first delivery's body is kept; a copy would be missed when something in it is erased.
@@ -46,8 +50,7 @@ pub(super) async fn oldest(state: &AppState) -> Result<bool, ServiceError> {
         }
     }
     values.update(unit.on()).await?;
-    unit.commit().await?;
-    Ok(true)
+    Ok(())
 }
 
 fn waiting() -> Select<inbox::Entity> {

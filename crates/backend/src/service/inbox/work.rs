@@ -31,12 +31,14 @@ const ECHO_WAITS: i64 = 300;
 pub(super) async fn off(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<(), ServiceError> {
     for (index, handful) in rows.chunks(HANDFUL).enumerate() {
         if state.shutdown.is_cancelled() {
-            return Ok(claim::give_back(state, owner, &rows[index * HANDFUL..]).await?);
+            return claim::give_back(state, owner, &rows[index * HANDFUL..]).await;
         }
-        let Err(error) = apply(state, owner, handful).await else { continue };
+        let together = Ledger::write(state, |ledger| Box::pin(apply(ledger, owner, handful))).await;
+        let Err(error) = together else { continue };
         tracing::warn!(%error, changes = handful.len(), "changes could not be applied together");
         for row in handful {
-            if let Err(error) = apply(state, owner, std::slice::from_ref(row)).await {
+            let alone = std::slice::from_ref(row);
+            if let Err(error) = Ledger::write(state, |ledger| Box::pin(apply(ledger, owner, alone))).await {
                 tracing::error!(change = row.id, %error, "a change could not be applied");
                 again_later(state, row, &error).await?;
             }
@@ -45,12 +47,11 @@ pub(super) async fn off(state: &AppState, owner: &str, rows: &[change::Model]) -
     Ok(())
 }
 
-async fn apply(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<(), ServiceError> {
-    let mut ledger = Ledger::begin(state).await?;
+async fn apply(ledger: &mut Ledger<'_>, owner: &str, rows: &[change::Model]) -> Result<(), ServiceError> {
     let mut applied: Vec<(Applied, i64)> = Vec::with_capacity(rows.len());
     for row in rows {
         let network: Network = codes::read(&row.network)?;
-        let became = ingest::apply(&mut ledger, network, row).await?;
+        let became = ingest::apply(ledger, network, row).await?;
         applied.push((became, row.id));
     }
     let mut written = 0;
@@ -80,7 +81,7 @@ async fn apply(state: &AppState, owner: &str, rows: &[change::Model]) -> Result<
         // The lease ran out and somebody else has them: nothing of this may happen twice.
         return Err(ServiceError::Conflict);
     }
-    Ok(ledger.commit().await?)
+    Ok(())
 }
 
 fn mine(owner: &str, ids: &[i64]) -> UpdateMany<change::Entity> {
@@ -111,20 +112,24 @@ async fn erase<C: ConnectionTrait>(
 }
 
 async fn again_later(state: &AppState, row: &change::Model, error: &ServiceError) -> Result<(), ServiceError> {
-    let unit = Unit::begin(state).await?;
     let attempts = row.attempts.saturating_add(1);
     let given_up = if attempts < ATTEMPTS { PENDING } else { FAILED };
     let wait = SECOND << attempts.clamp(0, 8);
-    change::Entity::update_many()
-        .col_expr(change::Column::State, Expr::value(given_up))
-        .col_expr(change::Column::Attempts, Expr::value(attempts))
-        .col_expr(change::Column::NextAttemptAt, Expr::value(unit.now().plus(wait).0))
-        .col_expr(change::Column::Error, Expr::value(error.to_string()))
-        .col_expr(change::Column::LeaseOwner, Expr::value(Option::<String>::None))
-        .col_expr(change::Column::LeaseUntil, Expr::value(Option::<i64>::None))
-        .filter(change::Column::Id.eq(row.id))
-        .filter(change::Column::State.eq(PENDING))
-        .exec(unit.on())
-        .await?;
-    Ok(unit.commit().await?)
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            change::Entity::update_many()
+                .col_expr(change::Column::State, Expr::value(given_up))
+                .col_expr(change::Column::Attempts, Expr::value(attempts))
+                .col_expr(change::Column::NextAttemptAt, Expr::value(unit.now().plus(wait).0))
+                .col_expr(change::Column::Error, Expr::value(error.to_string()))
+                .col_expr(change::Column::LeaseOwner, Expr::value(Option::<String>::None))
+                .col_expr(change::Column::LeaseUntil, Expr::value(Option::<i64>::None))
+                .filter(change::Column::Id.eq(row.id))
+                .filter(change::Column::State.eq(PENDING))
+                .exec(unit.on())
+                .await?;
+            Ok(())
+        })
+    })
+    .await
 }

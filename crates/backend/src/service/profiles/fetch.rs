@@ -73,20 +73,24 @@ async fn fetch(
         }
         None => Fetched::NotShared,
     };
-    let mut unit = Unit::begin(state).await?;
-    // Read again: a webhook may have told more while we asked.
-    let row = consumer::Entity::find_by_id(&consumer.id).one(unit.on()).await?.ok_or(ServiceError::NotFound)?;
-    if apply(&unit, row, answer).await? {
-        unit.tell_conversation(&conversation.account_id, &conversation.id);
-    }
-    unit.commit().await?;
-    Ok(())
+    let answer = &answer;
+    Unit::write(state, |unit| {
+        Box::pin(async move {
+            // Read again: a webhook may have told more while we asked.
+            let row = consumer::Entity::find_by_id(&consumer.id).one(unit.on()).await?.ok_or(ServiceError::NotFound)?;
+            if apply(unit, row, answer).await? {
+                unit.tell_conversation(&conversation.account_id, &conversation.id);
+            }
+            Ok(())
+        })
+    })
+    .await
 }
 
-async fn apply(unit: &Unit<'_>, row: consumer::Model, answer: Fetched<FetchedProfile>) -> Result<bool, ServiceError> {
+async fn apply(unit: &Unit<'_>, row: consumer::Model, answer: &Fetched<FetchedProfile>) -> Result<bool, ServiceError> {
     let (before, id) = (row.profile_state.clone(), row.id.clone());
     let (reached, told) = match answer {
-        Fetched::There(profile) => (ProfileState::Available, keep(unit.on(), row, &profile, unit.now()).await?),
+        Fetched::There(profile) => (ProfileState::Available, keep(unit.on(), row, profile, unit.now()).await?),
         Fetched::Gone | Fetched::NotShared => (ProfileState::NotShared, false),
         Fetched::Unavailable(error) => {
             tracing::warn!(consumer = id, reason = ?error.reason, "a profile could not be fetched");

@@ -1,6 +1,6 @@
 //! A unit that knows which conversations it touched and brings each up to date once, at the end.
 
-use super::{Unit, standing};
+use super::{Attempts, Changing, Unit, standing};
 use crate::service::app_state::AppState;
 use crate::service::codes;
 use crate::service::error::ServiceError;
@@ -45,11 +45,34 @@ pub struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
-    /// Begins a unit.
+    /// Makes a change, as [`Unit::write`] does, and brings the conversations up to date that it touched.
     ///
     /// # Errors
-    /// When the store fails.
-    pub async fn begin(state: &'a AppState) -> Result<Self, DbErr> {
+    /// What the change fails with, and when the store fails.
+    pub async fn write<T>(
+        state: &'a AppState,
+        mut change: impl for<'u> FnMut(&'u mut Self) -> Changing<'u, T> + Send,
+    ) -> Result<T, ServiceError> {
+        let mut attempts = Attempts::default();
+        loop {
+            let made = Self::attempt(state, &mut change).await;
+            if attempts.are_over(&made) {
+                return made;
+            }
+        }
+    }
+
+    async fn attempt<T>(
+        state: &'a AppState,
+        change: &mut (impl for<'u> FnMut(&'u mut Self) -> Changing<'u, T> + Send),
+    ) -> Result<T, ServiceError> {
+        let mut ledger = Self::begin(state).await?;
+        let made = change(&mut ledger).await?;
+        ledger.commit().await?;
+        Ok(made)
+    }
+
+    async fn begin(state: &'a AppState) -> Result<Self, DbErr> {
         Ok(Self {
             unit: Unit::begin(state).await?,
             brands: HashMap::new(),
@@ -216,11 +239,7 @@ impl<'a> Ledger<'a> {
         Ok(())
     }
 
-    /// Brings the touched conversations up to date and makes it all happen.
-    ///
-    /// # Errors
-    /// When the store fails: then nothing of it happened.
-    pub async fn commit(mut self) -> Result<(), DbErr> {
+    async fn commit(mut self) -> Result<(), DbErr> {
         for (id, touched) in std::mem::take(&mut self.touched).into_iter().filter(|(_, touched)| touched.changed) {
             let account = touched.row.account_id.clone();
             let row = standing::of(self.unit.on(), touched).await?;
