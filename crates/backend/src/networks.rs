@@ -1,8 +1,9 @@
 //! The networks: what they send us is read here, what we send them leaves from here, and nothing else knows them.
 //!
-//! In: [`verify`] the signature over the raw bytes, [`split`] a batch into its changes, [`read`] a change into what
-//! happened. Out: [`Networks::client`] gives one [`NetworkClient`] a network, which carries a [`Call`] out once and
-//! says what became of it. A network keeps nothing and never touches the store; a third one is a folder more.
+//! In: [`signer`] checks the signature over the raw bytes, [`vouched`] leaves what that signer may tell, [`split`] makes
+//! changes of a batch, [`read`] makes of a change what happened. Out: [`Networks::client`] gives one [`NetworkClient`] a
+//! network, which carries a [`Call`] out once and says what became of it. A network keeps nothing and never touches the
+//! store; a third one is a folder more.
 
 mod call;
 mod client;
@@ -12,6 +13,7 @@ mod json;
 mod kinds;
 mod signature;
 mod transport;
+mod vouched;
 
 mod facebook;
 mod x;
@@ -23,26 +25,46 @@ pub use client::{Credentials, Endpoints, FacebookEndpoint, NetworkClient, Networ
 pub use fetched::{Fetched, FetchedAuthor, FetchedPost, FetchedProfile};
 pub use inbound::{BrandAccount, Change, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Malformed, Person};
 pub use signature::{Handshake, HandshakeKeys};
+pub use vouched::Vouched;
 
 use axum::http::HeaderMap;
 use serde_json::Value;
 use social_messaging_domain::message::Kind;
 use social_messaging_domain::networks::{Lane, Network};
+use vouched::Kept;
 
-/// Whether the body was signed with one of the secrets. The comparison takes the same time wherever it fails.
+/// The one of the secrets that the body was signed with. The comparison takes the same time wherever it fails.
 ///
 /// `secrets` are the app secrets (Facebook) or consumer secrets (X) of the accounts of that network.
-pub fn verify<'a>(
+pub fn signer<'a>(
     network: Network,
     headers: &HeaderMap,
     body: &[u8],
     secrets: impl IntoIterator<Item = &'a str>,
-) -> bool {
+) -> Option<&'a str> {
     match network {
-        Network::Facebook => signature::is_signed(headers, &facebook::SIGNATURE, body, secrets),
-        Network::X => signature::is_signed(headers, &x::SIGNATURE, body, secrets),
-        Network::Unknown => false,
+        Network::Facebook => signature::signer(headers, &facebook::SIGNATURE, body, secrets),
+        Network::X => signature::signer(headers, &x::SIGNATURE, body, secrets),
+        Network::Unknown => None,
     }
+}
+
+/// What a body tells of those accounts that its signer may tell of; the number of one that no field names is empty.
+///
+/// # Errors
+/// [`Malformed`] when the body is no JSON object at all.
+pub fn vouched(network: Network, body: &[u8], may_tell: impl Fn(&str) -> bool) -> Result<Vouched, Malformed> {
+    let mut batch = json::batch(body)?;
+    let kept = match network {
+        Network::Facebook => facebook::keep_only(&mut batch, may_tell),
+        Network::X => x::keep_only(&mut batch, may_tell),
+        Network::Unknown => Kept::Nothing,
+    };
+    Ok(match kept {
+        Kept::All => Vouched::Whole,
+        Kept::Some => Vouched::Part(batch.to_string().into_bytes()),
+        Kept::Nothing => Vouched::Nothing,
+    })
 }
 
 /// Answers the network's question whether this webhook is ours: the query's pairs, percent-decoded.

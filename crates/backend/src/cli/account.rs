@@ -18,7 +18,7 @@ use std::sync::Arc;
 pub(super) enum Command {
     /// Connects a Page or an X account; one that is known is connected again with what is given.
     Add(Add),
-    /// Switches an account off: nothing is sent from it.
+    /// Switches an account off: nothing is sent from it, and nothing taken in.
     Disable(Which),
     /// Switches an account on again.
     Enable(Which),

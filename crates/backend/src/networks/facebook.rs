@@ -10,7 +10,7 @@ mod objects;
 mod split;
 
 pub(super) use client::Client;
-pub(super) use split::split;
+pub(super) use split::{keep_only, split};
 
 use super::inbound::{BrandAccount, Inbound};
 use super::signature::{Encoding, Handshake, HandshakeKeys, SignatureForm, is_same};

@@ -1,5 +1,6 @@
 //! Reading what networks send: no field is sure to be there, numbers come as texts, times in several forms.
 
+use super::inbound::Malformed;
 use serde_json::Value;
 use social_messaging_domain::time::Timestamp;
 
@@ -11,6 +12,12 @@ pub(super) fn document(bytes: &[u8]) -> serde_json::Result<Value> {
         drop_nul(&mut document);
     }
     Ok(document)
+}
+
+/// A webhook's document.
+pub(super) fn batch(body: &[u8]) -> Result<Value, Malformed> {
+    let batch = document(body).map_err(|error| Malformed(error.to_string()))?;
+    if batch.is_object() { Ok(batch) } else { Err(Malformed("not an object".to_owned())) }
 }
 
 /// A text that is there and not empty.

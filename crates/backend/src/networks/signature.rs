@@ -47,20 +47,21 @@ pub enum Handshake {
     Malformed,
 }
 
-pub(super) fn is_signed<'a>(
+/// The secret that the body was signed with.
+pub(super) fn signer<'a>(
     headers: &HeaderMap,
     form: &SignatureForm,
     body: &[u8],
     secrets: impl IntoIterator<Item = &'a str>,
-) -> bool {
-    let written = headers.get(form.header).and_then(|value| value.to_str().ok());
-    let Some(written) = written.and_then(|value| value.trim().strip_prefix("sha256=")) else { return false };
+) -> Option<&'a str> {
+    let written = headers.get(form.header).and_then(|value| value.to_str().ok())?;
+    let written = written.trim().strip_prefix("sha256=")?;
     let signature = match form.encoding {
         Encoding::Hex => hex::decode(written).ok(),
         Encoding::Base64 => STANDARD.decode(written).ok(),
     };
-    let Some(signature) = signature else { return false };
-    secrets.into_iter().any(|secret| is_signed_with(secret, body, &signature))
+    let signature = signature?;
+    secrets.into_iter().find(|secret| is_signed_with(secret, body, &signature))
 }
 
 /// The HMAC-SHA256 of a message; `None` for an empty key, with which anybody could sign.

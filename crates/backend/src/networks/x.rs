@@ -14,7 +14,7 @@ mod users;
 
 pub(super) use client::Client;
 pub(super) use quoted::blank;
-pub(super) use split::split;
+pub(super) use split::{keep_only, split};
 
 use super::inbound::{BrandAccount, Inbound};
 use super::json::{first_id, id, moment, text, unwrapped};

@@ -10,6 +10,7 @@ use sea_orm::{EntityTrait, Set};
 use social_messaging_domain::networks::Network;
 
 pub mod retention;
+pub mod senders;
 pub mod worker;
 
 mod claim;

@@ -43,8 +43,9 @@ pub enum Applied {
 /// # Errors
 /// When the store fails: then the whole unit must be given up.
 pub async fn apply(ledger: &mut Ledger<'_>, network: Network, row: &change::Model) -> Result<Applied, ServiceError> {
-    let Some(brand) = ledger.brand(network, &row.network_account_id).await? else {
-        tracing::warn!(change = row.id, "a change of an account that is not connected");
+    let brand = ledger.brand(network, &row.network_account_id).await?;
+    let Some(brand) = brand.filter(|brand| brand.row.enabled) else {
+        tracing::warn!(change = row.id, "a change of an account that is not connected, or switched off");
         return Ok(Applied::Ignored);
     };
     let told = BrandAccount {

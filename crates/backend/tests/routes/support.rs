@@ -144,13 +144,18 @@ impl TestApp {
 
     /// A brand account.
     pub(crate) async fn account(&self, network: Network, network_id: &str) -> String {
+        self.account_of(network, network_id, "secret").await
+    }
+
+    /// A brand account that is connected through the application with that secret.
+    pub(crate) async fn account_of(&self, network: Network, network_id: &str, secret: &str) -> String {
         let new = NewAccount {
             network,
             network_id: network_id.to_owned(),
             name: format!("Brand {network_id}"),
             username: Some("brand".to_owned()),
             token: "token".to_owned(),
-            secret: "secret".to_owned(),
+            secret: secret.to_owned(),
             preset: Preset::Seeds,
             capabilities: vec![Capability::Like, Capability::PrivateReplies],
             public_lane: true,

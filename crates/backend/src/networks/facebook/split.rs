@@ -1,15 +1,13 @@
 //! A batch into its changes, each with an identifier that a redelivery repeats.
 
 use super::super::inbound::{Change, Malformed, event_id, fingerprint};
-use super::super::json::{as_id, document, first_id, id, list, moment, owned, text};
+use super::super::json::{as_id, batch, first_id, id, list, moment, owned, text};
+use super::super::vouched::Kept;
 use serde_json::{Value, json};
 
 /// Meta: up to 1,000 updates a batch; every entry, and every change of every entry.
 pub(in super::super) fn split(body: &[u8]) -> Result<Vec<Change>, Malformed> {
-    let batch = document(body).map_err(|error| Malformed(error.to_string()))?;
-    if !batch.is_object() {
-        return Err(Malformed("not an object".to_owned()));
-    }
+    let batch = batch(body)?;
     let entries = list(&batch, "entry");
     if text(&batch, "object") != Some("page") || entries.is_empty() {
         return Ok(vec![not_understood(String::new(), &batch)]);
@@ -17,8 +15,20 @@ pub(in super::super) fn split(body: &[u8]) -> Result<Vec<Change>, Malformed> {
     Ok(entries.iter().flat_map(split_entry).collect())
 }
 
+/// Leaves the entries of those pages.
+pub(in super::super) fn keep_only(batch: &mut Value, may_tell: impl Fn(&str) -> bool) -> Kept {
+    match batch.get_mut("entry").and_then(Value::as_array_mut) {
+        Some(entries) if !entries.is_empty() => Kept::of_list(entries, page, may_tell),
+        _ => Kept::of_one("", may_tell),
+    }
+}
+
+fn page(entry: &Value) -> String {
+    id(entry, "id").unwrap_or_default()
+}
+
 fn split_entry(entry: &Value) -> Vec<Change> {
-    let page = id(entry, "id").unwrap_or_default();
+    let page = page(entry);
     let time = entry.get("time").cloned().unwrap_or(Value::Null);
     let mut changes = Vec::new();
     for event in list(entry, "messaging") {

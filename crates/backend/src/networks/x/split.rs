@@ -1,29 +1,51 @@
 //! Both APIs' batches into changes of one form: `{event, payload, users, media, posts, direction}`.
 
 use super::super::inbound::{Change, Malformed, event_id, fingerprint};
-use super::super::json::{document, first_id, id, list, text, unwrapped};
+use super::super::json::{batch, first_id, id, list, text, unwrapped};
+use super::super::vouched::Kept;
 use super::users;
 use serde_json::{Map, Value, json};
 
 /// Reads an X Activity event, or every event of an Account Activity batch.
 pub(in super::super) fn split(body: &[u8]) -> Result<Vec<Change>, Malformed> {
-    let batch = document(body).map_err(|error| Malformed(error.to_string()))?;
-    let Some(fields) = batch.as_object() else { return Err(Malformed("not an object".to_owned())) };
-    let changes = match fields.get("data") {
+    let batch = batch(body)?;
+    let changes = match batch.get("data") {
         Some(Value::Array(events)) => events.iter().flat_map(|event| activity(event, &batch)).collect(),
         Some(event @ Value::Object(_)) => activity(event, &batch),
-        _ => account_activity(fields),
+        _ => account_activity(&batch),
     };
     if changes.is_empty() {
-        let account = first_id(&batch, &["for_user_id"]).unwrap_or_default();
-        return Ok(vec![not_understood(&account, "batch", &batch)]);
+        return Ok(vec![not_understood(&account_of(&batch), "batch", &batch)]);
     }
     Ok(changes)
 }
 
+/// Leaves the events of those accounts.
+pub(in super::super) fn keep_only(batch: &mut Value, may_tell: impl Fn(&str) -> bool) -> Kept {
+    match batch.get_mut("data") {
+        Some(Value::Array(events)) if !events.is_empty() => Kept::of_list(events, filtered, may_tell),
+        Some(event @ Value::Object(_)) => Kept::of_one(&filtered(event), may_tell),
+        _ => Kept::of_one(&account_of(batch), may_tell),
+    }
+}
+
+/// X Activity API: whose event it is.
+fn filtered(event: &Value) -> String {
+    event.get("filter").and_then(|filter| id(filter, "user_id")).unwrap_or_default()
+}
+
+/// Account Activity API: whose batch it is.
+fn account_of(batch: &Value) -> String {
+    let account = match batch.get("user_event") {
+        Some(event) => event.get("revoke").and_then(|revoke| id(revoke.get("source")?, "user_id")),
+        None => id(batch, "for_user_id"),
+    };
+    account.unwrap_or_default()
+}
+
 /// X Activity API: one event, `{event_uuid, event_type, filter, payload, includes}`.
 fn activity(event: &Value, batch: &Value) -> Vec<Change> {
-    let account = event.get("filter").and_then(|filter| id(filter, "user_id")).unwrap_or_default();
+    let account = filtered(event);
     let Some(kind) = text(event, "event_type") else { return vec![not_understood(&account, "activity", event)] };
     let payload = unwrapped(event.get("payload").unwrap_or(&Value::Null));
     let includes = unwrapped(event.get("includes").or_else(|| batch.get("includes")).unwrap_or(&Value::Null));
@@ -49,19 +71,19 @@ fn activity(event: &Value, batch: &Value) -> Vec<Change> {
 }
 
 /// Account Activity API: `for_user_id` and one list for each kind of event.
-fn account_activity(fields: &Map<String, Value>) -> Vec<Change> {
-    if let Some(event) = fields.get("user_event") {
-        let source = event.get("revoke").and_then(|revoke| id(revoke.get("source")?, "user_id"));
+fn account_activity(batch: &Value) -> Vec<Change> {
+    let account = account_of(batch);
+    if let Some(event) = batch.get("user_event") {
         let raw = json!({ "event": "user_event", "payload": event });
-        return vec![change(&source.unwrap_or_default(), "user_event", event, event, raw)];
+        return vec![change(&account, "user_event", event, event, raw)];
     }
-    let account = fields.get("for_user_id").and_then(super::super::json::as_id).unwrap_or_default();
     let mut changes = Vec::new();
-    for (kind, events) in fields.iter().filter(|(kind, _)| kind.ends_with("_events")) {
+    let lists = batch.as_object().into_iter().flatten().filter(|(kind, _)| kind.ends_with("_events"));
+    for (kind, events) in lists {
         for event in events.as_array().map_or(&[][..], Vec::as_slice) {
             let raw = json!({ "event": kind, "payload": event });
             changes.push(match kind.as_str() {
-                "direct_message_events" => direct_change(&account, event, fields.get("users"), raw),
+                "direct_message_events" => direct_change(&account, event, batch.get("users"), raw),
                 _ => change(&account, kind, event, event, raw),
             });
         }
