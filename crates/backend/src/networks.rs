@@ -105,6 +105,15 @@ pub const fn quotes_others(network: Network) -> bool {
     matches!(network, Network::X)
 }
 
+/// The posts whose text a raw change holds: the one that it is about and those that it quotes.
+#[must_use]
+pub fn posts(network: Network, raw: &Value) -> Vec<String> {
+    match network {
+        Network::X => x::posts(raw),
+        Network::Facebook | Network::Unknown => Vec::new(),
+    }
+}
+
 /// Leaves nothing of a post but its number wherever a raw body or change quotes it; whether anything was there.
 pub fn blank(network: Network, raw: &mut Value, network_id: &str) -> bool {
     match network {

@@ -13,7 +13,7 @@ mod text;
 mod users;
 
 pub(super) use client::Client;
-pub(super) use quoted::blank;
+pub(super) use quoted::{blank, posts};
 pub(super) use split::{keep_only, split};
 
 use super::inbound::{BrandAccount, Inbound};

@@ -43,6 +43,9 @@ pub enum Applied {
 /// # Errors
 /// When the store fails: then the whole unit must be given up.
 pub async fn apply(ledger: &mut Ledger<'_>, network: Network, row: &change::Model) -> Result<Applied, ServiceError> {
+    // Whoever it is of: its raw copies are kept all the same.
+    let blanked = quotations::blank_gone(&mut ledger.unit, network, row).await?;
+    let payload = blanked.as_ref().unwrap_or(&row.payload);
     let brand = ledger.brand(network, &row.network_account_id).await?;
     let Some(brand) = brand.filter(|brand| brand.row.enabled) else {
         tracing::warn!(change = row.id, "a change of an account that is not connected, or switched off");
@@ -54,7 +57,7 @@ pub async fn apply(ledger: &mut Ledger<'_>, network: Network, row: &change::Mode
         app_id: app_id(ledger, &brand),
     };
     let mut applied = Applied::Ignored;
-    for inbound in in_order(networks::read(network, &row.payload, &told)) {
+    for inbound in in_order(networks::read(network, payload, &told)) {
         let inbound = inbound.with_moments(|at| believed(at, Timestamp(row.received_at)));
         applied = applied.max(one(ledger, &brand, inbound).await?);
         if applied == Applied::Later {

@@ -2,7 +2,7 @@
 
 use crate::support::{World, eventually};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
-use serde_json::json;
+use serde_json::{Value, json};
 use social_messaging_backend::store::entities::{change, inbox, media};
 use social_messaging_sandbox::X_ACCOUNT_ID;
 
@@ -92,7 +92,7 @@ async fn what_comes_after_its_deletion_is_erased_at_once() {
         json!({"item": "comment", "verb": verb, "from": {"id": "7710001", "name": "Ada"},
         "post_id": "100000000000001_55", "comment_id": "55_901", "parent_id": "100000000000001_55", "created_time": 1_780_000_009})
     };
-    let body = |value: serde_json::Value| {
+    let body = |value: Value| {
         json!({"object": "page", "entry": [{"id": "100000000000001", "time": 1,
         "changes": [{"field": "feed", "value": value}]}]})
         .to_string()
@@ -112,23 +112,50 @@ async fn what_comes_after_its_deletion_is_erased_at_once() {
     assert_eq!(copies(&world).await, Vec::<String>::new());
 }
 
+/// A webhook of the X Activity API.
+fn event(number: u32, kind: &str, payload: &Value, includes: &Value) -> String {
+    json!({"data": {"event_uuid": format!("u{number}"), "event_type": kind,
+        "filter": {"user_id": X_ACCOUNT_ID, "direction": "inbound"}, "payload": payload, "includes": includes}})
+    .to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_quotation_that_comes_after_the_posts_deletion_is_blanked() {
+    let world = World::start().await;
+    let gone = json!({"id": "9001", "author_id": "43", "timestamp_ms": "1780000010000"});
+    assert_eq!(world.webhook("x", &event(1, "post.delete", &gone, &json!({})), "valid").await, 200);
+    world.settled().await;
+    let quote = json!({"id": "9002", "text": "So true", "author_id": "42", "timestamp_ms": "1780000009000",
+        "referenced_tweets": [{"type": "quoted", "id": "9001"}]});
+    let includes =
+        json!({"tweets": [{"id": "9001", "text": SECRET, "author_id": "43"}, {"id": "9003", "text": "stays"}]});
+    assert_eq!(world.webhook("x", &event(2, "post.mention.create", &quote, &includes), "valid").await, 200);
+    // The older API nests it.
+    let older = json!({"for_user_id": X_ACCOUNT_ID, "tweet_create_events": [{"id_str": "9004", "text": "Indeed",
+        "timestamp_ms": "1780000009500", "user": {"id_str": "42", "screen_name": "ada"},
+        "quoted_status": {"id_str": "9001", "text": SECRET, "user": {"id_str": "43"}}}]});
+    assert_eq!(world.webhook("x", &older.to_string(), "valid").await, 200);
+    let texts: Vec<String> = world.arrived(2).await.into_iter().map(|row| row.text).collect();
+    world.settled().await;
+    assert_eq!(texts, ["So true", "Indeed"]);
+    assert_eq!(copies(&world).await, Vec::<String>::new());
+    eventually("no file holds it", async || (!files_hold_it(&world)).then_some(())).await;
+    let kept = inbox::Entity::find().all(&world.state.database).await.unwrap();
+    assert!(kept.iter().any(|row| String::from_utf8_lossy(&row.body).contains("stays")));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_deleted_post_is_erased_where_another_quotes_it() {
     let world = World::start().await;
-    let event = |number: u32, kind: &str, payload: serde_json::Value, includes: serde_json::Value| {
-        json!({"data": {"event_uuid": format!("u{number}"), "event_type": kind,
-            "filter": {"user_id": X_ACCOUNT_ID, "direction": "inbound"}, "payload": payload, "includes": includes}})
-        .to_string()
-    };
     let quote = json!({"id": "9002", "text": "So true", "author_id": "42", "timestamp_ms": "1780000009000",
         "referenced_tweets": [{"type": "quoted", "id": "9001"}]});
     let includes = json!({"tweets": [{"id": "9001", "text": SECRET, "author_id": "43"}]});
-    assert_eq!(world.webhook("x", &event(1, "post.mention.create", quote, includes), "valid").await, 200);
+    assert_eq!(world.webhook("x", &event(1, "post.mention.create", &quote, &includes), "valid").await, 200);
     world.arrived(1).await;
     world.settled().await;
     assert_eq!(copies(&world).await, ["changes.payload", "inbox.body"]);
     let gone = json!({"id": "9001", "author_id": "43", "timestamp_ms": "1780000010000"});
-    assert_eq!(world.webhook("x", &event(2, "post.delete", gone, json!({})), "valid").await, 200);
+    assert_eq!(world.webhook("x", &event(2, "post.delete", &gone, &json!({})), "valid").await, 200);
     world.settled().await;
     assert_eq!(copies(&world).await, Vec::<String>::new());
     eventually("no file holds it", async || (!files_hold_it(&world)).then_some(())).await;

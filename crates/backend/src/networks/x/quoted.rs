@@ -13,9 +13,34 @@ pub(in super::super) fn blank(raw: &mut Value, post: &str) -> bool {
     found
 }
 
+/// The numbers of the posts whose text is there, the one that the webhook is about among them.
+pub(in super::super) fn posts(raw: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    collect(raw, &mut found);
+    found
+}
+
+fn collect(value: &Value, found: &mut Vec<String>) {
+    if has_text(value) {
+        found.extend(number(value));
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
+        Value::Object(fields) => fields.values().for_each(|field| collect(field, found)),
+        _ => {}
+    }
+}
+
+fn number(value: &Value) -> Option<String> {
+    first_id(value, &["id_str", "id"])
+}
+
+fn has_text(value: &Value) -> bool {
+    text(value, "text").is_some() || text(value, "full_text").is_some()
+}
+
 fn blank_post(value: &mut Value, post: &str, files: &mut Vec<String>) -> bool {
-    let is_it = first_id(value, &["id_str", "id"]).as_deref() == Some(post);
-    if is_it && (text(value, "text").is_some() || text(value, "full_text").is_some()) {
+    if number(value).as_deref() == Some(post) && has_text(value) {
         let attached = value.get("attachments").map(|attached| list(attached, "media_keys")).unwrap_or_default();
         files.extend(attached.iter().filter_map(as_id));
         if let Value::Object(fields) = value {
@@ -48,8 +73,9 @@ fn drop_files(value: &mut Value, files: &[String]) {
 
 #[cfg(test)]
 mod tests {
-    use super::blank;
+    use super::{blank, posts};
     use serde_json::json;
+    use std::collections::BTreeSet;
 
     #[test]
     fn only_the_post_itself_is_blanked_with_its_files() {
@@ -59,6 +85,7 @@ mod tests {
             "media": [{"media_key": "3_9", "url": "https://pbs.twimg.com/gone.jpg"}, {"media_key": "3_8", "url": "stays"}],
             "users": [{"id": "1", "name": "somebody of that number"}],
         });
+        assert_eq!(posts(&raw).into_iter().collect::<BTreeSet<_>>(), ["1", "2", "4"].map(str::to_owned).into());
         assert!(blank(&mut raw, "1"));
         assert_eq!(
             raw,
