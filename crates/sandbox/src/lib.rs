@@ -31,6 +31,7 @@ pub use state::accounts::{
 
 use connection::{CuttableListener, Switch};
 use sandbox::Sandbox;
+use state::settings::Settings;
 
 /// How to start a sandbox.
 #[derive(Debug, Clone)]
@@ -76,7 +77,8 @@ impl Handle {
 pub async fn serve(config: Config) -> std::io::Result<Handle> {
     let listener = TcpListener::bind(config.listen).await?;
     let address = listener.local_addr()?;
-    let sandbox = Sandbox::start(format!("http://{address}"), config.backend, config.answers);
+    let settings = Settings { answers: config.answers, ..Settings::default() };
+    let sandbox = Sandbox::start(format!("http://{address}"), config.backend, settings);
     let networks = Router::new()
         .nest("/graph", graph::router())
         .nest("/x", x::router())

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::state::State;
+use crate::state::settings::Settings;
 use crate::webhooks::queue::Webhooks;
 
 /// The sandbox: its state, the way out for its webhooks, and the address it is reached at.
@@ -18,8 +19,8 @@ pub(crate) struct Sandbox {
 pub(crate) type Shared = Arc<Sandbox>;
 
 impl Sandbox {
-    pub(crate) fn start(url: String, backend: String, answers: bool) -> Shared {
-        Arc::new(Self { state: Mutex::new(State::new(&url, answers)), webhooks: Webhooks::start(backend), url })
+    pub(crate) fn start(url: String, backend: String, settings: Settings) -> Shared {
+        Arc::new(Self { state: Mutex::new(State::new(&url, settings)), webhooks: Webhooks::start(backend), url })
     }
 
     /// Locks the state; never held across an await.

@@ -42,9 +42,9 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(url: &str, answers: bool) -> Self {
+    pub(crate) fn new(url: &str, settings: Settings) -> Self {
         Self {
-            settings: Settings { answers, ..Settings::default() },
+            settings,
             people: People::cast(),
             facebook: Facebook::default(),
             messenger: Messenger::default(),

@@ -4,22 +4,24 @@ use super::MediaRefused;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-/// Whether an address is a public one, or the machine itself where that is allowed.
-pub(super) fn is_allowed(address: IpAddr, allow_loopback: bool) -> bool {
-    let address = address.to_canonical();
-    if address.is_loopback() {
-        return allow_loopback;
-    }
-    match address {
+/// Whether an address is a public one.
+pub(super) fn is_public(address: IpAddr) -> bool {
+    match address.to_canonical() {
         IpAddr::V4(address) => is_public_v4(address),
         IpAddr::V6(address) => is_public_v6(address),
     }
 }
 
+/// Whether an address is a public one or the machine itself.
+fn is_public_or_loopback(address: IpAddr) -> bool {
+    address.to_canonical().is_loopback() || is_public(address)
+}
+
 /// Everything but IANA's registry of special-purpose addresses.
 fn is_public_v4(address: Ipv4Addr) -> bool {
     let [a, b, c, _] = address.octets();
-    let special = address.is_private()
+    let special = address.is_loopback()
+        || address.is_private()
         || address.is_link_local()
         || address.is_broadcast()
         || address.is_multicast()
@@ -49,11 +51,11 @@ pub(super) struct CheckedResolver {
 
 impl Resolve for CheckedResolver {
     fn resolve(&self, name: Name) -> Resolving {
-        let allow_loopback = self.allow_loopback;
+        let is_allowed = if self.allow_loopback { is_public_or_loopback } else { is_public };
         Box::pin(async move {
             let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
             // One forbidden address among others is somebody's trick, not a second way.
-            if found.iter().all(|address| is_allowed(address.ip(), allow_loopback)) {
+            if found.iter().all(|address| is_allowed(address.ip())) {
                 return Ok(Box::new(found.into_iter()) as Addrs);
             }
             Err(MediaRefused::Address("it resolves to an address that is not public").into())
@@ -63,11 +65,11 @@ impl Resolve for CheckedResolver {
 
 #[cfg(test)]
 mod tests {
-    use super::is_allowed;
+    use super::{is_public, is_public_or_loopback};
     use std::net::IpAddr;
 
     fn allowed(text: &str) -> bool {
-        is_allowed(text.parse::<IpAddr>().expect("an address"), false)
+        is_public(text.parse::<IpAddr>().expect("an address"))
     }
 
     #[test]
@@ -122,8 +124,8 @@ mod tests {
     #[test]
     fn the_machine_itself_only_by_the_setting_and_then_nothing_private_either() {
         for text in ["127.0.0.1", "::1", "::ffff:127.0.0.1"] {
-            assert!(is_allowed(text.parse().expect("an address"), true), "{text}");
+            assert!(is_public_or_loopback(text.parse().expect("an address")), "{text}");
         }
-        assert!(!is_allowed("10.0.0.1".parse().expect("an address"), true));
+        assert!(!is_public_or_loopback("10.0.0.1".parse().expect("an address")));
     }
 }

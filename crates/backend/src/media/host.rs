@@ -1,6 +1,6 @@
 //! Which hosts a file may come from.
 
-use super::address::is_allowed;
+use super::address::is_public;
 use super::{MediaPolicy, MediaRefused};
 use url::{Host, Url};
 
@@ -28,7 +28,7 @@ pub(super) fn check(url: &Url, hosts: &[&str], policy: &MediaPolicy) -> Result<(
     if itself {
         return Ok(());
     }
-    if number.is_some_and(|number| !is_allowed(number, policy.allow_loopback)) {
+    if number.is_some_and(|number| !is_public(number)) {
         return refused("it is not a public address");
     }
     if url.port().is_some() {

@@ -54,7 +54,8 @@ fn ascii_length(label: &str) -> Option<usize> {
             }
             if code == next {
                 length += digits(delta, bias);
-                bias = adapt(delta, handled + 1, handled == first);
+                let damp = if handled == first { DAMP } else { 2 };
+                bias = adapt(delta / damp, handled + 1);
                 delta = 0;
                 handled += 1;
             }
@@ -80,9 +81,8 @@ fn digits(delta: u32, bias: u32) -> usize {
     }
 }
 
-fn adapt(delta: u32, points: u32, first: bool) -> u32 {
-    let mut rest = if first { delta / DAMP } else { delta / 2 };
-    rest += rest / points;
+fn adapt(damped: u32, points: u32) -> u32 {
+    let mut rest = damped + damped / points;
     let mut bias = 0;
     while rest > ((BASE - SMALLEST_THRESHOLD) * LARGEST_THRESHOLD) / 2 {
         rest /= BASE - SMALLEST_THRESHOLD;

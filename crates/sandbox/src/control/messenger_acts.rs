@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::act::{Outcome, moment};
 use crate::state::State;
@@ -130,10 +130,6 @@ fn attachment(state: &State, kind: &str) -> Result<MessageAttachment, String> {
     Ok(MessageAttachment { kind: kind.to_owned(), url: file.map(|file| state.facebook_media(file)) })
 }
 
-fn wrapped(standby: bool, event: Value) -> Update {
-    if standby { Update::Standby(event) } else { Update::Messaging(event) }
-}
-
 pub(crate) fn message(state: &mut State, act: MessengerMessage) -> Result<Outcome, String> {
     let psid = state.people.facebook_id(&act.from)?;
     let attachments = act.attachments.iter().map(|kind| attachment(state, kind)).collect::<Result<Vec<_>, _>>()?;
@@ -149,7 +145,8 @@ pub(crate) fn message(state: &mut State, act: MessengerMessage) -> Result<Outcom
         quick_reply: act.quick_reply,
     };
     state.messenger.thread_mut(&psid).add(message.clone());
-    let update = wrapped(act.standby, facebook::message(&psid, &message));
+    let channel = if act.standby { Update::Standby } else { Update::Messaging };
+    let update = channel(facebook::message(&psid, &message));
     Ok(Outcome::new(json!({"mid": message.mid, "person_id": psid}), vec![update]))
 }
 
@@ -168,7 +165,8 @@ pub(crate) fn native(state: &mut State, act: NativeMessenger) -> Result<Outcome,
         quick_reply: None,
     };
     state.messenger.thread_mut(&psid).add(message.clone());
-    let update = wrapped(act.standby, facebook::message(&psid, &message));
+    let channel = if act.standby { Update::Standby } else { Update::Messaging };
+    let update = channel(facebook::message(&psid, &message));
     Ok(Outcome::new(json!({"mid": message.mid, "person_id": psid}), vec![update]))
 }
 

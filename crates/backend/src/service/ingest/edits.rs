@@ -17,6 +17,15 @@ pub(super) enum Shown {
     Shown,
 }
 
+/// Where a message's row is from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The store.
+    Found,
+    /// It is new, and waits for what the network still has to tell.
+    Begun,
+}
+
 /// The text was changed.
 ///
 /// # Errors
@@ -28,7 +37,7 @@ pub(super) async fn edited(
     text: String,
     at: Timestamp,
 ) -> Result<Applied, ServiceError> {
-    let (mut row, is_new) = found_or_blank(ledger, brand, network_id).await?;
+    let (mut row, origin) = found_or_blank(ledger, brand, network_id).await?;
     if row.deleted {
         return Ok(Applied::Erase);
     }
@@ -37,7 +46,7 @@ pub(super) async fn edited(
     }
     say(&mut row, text);
     row.edited_at = Some(at.0);
-    keep(ledger, row, is_new).await
+    keep(ledger, row, origin).await
 }
 
 /// The message was hidden, or shown again.
@@ -51,13 +60,13 @@ pub(super) async fn shown(
     shown: Shown,
     at: Timestamp,
 ) -> Result<Applied, ServiceError> {
-    let (mut row, is_new) = found_or_blank(ledger, brand, network_id).await?;
+    let (mut row, origin) = found_or_blank(ledger, brand, network_id).await?;
     if is_older(at, row.hidden_at) {
         return Ok(if row.deleted { Applied::Erase } else { Applied::Done });
     }
     row.hidden = shown == Shown::Hidden;
     row.hidden_at = Some(at.0);
-    keep(ledger, row, is_new).await
+    keep(ledger, row, origin).await
 }
 
 /// The message, or a blank one that waits for it.
@@ -68,23 +77,31 @@ pub(super) async fn found_or_blank(
     ledger: &Ledger<'_>,
     brand: &Brand,
     network_id: &str,
-) -> Result<(message::Model, bool), ServiceError> {
+) -> Result<(message::Model, Origin), ServiceError> {
     let found = find(ledger.unit.on(), &brand.row.id, network_id).await?;
-    let is_new = found.is_none();
-    let blank = || messages::numbered(ledger, brand, network_id);
-    Ok((found.unwrap_or_else(blank), is_new))
+    Ok(match found {
+        Some(row) => (row, Origin::Found),
+        None => (messages::numbered(ledger, brand, network_id), Origin::Begun),
+    })
 }
 
 /// Writes what was found or begun.
 ///
 /// # Errors
 /// When the store fails.
-pub(super) async fn keep(ledger: &mut Ledger<'_>, row: message::Model, is_new: bool) -> Result<Applied, ServiceError> {
+pub(super) async fn keep(
+    ledger: &mut Ledger<'_>,
+    row: message::Model,
+    origin: Origin,
+) -> Result<Applied, ServiceError> {
     let values = row.clone().into_active_model();
-    if is_new {
-        message::Entity::insert(values).exec_without_returning(ledger.unit.on()).await?;
-    } else {
-        message::Entity::update(values.reset_all()).exec(ledger.unit.on()).await?;
+    match origin {
+        Origin::Begun => {
+            message::Entity::insert(values).exec_without_returning(ledger.unit.on()).await?;
+        }
+        Origin::Found => {
+            message::Entity::update(values.reset_all()).exec(ledger.unit.on()).await?;
+        }
     }
     ledger.tell_message(&row).await?;
     Ok(if row.deleted { Applied::Erase } else { Applied::Done })

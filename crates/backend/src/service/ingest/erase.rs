@@ -21,7 +21,7 @@ pub(in crate::service) async fn deleted(
     brand: &Brand,
     network_id: &str,
 ) -> Result<Applied, ServiceError> {
-    let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
+    let (mut row, origin) = edits::found_or_blank(ledger, brand, network_id).await?;
     raw_copies(ledger.unit.on(), brand, network_id).await?;
     quotations::blank(ledger.unit.on(), brand.network, network_id).await?;
     contexts::erase(ledger.unit.on(), &brand.row.id, network_id).await?;
@@ -39,7 +39,7 @@ pub(in crate::service) async fn deleted(
         // The consumer's waiting may have been for this message.
         ledger.touch(&row.conversation_id).await?.answered = true;
     }
-    edits::keep(ledger, row, is_new).await
+    edits::keep(ledger, row, origin).await
 }
 
 /// Erases an owner's files.

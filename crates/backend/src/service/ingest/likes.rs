@@ -28,7 +28,7 @@ pub(super) async fn told(
     told: Told,
     at: Timestamp,
 ) -> Result<Applied, ServiceError> {
-    let (mut row, is_new) = edits::found_or_blank(ledger, brand, network_id).await?;
+    let (mut row, origin) = edits::found_or_blank(ledger, brand, network_id).await?;
     let state = code(match told {
         Told::Liked => &LikeState::Liked,
         Told::Unliked => &LikeState::NotLiked,
@@ -39,5 +39,5 @@ pub(super) async fn told(
     }
     row.like_state = state;
     row.like_at = Some(at.0);
-    edits::keep(ledger, row, is_new).await
+    edits::keep(ledger, row, origin).await
 }
