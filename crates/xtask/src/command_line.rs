@@ -10,7 +10,7 @@ The commands of Social Messaging. Each installs what it needs and is missing.
   cargo xtask demo [--port 8080] [--keep]
       Builds everything, starts it with its sandbox of Facebook and X, prints the address.
       --port PORT  where the page is served (default 8080)
-      --keep       go on with the database of the last demo
+      --keep       go on with the database of the last demo on that port
   cargo xtask test [--only domain|backend|widget|e2e]
       Runs every check and test, or those of one part, and ends with a count.
   cargo xtask size

@@ -1,5 +1,6 @@
 //! `cargo xtask demo`: the whole product on this machine, with a sandbox in the networks' place.
 
+mod place;
 mod state;
 
 use std::io::ErrorKind;
@@ -18,6 +19,7 @@ use crate::installation::{Installation, Process, Settings};
 use crate::test::build_processes;
 use crate::workspace::Workspace;
 use crate::{http, interrupt, tools, widget_build};
+use place::Place;
 use state::DemoState;
 
 /// How often the processes and Ctrl-C are looked at.
@@ -36,13 +38,14 @@ const AGENTS: [(&str, &str, &str); 2] = [("robin", "Robin", "127.0.0.1"), ("sam"
 /// Says in one line what is missing, busy or broken.
 pub(crate) fn run(workspace: &Workspace, options: &DemoOptions) -> anyhow::Result<ExitCode> {
     require_free(options.port)?;
+    let place = Place::take(&workspace.target().join("demo"), options.port)?;
     tools::cxx_compiler(workspace)?;
     widget_build::build(workspace)?;
     say("Building", "the backend and the sandbox");
     build_processes(workspace)?;
     interrupt::remember()?;
 
-    let installation = Installation::new(workspace, workspace.target().join("demo"), "debug");
+    let installation = Installation::new(workspace, place.directory().to_path_buf(), "debug");
     let mut state = DemoState::open(installation.directory(), options.database)?;
     // What the database keeps names the sandbox's old address, so the old port is the first choice.
     let listen = state.sandbox_port.filter(|port| require_free(*port).is_ok()).unwrap_or(0);
@@ -61,6 +64,7 @@ pub(crate) fn run(workspace: &Workspace, options: &DemoOptions) -> anyhow::Resul
     say("Stopping", "the backend and the sandbox");
     drop(backend);
     drop(sandbox);
+    drop(place);
     outcome.map(|()| ExitCode::SUCCESS)
 }
 
