@@ -14,8 +14,8 @@ use crate::workspace::Workspace;
 
 /// The most that the first view may download, in bytes of brotli.
 ///
-/// The aim is 150,000 and 220,000 is the end; ARCHITECTURE.md says what the number is made of and defends it.
-const GATE: usize = 200_000;
+/// 150,000 is the aim and this is the end; ARCHITECTURE.md says what the number is made of and defends it.
+const GATE: usize = 220_000;
 
 /// A file of the first view with its sizes in bytes.
 #[derive(Debug)]

@@ -12,12 +12,16 @@ use std::process::Command;
 use anyhow::Context;
 
 use crate::command::{answer, program, run_quietly};
+use crate::tools;
 use crate::user::is_root;
 use crate::workspace::Workspace;
 use programs::Programs;
 
 /// The system's user that the server runs as where we are root: PostgreSQL refuses to run as root.
 const USER: &str = "postgres";
+
+/// Debian's package of the server.
+const PACKAGE: &str = "postgresql";
 
 /// Safe on nobody's disk and therefore fast: what a crash would lose is thrown away in any case. Each test has a database and
 /// a pool of its own, which is more connections than a server usually takes.
@@ -50,8 +54,9 @@ impl Server {
     /// # Errors
     /// When it is installed and does not start.
     pub(super) fn start(workspace: &Workspace) -> anyhow::Result<Found> {
-        let Some(programs) = Programs::find(workspace) else {
-            return Ok(Found::Nothing("no PostgreSQL here".to_owned()));
+        let programs = match found_or_installed(workspace) {
+            Ok(programs) => programs,
+            Err(error) => return Ok(Found::Nothing(format!("{error:#}"))),
         };
         // The programs are started elsewhere.
         let directory = path::absolute(workspace.scratch("postgresql")?)?;
@@ -59,14 +64,22 @@ impl Server {
         if let Some(reason) = place.hand_over()? {
             return Ok(Found::Nothing(reason));
         }
-        place.clear();
-        run_quietly(place.command(&place.programs.initdb, initdb_arguments(&place.data()))?, "initdb")?;
-        // From here on it is stopped, also when starting is what fails.
+        Self::start_in(place).map(Found::Server)
+    }
+
+    fn start_in(place: Place) -> anyhow::Result<Self> {
+        // One that an earlier run was killed over.
+        place.stop();
+        // From here on it is stopped and removed, whatever fails.
         let server = Self { port: free_port()?, place };
-        let arguments = start_arguments(&server.place.data(), &server.place.log(), server.port);
-        run_quietly(server.place.command(&server.place.programs.pg_ctl, arguments)?, "pg_ctl start")
-            .with_context(|| format!("PostgreSQL does not start, see {}", server.place.log().display()))?;
-        Ok(Found::Server(server))
+        let place = &server.place;
+        run_quietly(place.command(&place.programs.initdb, initdb_arguments(&place.data()))?, "initdb")?;
+        let arguments = start_arguments(&place.data(), &place.log(), server.port);
+        run_quietly(place.command(&place.programs.pg_ctl, arguments)?, "pg_ctl start").with_context(|| {
+            let log = fs::read_to_string(place.log()).unwrap_or_default();
+            format!("PostgreSQL does not start: {}", log.lines().last().unwrap_or("it said nothing"))
+        })?;
+        Ok(server)
     }
 
     /// Where its first database is.
@@ -77,7 +90,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.place.clear();
+        self.place.stop();
+        let _ = fs::remove_dir_all(&self.place.directory);
     }
 }
 
@@ -121,8 +135,8 @@ impl Place {
         Ok(None)
     }
 
-    /// Stops the server of these files, also one that an earlier run was killed over, and removes them.
-    fn clear(&self) {
+    /// Stops the server of these files, if it runs, and removes them.
+    fn stop(&self) {
         let data = self.data();
         if data.join("postmaster.pid").exists()
             && let Ok(stop) = self.command(&self.programs.pg_ctl, stop_arguments(&data))
@@ -150,6 +164,15 @@ impl Place {
         command.args(arguments).current_dir(Path::new("/"));
         Ok(command)
     }
+}
+
+/// The programs, where they are missing from Debian's package.
+fn found_or_installed(workspace: &Workspace) -> anyhow::Result<Programs> {
+    if let Some(programs) = Programs::find(workspace) {
+        return Ok(programs);
+    }
+    tools::install(workspace, &[PACKAGE])?;
+    Programs::find(workspace).context("its programs initdb and pg_ctl are not where they are looked for")
 }
 
 fn free_port() -> anyhow::Result<u16> {
@@ -196,12 +219,25 @@ mod tests {
         );
     }
 
+    fn place(directory: &Path) -> Place {
+        let programs = Programs { initdb: PathBuf::from("false"), pg_ctl: PathBuf::from("false") };
+        Place { workspace: Workspace::locate(), directory: directory.join("postgresql"), programs }
+    }
+
     #[test]
     fn the_tests_find_it_by_its_port() {
-        let workspace = Workspace::locate();
-        let programs = Programs { initdb: PathBuf::from("initdb"), pg_ctl: PathBuf::from("pg_ctl") };
         let folder = tempfile::tempdir().unwrap();
-        let server = Server { place: Place { workspace, directory: folder.path().into(), programs }, port: 5433 };
+        let server = Server { place: place(folder.path()), port: 5433 };
         assert_eq!(server.url(), "postgres://postgres@127.0.0.1:5433/postgres");
+    }
+
+    #[test]
+    fn one_that_does_not_start_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = place(folder.path());
+        fs::create_dir_all(place.data()).unwrap();
+        fs::write(place.log(), "a port is in use").unwrap();
+        assert!(Server::start_in(place).is_err());
+        assert!(!folder.path().join("postgresql").exists());
     }
 }

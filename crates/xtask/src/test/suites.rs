@@ -27,14 +27,14 @@ pub(super) fn backend(workspace: &Workspace) -> anyhow::Result<Count> {
     cargo_test(workspace, &PROCESSES)
 }
 
-/// Those of the backend's tests that have a database, on PostgreSQL where it is installed.
+/// Those of the backend's tests that have a database, on PostgreSQL where it is or can be installed.
 pub(super) fn backend_on_postgresql(workspace: &Workspace) -> anyhow::Result<Count> {
     // Ctrl-C ends cargo and is seen after this step: the server must not outlive us.
     interrupt::remember()?;
     let server = match Server::start(workspace)? {
         Found::Server(server) => server,
         Found::Nothing(reason) => {
-            say("Note", format_args!("not checked: {reason}"));
+            say("Note", format_args!("PostgreSQL: not checked ({reason})"));
             return Ok(Count::default());
         }
     };

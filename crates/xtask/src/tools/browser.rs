@@ -1,13 +1,12 @@
 //! Chromium, its driver, and fonts for every script that the tests show.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::bail;
 
-use crate::command::{answer, find, program, run_quietly, say};
-use crate::user::is_root;
+use super::debian;
+use crate::command::{answer, find, program};
 use crate::workspace::Workspace;
 
 const CHROMIUM_NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
@@ -32,7 +31,7 @@ pub(crate) struct Browser {
 pub(crate) fn browser(workspace: &Workspace) -> anyhow::Result<Browser> {
     let missing = missing_packages(workspace)?;
     if !missing.is_empty() {
-        install(workspace, &missing)?;
+        debian::install(workspace, &missing)?;
     }
     let chromium = CHROMIUM_NAMES.iter().find_map(|name| find(workspace, name));
     match (chromium, find(workspace, "chromedriver")) {
@@ -67,7 +66,7 @@ fn missing_packages(workspace: &Workspace) -> anyhow::Result<Vec<&'static str>> 
 }
 
 fn font_present(workspace: &Workspace, package: &str, language: &str) -> anyhow::Result<bool> {
-    if is_debian() {
+    if debian::is_this() {
         let mut query = program(workspace, "dpkg-query")?;
         query.args(["--show", "--showformat=${db:Status-Status}", package]);
         return Ok(answer(query).as_deref() == Some("installed"));
@@ -76,33 +75,4 @@ fn font_present(workspace: &Workspace, package: &str, language: &str) -> anyhow:
     list.arg(format!(":lang={language}"));
     // Without fontconfig nothing can be said, and the tests that need a font will say it.
     Ok(answer(list).is_none_or(|fonts| !fonts.is_empty()))
-}
-
-fn install(workspace: &Workspace, packages: &[&str]) -> anyhow::Result<()> {
-    let list = packages.join(" ");
-    if !is_debian() {
-        bail!("the tests need {list}: install them with this system's package manager");
-    }
-    if !is_root() {
-        bail!("the tests need {list}: run 'sudo apt-get install {list}'");
-    }
-    say("Installing", format_args!("{list} (apt-get)"));
-    let mut update = program(workspace, "apt-get")?;
-    update.arg("update");
-    run_quietly(update, "apt-get update")?;
-    let mut install = program(workspace, "apt-get")?;
-    install
-        .args(["install", "--yes", "--no-install-recommends"])
-        .args(packages)
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    run_quietly(install, "apt-get install")
-}
-
-fn is_debian() -> bool {
-    let release = fs::read_to_string("/etc/os-release").unwrap_or_default();
-    release
-        .lines()
-        .filter_map(|line| line.strip_prefix("ID=").or_else(|| line.strip_prefix("ID_LIKE=")))
-        .flat_map(|value| value.trim_matches('"').split(' '))
-        .any(|name| name == "debian" || name == "ubuntu")
 }
