@@ -11,6 +11,7 @@ mod conversations;
 mod events;
 mod extract;
 mod health;
+mod history;
 mod media;
 mod messages;
 mod openapi;
@@ -19,6 +20,7 @@ mod presence;
 pub mod problem;
 mod read;
 mod reassign;
+mod reopen;
 mod session;
 mod take;
 mod webhooks;
@@ -80,6 +82,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(commands::carry_out))
         .routes(routes!(take::take))
         .routes(routes!(close::close))
+        .routes(routes!(reopen::reopen))
+        .routes(routes!(history::show))
         .routes(routes!(read::read))
         .routes(routes!(presence::heartbeat))
         .routes(routes!(reassign::reassign))

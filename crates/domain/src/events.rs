@@ -6,6 +6,7 @@ use crate::conversation::{AccountFacts, ConversationDetail};
 use crate::ids::{ConversationId, MessageId};
 use crate::message::Message;
 use crate::presence::PresenceEvent;
+use crate::work::WorkChange;
 use serde::{Deserialize, Deserializer, Serialize};
 
 /// Something that changed.
@@ -21,6 +22,8 @@ pub enum Event {
     Context(ContextEvent),
     /// A brand account changed.
     Account(Box<AccountFacts>),
+    /// Somebody took, handed over, closed or reopened a conversation.
+    Work(Box<WorkChange>),
     /// Who else is in a conversation changed. It has no `id` and is not kept: after a break all that is so comes anew, and
     /// what was known before is to be forgotten.
     Presence(PresenceEvent),
@@ -72,6 +75,7 @@ impl Event {
             Self::Removed(_) => "removed",
             Self::Context(_) => "context",
             Self::Account(_) => "account",
+            Self::Work(_) => "work",
             Self::Presence(_) => "presence",
             Self::Resync => "resync",
             Self::Unknown => "unknown",
@@ -89,6 +93,7 @@ impl Event {
             Self::Removed(event) => serde_json::to_string(event),
             Self::Context(event) => serde_json::to_string(event),
             Self::Account(account) => serde_json::to_string(account),
+            Self::Work(change) => serde_json::to_string(change),
             Self::Presence(event) => serde_json::to_string(event),
             Self::Resync | Self::Unknown => Ok("{}".to_owned()),
         }
@@ -113,6 +118,7 @@ impl Event {
             "removed" => Self::Removed(Deserialize::deserialize(data)?),
             "context" => Self::Context(Deserialize::deserialize(data)?),
             "account" => Self::Account(Deserialize::deserialize(data)?),
+            "work" => Self::Work(Deserialize::deserialize(data)?),
             "presence" => Self::Presence(Deserialize::deserialize(data)?),
             "resync" => Self::Resync,
             _ => Self::Unknown,

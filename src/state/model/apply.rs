@@ -222,7 +222,7 @@ impl Model {
             StreamEvent::Presence(event) => {
                 self.present.insert(event.conversation, event.agents);
             }
-            StreamEvent::Unknown => {}
+            StreamEvent::Work(_) | StreamEvent::Unknown => {}
         }
     }
 }

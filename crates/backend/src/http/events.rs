@@ -39,7 +39,7 @@ type Frames = mpsc::Sender<Result<Event, Infallible>>;
     params(("Last-Event-ID" = Option<String>, Header, description = "The last event that was seen")),
     responses(
         (status = 200, content_type = "text/event-stream", body = String,
-         description = "Events named conversation (ConversationDetail), message (MessageEvent), removed (RemovedEvent), context (ContextEvent), account (AccountFacts) and resync; without an id: presence (PresenceEvent)"),
+         description = "Events named conversation (ConversationDetail), message (MessageEvent), removed (RemovedEvent), context (ContextEvent), account (AccountFacts), work (WorkChange) and resync; without an id: presence (PresenceEvent)"),
         (status = 401, body = Problem, content_type = "application/problem+json"),
     ),
 )]

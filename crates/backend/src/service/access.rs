@@ -1,6 +1,6 @@
 //! Who asks, and what they may see.
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 use social_messaging_domain::api::{AgentInfo, Role};
 use social_messaging_domain::ids::{AgentId, ConversationId};
@@ -112,7 +112,22 @@ impl Caller {
         database: &C,
         id: &ConversationId,
     ) -> Result<conversation::Model, ServiceError> {
-        let found = conversation::Entity::find_by_id(id.as_str()).one(database).await?;
+        self.seen(conversation::Entity::find_by_id(id.as_str()).one(database).await?)
+    }
+
+    /// The same, to be changed: nobody else changes it before the transaction ends.
+    ///
+    /// # Errors
+    /// As [`Self::conversation`].
+    pub async fn hold_conversation(
+        &self,
+        transaction: &DatabaseTransaction,
+        id: &ConversationId,
+    ) -> Result<conversation::Model, ServiceError> {
+        self.seen(conversation::Entity::find_by_id(id.as_str()).lock_exclusive().one(transaction).await?)
+    }
+
+    fn seen(&self, found: Option<conversation::Model>) -> Result<conversation::Model, ServiceError> {
         found.filter(|row| self.accounts.covers(&row.account_id)).ok_or(ServiceError::NotFound)
     }
 }

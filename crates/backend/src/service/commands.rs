@@ -7,7 +7,7 @@ use super::error::ServiceError;
 use super::messages;
 use super::unit::ledger::Ledger;
 use crate::store::entities::{command, conversation, message};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 use sha2::{Digest, Sha256};
 use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest};
 use social_messaging_domain::composer::Reason;
@@ -58,8 +58,7 @@ async fn once(
     conversation: &ConversationId,
     request: &CommandRequest,
 ) -> Result<CommandAccepted, ServiceError> {
-    let row = conversation::Entity::find_by_id(conversation.as_str()).lock_exclusive().one(ledger.unit.on()).await?;
-    let row = row.filter(|row| caller.accounts.covers(&row.account_id)).ok_or(ServiceError::NotFound)?;
+    let row = caller.hold_conversation(ledger.unit.on(), conversation).await?;
     let client_id = request.client_id.0.clone();
     let body_hash = body_hash(conversation, &request.command);
     let known = command::Entity::find_by_id(&client_id).one(ledger.unit.on()).await?;

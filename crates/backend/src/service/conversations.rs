@@ -9,6 +9,7 @@ use sea_orm::{ConnectionTrait, EntityTrait};
 use social_messaging_domain::conversation::ConversationDetail;
 
 pub mod filter;
+pub mod history;
 pub mod lists;
 mod summaries;
 mod unread;

@@ -16,3 +16,4 @@ pub mod message;
 pub mod post;
 pub mod read_mark;
 pub mod turn;
+pub mod work_change;

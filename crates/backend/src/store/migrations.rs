@@ -8,6 +8,7 @@ mod m0003_event_times;
 mod m0004_turns;
 mod m0005_search;
 mod m0006_moderation;
+mod m0007_work_changes;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0004_turns::Migration),
             Box::new(m0005_search::Migration),
             Box::new(m0006_moderation::Migration),
+            Box::new(m0007_work_changes::Migration),
         ]
     }
 }

@@ -15,6 +15,7 @@ mod conversation;
 mod conversations;
 mod events;
 mod filters;
+mod history;
 mod media;
 mod messages;
 mod openapi;

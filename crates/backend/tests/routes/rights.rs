@@ -12,13 +12,14 @@ async fn a_conversation_of_an_account_that_the_token_does_not_have_is_not_there(
     let message = app.message(&conversation, public("hello")).await;
     let (token, path) = (app.token_for("ada", &mine), format!("/api/v1/conversations/{conversation}"));
     let not_found = "404 Not Found urn:social-messaging:problem:not-found";
-    for rest in ["", "/messages", &format!("/context?message={message}")] {
+    for rest in ["", "/messages", "/history", &format!("/context?message={message}")] {
         assert_eq!(app.get(&format!("{path}{rest}"), &token).await.outcome(), not_found, "{rest}");
     }
     let like = json!({"client_id": "0190a0b0-0000-7000-8000-000000000001", "command": {"like": {"message": message}}});
     for (rest, body) in [
         ("/take", json!({})),
         ("/close", json!({})),
+        ("/reopen", json!({})),
         ("/reassign", json!({})),
         ("/read", json!({"message": message})),
         ("/commands", like),

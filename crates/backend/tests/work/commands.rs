@@ -2,12 +2,15 @@
 
 use crate::support::{World, ada, caller, client_id, of, send};
 use serde_json::{Value, json};
+use social_messaging_backend::service::conversations::{history, work};
 use social_messaging_backend::service::error::ServiceError;
 use social_messaging_domain::api::Role;
 use social_messaging_domain::commands::{Command, SendCommand};
 use social_messaging_domain::composer::Reason;
+use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::message::{Mention, MessageState};
 use social_messaging_domain::visibility::Visibility;
+use social_messaging_domain::work::WorkAct;
 
 pub(crate) async fn comment(world: &World) -> Value {
     let from = json!({"id": "7710001", "name": "Ada Example"});
@@ -210,4 +213,27 @@ async fn another_accounts_conversation_is_not_there() {
     let elsewhere = Caller { accounts: AccountScope::Only([world.x.clone()].into()), ..ada() };
     let done = world.command_as(&elsewhere, &client_id(), send(Visibility::Internal, "Hi")).await;
     assert!(matches!(done, Err(ServiceError::NotFound)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_first_answer_takes_the_conversation_and_a_message_reopens_it() {
+    let world = World::start().await;
+    comment(&world).await;
+    let id: ConversationId = world.conversation().await.id.as_str().into();
+    for text in ["On it", "Done"] {
+        let sent = world.send(Visibility::Public, text).await;
+        world.reaches(&sent, "sent").await;
+    }
+    work::close(&world.state, &ada(), &id).await.unwrap();
+    let from = json!({"id": "7710001", "name": "Ada Example"});
+    world.act(json!({"messenger_message": {"from": from, "text": "And now?"}})).await;
+    world.arrived(4).await;
+    let changes = history::of(&world.state, &ada(), &id).await.unwrap().changes;
+    let done: Vec<(WorkAct, Option<&str>)> =
+        changes.iter().map(|change| (change.act, change.agent_name.as_deref())).collect();
+    assert_eq!(
+        done,
+        [(WorkAct::Taken, Some("ada")), (WorkAct::Closed, Some("ada")), (WorkAct::Reopened, None)],
+        "the consumer reopened it"
+    );
 }

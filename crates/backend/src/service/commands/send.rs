@@ -5,6 +5,7 @@ use super::calls::{self, Sending};
 use super::outgoing::Departure;
 use crate::networks::{self, Quotes};
 use crate::service::codes::code;
+use crate::service::conversations::history::{self, Done};
 use crate::service::deliveries::SEND;
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
@@ -18,6 +19,7 @@ use social_messaging_domain::message::{AuthorKind, Kind, MessageState};
 use social_messaging_domain::networks::Lane;
 use social_messaging_domain::time::SECOND;
 use social_messaging_domain::visibility::Visibility;
+use social_messaging_domain::work::WorkAct;
 use unicode_normalization::UnicodeNormalization;
 
 impl Intent<'_, '_> {
@@ -102,11 +104,15 @@ impl Intent<'_, '_> {
         if let Some(target) = how.target.clone().filter(|_| is_private_reply) {
             use_up(self.ledger, target).await?;
         }
-        let agent = self.caller.agent.0.clone();
+        let agent = self.caller.agent.as_str();
         let touched = self.ledger.touch(&row.conversation_id).await?;
         touched.answered = true;
         // A first answer takes the conversation.
-        touched.row.assignee_id.get_or_insert(agent);
+        if touched.row.assignee_id.is_none() {
+            touched.row.assignee_id = Some(agent.to_owned());
+            let done = Done::by(WorkAct::Taken, Some(agent));
+            history::record(&mut self.ledger.unit, &self.conversation, done).await?;
+        }
         Ok(row.id)
     }
 }

@@ -1,11 +1,13 @@
-//! Who works on a conversation: take, reassign, close, mark read.
+//! Who works on a conversation: take, reassign, close, reopen, mark read.
 
 use super::super::access::Caller;
 use super::super::app_state::AppState;
-use super::super::codes;
+use super::super::codes::code;
 use super::super::error::ServiceError;
 use super::super::unit::Unit;
+use super::super::unit::ledger::Ledger;
 use super::detail;
+use super::history::{self, Done};
 use crate::store::entities::{agent, conversation, message, read_mark};
 use crate::store::event_log::Entry;
 use sea_orm::sea_query::OnConflict;
@@ -13,6 +15,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use social_messaging_domain::api::{MarkRead, Reassign, Role};
 use social_messaging_domain::conversation::{ConversationDetail, WorkState};
 use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::work::WorkAct;
 
 /// The caller works on it from now on; one that was closed is open again.
 ///
@@ -24,10 +27,15 @@ pub async fn take(state: &AppState, caller: &Caller, id: &ConversationId) -> Res
     }
     Unit::write(state, |unit| {
         Box::pin(async move {
-            let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
-            row.assignee_id = Set(Some(caller.agent.0.clone()));
-            row.state = Set(codes::code(&WorkState::Open));
-            keep(unit, caller, row).await
+            let row = caller.hold_conversation(unit.on(), id).await?;
+            let open = code(&WorkState::Open);
+            if row.assignee_id.as_deref() != Some(caller.agent.as_str()) || row.state != open {
+                history::record(unit, &row, Done::by(WorkAct::Taken, Some(caller.agent.as_str()))).await?;
+            }
+            let mut values = row.into_active_model();
+            values.assignee_id = Set(Some(caller.agent.0.clone()));
+            values.state = Set(open);
+            keep(unit, caller, values).await
         })
     })
     .await
@@ -44,21 +52,38 @@ pub async fn reassign(
     to: &Reassign,
 ) -> Result<ConversationDetail, ServiceError> {
     may_organize(caller)?;
-    Unit::write(state, |unit| {
-        Box::pin(async move {
-            let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
-            if let Some(agent) = &to.agent {
-                let known = agent::Entity::find_by_id(agent.as_str()).one(unit.on()).await?;
-                known.ok_or(ServiceError::Malformed("there is no such agent"))?;
-            }
-            row.assignee_id = Set(to.agent.clone().map(|agent| agent.0));
-            if let Some(skill) = to.skill.clone() {
-                row.skill = Set(Some(skill).filter(|skill| !skill.trim().is_empty()));
-            }
-            keep(unit, caller, row).await
-        })
-    })
-    .await
+    Unit::write(state, |unit| Box::pin(hand_over(unit, caller, id, to))).await
+}
+
+async fn hand_over(
+    unit: &mut Unit<'_>,
+    caller: &Caller,
+    id: &ConversationId,
+    to: &Reassign,
+) -> Result<ConversationDetail, ServiceError> {
+    let row = caller.hold_conversation(unit.on(), id).await?;
+    if let Some(agent) = &to.agent {
+        let known = agent::Entity::find_by_id(agent.as_str()).one(unit.on()).await?;
+        known.ok_or(ServiceError::Malformed("there is no such agent"))?;
+    }
+    let agent = to.agent.clone().map(|agent| agent.0);
+    let skill = to.skill.clone().map(|skill| Some(skill).filter(|skill| !skill.trim().is_empty()));
+    let routed = skill.clone().filter(|skill| *skill != row.skill);
+    if agent != row.assignee_id || routed.is_some() {
+        let done = Done {
+            act: WorkAct::Reassigned,
+            agent: Some(caller.agent.as_str()),
+            to: agent.as_deref(),
+            skill: routed.as_ref().and_then(|skill| skill.as_deref()),
+        };
+        history::record(unit, &row, done).await?;
+    }
+    let mut values = row.into_active_model();
+    values.assignee_id = Set(agent);
+    if let Some(skill) = skill {
+        values.skill = Set(skill);
+    }
+    keep(unit, caller, values).await
 }
 
 /// Nobody has to work on it, and nobody waits, until the consumer writes again.
@@ -69,13 +94,46 @@ pub async fn close(state: &AppState, caller: &Caller, id: &ConversationId) -> Re
     may_organize(caller)?;
     Unit::write(state, |unit| {
         Box::pin(async move {
-            let mut row = caller.conversation(unit.on(), id).await?.into_active_model();
-            row.state = Set(codes::code(&WorkState::Closed));
-            row.waiting_since = Set(None);
-            keep(unit, caller, row).await
+            let row = caller.hold_conversation(unit.on(), id).await?;
+            let closed = code(&WorkState::Closed);
+            if row.state != closed {
+                history::record(unit, &row, Done::by(WorkAct::Closed, Some(caller.agent.as_str()))).await?;
+            }
+            let mut values = row.into_active_model();
+            values.state = Set(closed);
+            values.waiting_since = Set(None);
+            keep(unit, caller, values).await
         })
     })
     .await
+}
+
+/// Somebody has to work on it again: who was not answered before it was closed waits again.
+///
+/// # Errors
+/// [`ServiceError::Forbidden`] for who may only read.
+pub async fn reopen(
+    state: &AppState,
+    caller: &Caller,
+    id: &ConversationId,
+) -> Result<ConversationDetail, ServiceError> {
+    may_organize(caller)?;
+    Ledger::write(state, |ledger| {
+        Box::pin(async move {
+            let row = caller.hold_conversation(ledger.unit.on(), id).await?;
+            if row.state == code(&WorkState::Open) {
+                return Ok(());
+            }
+            history::record(&mut ledger.unit, &row, Done::by(WorkAct::Reopened, Some(caller.agent.as_str()))).await?;
+            let touched = ledger.touch(id.as_str()).await?;
+            touched.row.state = code(&WorkState::Open);
+            touched.answered = true;
+            Ok(())
+        })
+    })
+    .await?;
+    let row = caller.conversation(&state.database, id).await?;
+    detail(state, &state.database, caller, row).await
 }
 
 /// The caller has seen everything up to a message. A mark never goes back.

@@ -4,6 +4,7 @@ use super::echo::{self, Echo};
 use super::{Applied, erase, find, people, threads};
 use crate::networks::{InboundAttachment, InboundAuthor, InboundMessage};
 use crate::service::codes::code;
+use crate::service::conversations::history::{self, Done};
 use crate::service::error::ServiceError;
 use crate::service::messages::{self, OWNER};
 use crate::service::unit::ledger::{Brand, Ledger};
@@ -14,6 +15,7 @@ use serde_json::Value;
 use social_messaging_domain::conversation::WorkState;
 use social_messaging_domain::message::{AuthorKind, Kind};
 use social_messaging_domain::visibility::Visibility;
+use social_messaging_domain::work::WorkAct;
 
 /// Takes a message in.
 ///
@@ -220,6 +222,8 @@ pub(super) async fn arrived(
     if touched.row.state == code(&WorkState::Closed) {
         touched.row.state = code(&WorkState::Open);
         touched.row.waiting_since = None;
+        let reopened = touched.row.clone();
+        history::record(&mut ledger.unit, &reopened, Done::by(WorkAct::Reopened, None)).await?;
     }
     Ok(())
 }

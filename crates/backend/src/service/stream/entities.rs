@@ -6,7 +6,7 @@ use super::super::error::ServiceError;
 use super::super::messages::{all_to_wire, pages};
 use super::super::{conversations, facts, profiles};
 use super::Frame;
-use crate::store::entities::{account, conversation, event, message};
+use crate::store::entities::{account, conversation, event, message, work_change};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use social_messaging_domain::events::{ContextEvent, Event, MessageEvent, RemovedEvent};
 use std::collections::HashMap;
@@ -30,6 +30,7 @@ pub(super) async fn read(
                 let message = entry.entity_id.map(Into::into);
                 Event::Context(ContextEvent { conversation: conversation.into(), message })
             }),
+            "work" => work(state, entry.entity_id).await?,
             "account" => account(state, &entry.account_id).await?,
             _ => None,
         };
@@ -63,6 +64,12 @@ async fn conversation(state: &AppState, caller: &Caller, id: Option<String>) -> 
     // A row that comes into an open list wants a name as much as one that the list was asked for.
     profiles::name(state, std::slice::from_ref(&row)).await?;
     Ok(Some(Event::Conversation(Box::new(detail))))
+}
+
+async fn work(state: &AppState, id: Option<String>) -> Result<Option<Event>, ServiceError> {
+    let rows = work_change::Entity::find().filter(work_change::Column::Id.is_in(id)).all(&state.database).await?;
+    let change = conversations::history::to_wire(&state.database, rows).await?.pop();
+    Ok(change.map(|change| Event::Work(Box::new(change))))
 }
 
 async fn account(state: &AppState, id: &str) -> Result<Option<Event>, ServiceError> {
