@@ -10,6 +10,7 @@ use social_messaging_domain::limits::Preset;
 use social_messaging_domain::message::{Author, AuthorKind, Kind, LikeState, Message, MessageState};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::profile::{Profile, ProfileState};
+use social_messaging_domain::settings::AccountSettings;
 use social_messaging_domain::time::{HOUR, MINUTE, Timestamp};
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_widget::state::SessionInfo;
@@ -36,6 +37,7 @@ pub(super) fn account() -> AccountFacts {
         public_lane: true,
         capabilities: vec![Capability::Like, Capability::DirectLink],
         preset: Preset::Seeds,
+        settings: AccountSettings::default(),
         pauses: Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! The routes, one a file, apart from the process that serves them: tests call [`app`].
 
+mod account_settings;
 mod agents;
 mod auth;
 mod close;
@@ -21,6 +22,8 @@ pub mod problem;
 mod read;
 mod reassign;
 mod reopen;
+mod saved_replies;
+mod saved_reply;
 mod session;
 mod take;
 mod webhooks;
@@ -75,6 +78,9 @@ fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::base())
         .routes(routes!(session::open, session::close))
         .routes(routes!(agents::list))
+        .routes(routes!(account_settings::change))
+        .routes(routes!(saved_replies::list, saved_replies::create))
+        .routes(routes!(saved_reply::change, saved_reply::delete))
         .routes(routes!(conversations::list))
         .routes(routes!(conversation::show))
         .routes(routes!(messages::page))

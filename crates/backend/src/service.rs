@@ -21,6 +21,8 @@ pub mod contexts;
 pub mod conversations;
 pub mod files;
 pub mod presence;
+pub mod saved_replies;
+pub mod settings;
 pub mod stream;
 
 pub mod commands;

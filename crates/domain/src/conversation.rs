@@ -5,6 +5,7 @@ use crate::limits::Preset;
 use crate::message::AttachmentKind;
 use crate::networks::{Lane, Network};
 use crate::profile::Profile;
+use crate::settings::AccountSettings;
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
@@ -83,6 +84,9 @@ pub struct AccountFacts {
     pub capabilities: Vec<Capability>,
     /// Its limits.
     pub preset: Preset,
+    /// What an admin decided.
+    #[serde(default)]
+    pub settings: AccountSettings,
     /// The lanes that wait: a rate limit was met or the token is dead.
     pub pauses: Vec<LanePause>,
 }

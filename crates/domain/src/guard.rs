@@ -35,6 +35,42 @@ pub fn findings(text: &str) -> Vec<Finding> {
     checks.into_iter().filter_map(|(finding, found)| found.then_some(finding)).collect()
 }
 
+/// Which of an account's own patterns a text has, each once: words, in which `#` stands for a digit. They stand alone,
+/// not within a longer word, and the case of Latin letters without accents makes no difference.
+#[must_use]
+pub fn own_findings<'a>(text: &str, patterns: &'a [String]) -> Vec<&'a str> {
+    let found = patterns.iter().filter(|pattern| !pattern.trim().is_empty() && stands_in(text, pattern.trim()));
+    found.map(String::as_str).collect()
+}
+
+fn stands_in(text: &str, pattern: &str) -> bool {
+    let mut before = None;
+    for (at, character) in text.char_indices() {
+        if !is_word(before) && ends_of(&text[at..], pattern).is_some_and(|after| !is_word(after.chars().next())) {
+            return true;
+        }
+        before = Some(character);
+    }
+    false
+}
+
+/// What follows the pattern at the beginning of a text.
+fn ends_of<'a>(text: &'a str, pattern: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for wanted in pattern.chars() {
+        let character = rest.next()?;
+        let fits = if wanted == '#' { digit(character).is_some() } else { wanted.eq_ignore_ascii_case(&character) };
+        if !fits {
+            return None;
+        }
+    }
+    Some(rest.as_str())
+}
+
+fn is_word(character: Option<char>) -> bool {
+    character.is_some_and(char::is_alphanumeric)
+}
+
 fn without_links(text: &str) -> String {
     let words = text.split_inclusive(char::is_whitespace);
     words.map(|word| if word.contains("://") { "\n" } else { word }).collect()

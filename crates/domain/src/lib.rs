@@ -4,8 +4,9 @@
 //! asks them again to decide, so both always agree. Enums go out as codes; the widget words them.
 //!
 //! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`]), what a
-//! conversation is made of ([`message`], [`profile`], [`context`], [`conversation`], [`work`], [`presence`]), what may be done with it
-//! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
+//! conversation is made of ([`message`], [`profile`], [`context`], [`conversation`], [`work`], [`presence`],
+//! [`settings`]), what may be done with it
+//! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`replies`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
 //! another product's contract that we speak ([`liveperson`]).
 
 pub mod ids;
@@ -20,6 +21,8 @@ pub mod conversation;
 pub mod message;
 pub mod presence;
 pub mod profile;
+pub mod replies;
+pub mod settings;
 pub mod work;
 
 pub mod composer;

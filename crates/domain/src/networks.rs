@@ -183,6 +183,8 @@ pub struct NetworkRules {
     pub mentions_by_handle: bool,
     /// Where a link opens a direct conversation; the account's number or name follows.
     pub direct_link: &'static str,
+    /// Whether the consumer can be told that somebody reads or writes directly (Meta: sender actions).
+    pub tells: bool,
     /// What of others the brand can hide.
     pub hides: &'static [Kind],
     /// Whether the brand can block a person (X: its API only lists who is blocked).
@@ -220,6 +222,7 @@ impl Network {
                 mentions_by_handle: false,
                 direct_link: "https://m.me/",
                 direct_link_by_username: true,
+                tells: true,
                 hides: &[Kind::FacebookComment, Kind::FacebookReply],
                 blocks: true,
             },
@@ -231,6 +234,7 @@ impl Network {
                 mentions_by_handle: true,
                 direct_link: "https://twitter.com/messages/compose?recipient_id=",
                 direct_link_by_username: false,
+                tells: false,
                 hides: &[Kind::XReply],
                 blocks: false,
             },
@@ -242,6 +246,7 @@ impl Network {
                 mentions_by_handle: false,
                 direct_link: "",
                 direct_link_by_username: false,
+                tells: false,
                 hides: &[],
                 blocks: false,
             },

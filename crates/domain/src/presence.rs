@@ -1,7 +1,9 @@
 //! Who else is in a conversation right now. Nothing of it is kept: whoever stops saying so is gone.
 
+use crate::composer;
+use crate::conversation::ConversationFacts;
 use crate::ids::{AgentId, ConversationId};
-use crate::time::SECOND;
+use crate::time::{SECOND, Timestamp};
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +12,16 @@ pub const HEARTBEAT: i64 = 5 * SECOND;
 
 /// How long an agent is there after they last said so, in milliseconds: two heartbeats may be lost.
 pub const GONE_AFTER: i64 = 12 * SECOND;
+
+/// Whether the consumer may be told now that somebody reads or writes directly: where the network can, and a direct
+/// message could be sent into the thread.
+#[must_use]
+pub fn may_tell(facts: &ConversationFacts, now: Timestamp) -> bool {
+    let rules = facts.account.network.rules();
+    let lane = composer::offers(facts, now).direct.ok().and_then(|opening| opening.lane);
+    let paused = facts.account.pauses.iter().any(|pause| pause.lane == rules.direct_lane);
+    rules.tells && lane == Some(rules.direct_lane) && !paused && !facts.blocked
+}
 
 /// What an agent does in a conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

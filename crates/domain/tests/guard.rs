@@ -90,3 +90,14 @@ proptest! {
         prop_assert_eq!(findings(&text), []);
     }
 }
+
+#[test]
+fn an_accounts_own_patterns_stand_alone_and_count_digits() {
+    let patterns = ["Project Zephyr".to_owned(), "LC-####".to_owned(), "Größe".to_owned(), " ".to_owned()];
+    let found = |text: &str| social_messaging_domain::guard::own_findings(text, &patterns);
+    assert_eq!(found("about PROJECT zephyr, lc-2041!"), ["Project Zephyr", "LC-####"]);
+    assert_eq!(found("your Größe (lc-٢٠٤١)"), ["LC-####", "Größe"]);
+    for text in ["", "subproject zephyr", "project zephyrs", "LC-204", "LC-20411", "xLC-2041", "LC-#### "] {
+        assert!(found(text).is_empty(), "{text}");
+    }
+}

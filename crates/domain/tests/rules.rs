@@ -12,3 +12,7 @@ mod moderation;
 mod offers;
 #[path = "rules/plan.rs"]
 mod plan;
+#[path = "rules/replies.rs"]
+mod replies;
+#[path = "rules/settings.rs"]
+mod settings;

@@ -5,7 +5,9 @@ use super::codes;
 use super::error::ServiceError;
 use super::unit::Unit;
 use crate::store::entities::{account, lane_pause};
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set,
+};
 use social_messaging_domain::conversation::Capability;
 use social_messaging_domain::limits::Preset;
 use social_messaging_domain::networks::Network;
@@ -66,6 +68,8 @@ async fn keep(unit: &mut Unit<'_>, new: &NewAccount) -> Result<String, ServiceEr
         public_lane: Set(new.public_lane),
         preset: Set(codes::code(&new.preset)),
         capabilities: Set(new.capabilities.iter().map(codes::code).collect()),
+        // What an admin decided stays when the account is connected again.
+        settings: NotSet,
         created_at: Set(known.as_ref().map_or(unit.now().0, |known| known.created_at)),
     };
     match known {
@@ -105,5 +109,6 @@ pub async fn change(
 
 async fn find<C: ConnectionTrait>(database: &C, which: &str) -> Result<Option<account::Model>, ServiceError> {
     let named = Condition::any().add(account::Column::Id.eq(which)).add(account::Column::NetworkId.eq(which));
-    Ok(account::Entity::find().filter(named).one(database).await?)
+    // All of the row is written back: what an admin decides meanwhile must not be lost.
+    Ok(account::Entity::find().filter(named).lock_exclusive().one(database).await?)
 }

@@ -10,6 +10,7 @@ use social_messaging_domain::conversation::{
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::AuthorKind;
 use social_messaging_domain::networks::PRIVATE_REPLY_WINDOW;
+use social_messaging_domain::settings::AccountSettings;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
@@ -88,8 +89,17 @@ pub async fn of_account<C: ConnectionTrait>(
         public_lane: account.public_lane,
         capabilities: codes::json(&account.capabilities)?,
         preset: codes::read(&account.preset)?,
+        settings: settings(account)?,
         pauses: pauses.collect::<Result<_, ServiceError>>()?,
     })
+}
+
+/// What an admin decided for an account.
+///
+/// # Errors
+/// When the column does not hold what it should.
+pub fn settings(account: &account::Model) -> Result<AccountSettings, ServiceError> {
+    account.settings.as_ref().map(codes::json).transpose().map(Option::unwrap_or_default)
 }
 
 /// How an account stands: what an admin switched off stays off, whatever its token.

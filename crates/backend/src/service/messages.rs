@@ -2,7 +2,7 @@
 
 use super::app_state::AppState;
 use super::error::ServiceError;
-use super::{codes, media_links};
+use super::{codes, facts, media_links};
 use crate::store::entities::{account, agent, consumer, conversation, media, message};
 use crate::store::folding::folded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -211,10 +211,11 @@ impl<'a> Surroundings<'a> {
     /// A consumer goes by the name that they have now, an agent by their own, the brand by the account's.
     fn author_name(&self, row: &message::Model, account: &account::Model) -> Option<String> {
         let told = || row.author_name.clone();
+        let brand = || Some(account.name.clone());
         match codes::read(&row.author_kind).unwrap_or(AuthorKind::Other) {
             AuthorKind::Consumer => self.consumer_names.get(&row.conversation_id).cloned().flatten().or_else(told),
             AuthorKind::Agent => row.agent_id.as_ref().and_then(|id| self.agents.get(id).cloned()).or_else(told),
-            AuthorKind::Brand => told().or_else(|| Some(account.name.clone())),
+            AuthorKind::Brand => told().or_else(|| facts::settings(account).ok()?.native_author).or_else(brand),
             AuthorKind::Bot | AuthorKind::Other => told(),
         }
     }

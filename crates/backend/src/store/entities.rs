@@ -15,5 +15,6 @@ pub mod media;
 pub mod message;
 pub mod post;
 pub mod read_mark;
+pub mod saved_reply;
 pub mod turn;
 pub mod work_change;

@@ -9,6 +9,7 @@ mod m0004_turns;
 mod m0005_search;
 mod m0006_moderation;
 mod m0007_work_changes;
+mod m0008_settings;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_search::Migration),
             Box::new(m0006_moderation::Migration),
             Box::new(m0007_work_changes::Migration),
+            Box::new(m0008_settings::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@ mod support;
 #[path = "../shared/database.rs"]
 mod database;
 
+mod account_settings;
 mod agents;
 mod commands;
 mod compression;
@@ -23,6 +24,7 @@ mod presence;
 mod profile;
 mod races;
 mod rights;
+mod saved_replies;
 mod session;
 mod webhooks;
 mod widget;

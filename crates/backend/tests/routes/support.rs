@@ -142,6 +142,21 @@ impl TestApp {
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
     }
 
+    /// A request of any method with a JSON body.
+    pub(crate) async fn ask(&self, method: &str, path: &str, token: &str, body: Value) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/json");
+        self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    /// A bearer token of an admin who sees everything.
+    pub(crate) fn admin(&self) -> String {
+        self.token_of(&Caller { role: Role::Admin, ..self.caller("root") })
+    }
+
     /// A brand account.
     pub(crate) async fn account(&self, network: Network, network_id: &str) -> String {
         self.account_of(network, network_id, "secret").await

@@ -1,8 +1,10 @@
 //! Deliveries: in order, each exactly one call, tried again when the network is in trouble.
 
 use crate::commands::comment;
-use crate::support::{World, client_id, of};
+use crate::support::{World, caller, client_id, of};
 use serde_json::{Value, json};
+use social_messaging_backend::service::settings;
+use social_messaging_domain::api::Role;
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::visibility::Visibility;
 
@@ -118,4 +120,17 @@ async fn an_answer_on_x_and_a_direct_message_leave() {
     assert_eq!(world.calls("POST", "/2/dm_conversations/with/42001/messages").await.len(), 1);
     world.settled().await;
     assert_eq!(world.messages().await.len(), 4);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_account_has_its_own_time_of_undo() {
+    let world = World::with(60, crate::support::pace()).await;
+    comment(&world).await;
+    let held = world.send(Visibility::Public, "Held as everywhere").await;
+    assert!(world.reaches(&held, "held").await.held_until.is_some());
+    let change = [("undo_seconds".to_owned(), json!(0))].into_iter().collect();
+    let root = caller("root", Role::Admin);
+    settings::change(&world.state, &root, &world.facebook.as_str().into(), &change).await.unwrap();
+    let at_once = world.send(Visibility::Public, "Out at once").await;
+    world.reaches(&at_once, "sent").await;
 }

@@ -6,6 +6,7 @@ use social_messaging_domain::conversation::{
 use social_messaging_domain::limits::Preset;
 use social_messaging_domain::message::{Author, AuthorKind, Kind, LikeState, Message, MessageState};
 use social_messaging_domain::networks::Network;
+use social_messaging_domain::settings::AccountSettings;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
@@ -23,6 +24,7 @@ pub(crate) fn account(network: Network) -> AccountFacts {
         public_lane: true,
         capabilities: vec![Capability::Like, Capability::DirectLink],
         preset: Preset::Seeds,
+        settings: AccountSettings::default(),
         pauses: Vec::new(),
     }
 }

@@ -73,7 +73,8 @@ impl Intent<'_, '_> {
         plan: &Plan,
         how: &Answering<'_>,
     ) -> Result<String, ServiceError> {
-        let undo = i64::from(self.ledger.unit.state().config.undo_seconds) * SECOND;
+        let installation = self.ledger.unit.state().config.undo_seconds;
+        let undo = i64::from(how.facts.account.settings.undo_seconds.unwrap_or(installation)) * SECOND;
         let held = command.visibility == Visibility::Public && undo > 0;
         let held_until = held.then(|| self.ledger.unit.now().plus(undo));
         let target = how.target.as_ref();

@@ -33,6 +33,8 @@ pub struct Model {
     pub preset: String,
     /// A list of capability codes.
     pub capabilities: Json,
+    /// What an admin decided; null for nothing.
+    pub settings: Option<Json>,
     /// Milliseconds since 1970.
     pub created_at: i64,
 }

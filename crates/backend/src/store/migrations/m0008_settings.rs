@@ -1,0 +1,28 @@
+//! What admins decide for a brand account, and its saved replies.
+
+use sea_orm_migration::prelude::*;
+use sea_orm_migration::schema::{big_integer, json_null, text};
+
+/// The column of settings and the table of saved replies.
+#[derive(DeriveMigrationName)]
+pub(super) struct Migration;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        manager.alter_table(Table::alter().table("accounts").add_column(json_null("settings")).take()).await?;
+        let table = Table::create()
+            .table("saved_replies")
+            .col(text("id").primary_key())
+            .col(text("account_id"))
+            .col(text("shortcut"))
+            .col(text("folded"))
+            .col(text("text"))
+            .col(big_integer("changed_at"))
+            .take();
+        manager.create_table(table).await?;
+        let mut index = Index::create();
+        index.name("saved_replies_by_account_id_folded").table("saved_replies").col("account_id").col("folded");
+        manager.create_index(index.unique().take()).await
+    }
+}

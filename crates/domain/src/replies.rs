@@ -1,0 +1,150 @@
+//! Saved replies: texts that agents send often, with places that are filled in for each consumer.
+
+use crate::ids::AccountId;
+use serde::{Deserialize, Serialize};
+
+/// The longest shortcut, in characters.
+pub const LONGEST_SHORTCUT: usize = 40;
+
+/// The longest text of a saved reply, in characters: as much as a direct message on X takes.
+pub const LONGEST_REPLY: usize = 10_000;
+
+/// A text that agents of a brand account send often.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SavedReply {
+    /// Its identifier.
+    pub id: String,
+    /// The brand account.
+    pub account: AccountId,
+    /// What an agent types to find it, without the slash.
+    pub shortcut: String,
+    /// The text, with placeholders.
+    pub text: String,
+}
+
+/// The answer of `GET /api/v1/saved-replies`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SavedReplies {
+    /// All of the account, by shortcut.
+    pub replies: Vec<SavedReply>,
+}
+
+/// The body of `POST /api/v1/saved-replies`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NewReply {
+    /// The brand account.
+    pub account: AccountId,
+    /// What it says.
+    #[serde(flatten)]
+    pub reply: ReplyText,
+}
+
+/// What a saved reply says; the body of `PUT /api/v1/saved-replies/{id}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReplyText {
+    /// What an agent types to find it, without the slash: 1 to 40 characters without white space, unique in the account
+    /// whatever their case.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40))]
+    pub shortcut: String,
+    /// The text, 1 to 10,000 characters, with `{first_name}`, `{name}`, `{brand}` and `{agent}` where those are filled in.
+    #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000))]
+    pub text: String,
+}
+
+impl ReplyText {
+    /// Whether it can be kept.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let shortcut = self.shortcut.chars().count();
+        let word = !self.shortcut.contains(|it: char| it.is_whitespace() || it.is_control());
+        let text = self.text.chars().count();
+        (1..=LONGEST_SHORTCUT).contains(&shortcut)
+            && word
+            && text <= LONGEST_REPLY
+            && !crate::text::is_blank(&self.text)
+            && !self.text.contains('\0')
+    }
+}
+
+/// A place in a saved reply that is filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Placeholder {
+    /// The consumer's first name.
+    FirstName,
+    /// The consumer's whole name.
+    Name,
+    /// The brand account's name.
+    Brand,
+    /// The agent's name.
+    Agent,
+}
+
+impl Placeholder {
+    const EVERY: [Self; 4] = [Self::FirstName, Self::Name, Self::Brand, Self::Agent];
+
+    /// As it stands in a text.
+    #[must_use]
+    pub const fn written(self) -> &'static str {
+        match self {
+            Self::FirstName => "{first_name}",
+            Self::Name => "{name}",
+            Self::Brand => "{brand}",
+            Self::Agent => "{agent}",
+        }
+    }
+}
+
+/// What placeholders are filled in with. All of it is untrusted text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Filling<'a> {
+    /// The consumer's name, where the network shares one.
+    pub consumer: Option<&'a str>,
+    /// The brand account's name.
+    pub brand: &'a str,
+    /// The agent's name.
+    pub agent: &'a str,
+}
+
+impl Filling<'_> {
+    fn of(&self, placeholder: Placeholder) -> Option<&str> {
+        let name = self.consumer.map(str::trim).filter(|name| !name.is_empty());
+        match placeholder {
+            Placeholder::FirstName => name?.split_whitespace().next(),
+            Placeholder::Name => name,
+            Placeholder::Brand => Some(self.brand),
+            Placeholder::Agent => Some(self.agent),
+        }
+    }
+}
+
+/// The text with its placeholders filled in, each once: what a name holds is not looked into. One for which there is
+/// nothing stays as it is, for the agent to see.
+#[must_use]
+pub fn fill(text: &str, filling: &Filling<'_>) -> String {
+    let mut filled = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((at, placeholder)) = first(rest) {
+        let (before, after) = rest.split_at(at);
+        let written = placeholder.written();
+        filled.push_str(before);
+        filled.push_str(filling.of(placeholder).unwrap_or(written));
+        rest = &after[written.len()..];
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The first placeholder that still stands in a text: nothing is sent while there is one.
+#[must_use]
+pub fn unfilled(text: &str) -> Option<Placeholder> {
+    first(text).map(|(_, placeholder)| placeholder)
+}
+
+fn first(text: &str) -> Option<(usize, Placeholder)> {
+    let found = Placeholder::EVERY.iter().filter_map(|it| Some((text.find(it.written())?, *it)));
+    found.min()
+}
