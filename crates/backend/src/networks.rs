@@ -21,7 +21,7 @@ mod x;
 pub use call::{
     Answer, Call, CallError, Found, MessagingTag, Outcome, Pause, PauseScope, PrivateReplyTo, Quotes, Sent, TargetIs,
 };
-pub use client::{Credentials, Endpoints, FacebookEndpoint, NetworkClient, Networks, XEndpoint, outgoing_http};
+pub use client::{Credentials, Endpoints, FacebookEndpoint, NetworkClient, Networks, Signal, XEndpoint, outgoing_http};
 pub use fetched::{Fetched, FetchedAuthor, FetchedPost, FetchedProfile};
 pub use inbound::{BrandAccount, Change, Inbound, InboundAttachment, InboundAuthor, InboundMessage, Malformed, Person};
 pub use signature::{Handshake, HandshakeKeys};

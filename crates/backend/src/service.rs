@@ -23,6 +23,7 @@ pub mod files;
 pub mod presence;
 pub mod saved_replies;
 pub mod settings;
+pub mod signals;
 pub mod stream;
 
 pub mod commands;

@@ -50,6 +50,17 @@ pub struct Endpoints {
     pub x: XEndpoint,
 }
 
+/// What a person is shown of an agent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Somebody has read.
+    Seen,
+    /// Somebody is writing.
+    Writing,
+    /// Nobody is writing any more.
+    WritesNoMore,
+}
+
 /// What a network can be asked to do. A client never retries and never waits: that is the delivery's business.
 #[async_trait]
 pub trait NetworkClient: Send + Sync {
@@ -59,6 +70,10 @@ pub trait NetworkClient: Send + Sync {
     /// Looks whether a call with an unknown outcome was applied. `since` is when it was first tried; `known` are the
     /// numbers of the conversation's messages that we know already: they are none of them what is looked for.
     async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found;
+
+    /// Shows a person in their direct thread what an agent does, where the network can: once, and nobody asks what came
+    /// of it.
+    async fn signal(&self, _credentials: &Credentials, _person: &str, _signal: Signal) {}
 
     /// Fetches a person.
     async fn fetch_profile(&self, credentials: &Credentials, network_id: &str) -> Fetched<FetchedProfile>;

@@ -3,6 +3,7 @@
 use super::access::Caller;
 use super::app_state::AppState;
 use super::error::ServiceError;
+use super::signals;
 use social_messaging_domain::ids::{AgentId, ConversationId};
 use social_messaging_domain::presence::{GONE_AFTER, Heartbeat, PresenceEvent, PresenceState, PresentAgent};
 use social_messaging_domain::time::Timestamp;
@@ -98,6 +99,18 @@ impl Register {
     }
 }
 
+impl Register {
+    /// Whether anybody writes directly in a conversation.
+    #[must_use]
+    pub fn writes_directly(&self, conversation: &str, now: Timestamp) -> bool {
+        let rooms = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let writes = |beat: &Beat| {
+            is_there(beat, now) && beat.state == PresenceState::Writing && beat.visibility == Some(Visibility::Direct)
+        };
+        rooms.get(conversation).is_some_and(|beats| beats.iter().any(writes))
+    }
+}
+
 fn is_there(beat: &Beat, now: Timestamp) -> bool {
     beat.state != PresenceState::Left && now < beat.at.plus(GONE_AFTER)
 }
@@ -140,8 +153,8 @@ pub async fn heartbeat(
     let row = caller.conversation(&state.database, id).await?;
     let now = state.clock.now();
     state.bus.beat(Beat {
-        account: row.account_id,
-        conversation: row.id,
+        account: row.account_id.clone(),
+        conversation: row.id.clone(),
         agent: caller.agent.clone(),
         name: caller.name.clone(),
         tab: heartbeat.tab,
@@ -149,6 +162,11 @@ pub async fn heartbeat(
         visibility: heartbeat.visibility,
         at: now,
     });
+    if state.bus.register().writes_directly(id.as_str(), now) {
+        signals::writes(state, &row);
+    } else {
+        signals::writes_no_more(state, &row);
+    }
     let agents = state.bus.register().others_in(id.as_str(), caller, now);
     Ok(PresenceEvent { conversation: id.clone(), agents })
 }

@@ -16,6 +16,7 @@ mod likes;
 mod moderation;
 mod orders;
 mod pauses;
+mod signals;
 mod stuck;
 mod support;
 mod threads;

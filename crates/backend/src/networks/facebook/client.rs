@@ -1,7 +1,7 @@
 //! Calls to Graph: one method, one path and one body for each kind of call.
 
 use super::super::call::{Call, Found, MessagingTag, Outcome, PrivateReplyTo, Sent};
-use super::super::client::{Credentials, FacebookEndpoint, NetworkClient};
+use super::super::client::{Credentials, FacebookEndpoint, NetworkClient, Signal};
 use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
 use super::super::json::id;
 use super::super::transport::{Answer, Exchange, carried_out, exchange, now, refusal, unknown};
@@ -125,6 +125,20 @@ impl NetworkClient for Client {
 
     async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found {
         look::look_for(self, credentials, call, since, known).await
+    }
+
+    /// Meta: sender actions, each a request of its own.
+    async fn signal(&self, credentials: &Credentials, person: &str, signal: Signal) {
+        let action = match signal {
+            Signal::Seen => "mark_seen",
+            Signal::Writing => "typing_on",
+            Signal::WritesNoMore => "typing_off",
+        };
+        let body = json!({ "recipient": { "id": person }, "sender_action": action });
+        let Some(request) = self.request(Method::POST, &[&credentials.network_id, "messages"]) else { return };
+        if let Exchange::NotSent(detail) | Exchange::Lost(detail) = exchange(request.json(&body), credentials).await {
+            tracing::debug!(detail, action, "a sender action was lost");
+        }
     }
 
     async fn fetch_profile(&self, credentials: &Credentials, network_id: &str) -> Fetched<FetchedProfile> {

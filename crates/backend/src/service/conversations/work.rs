@@ -4,6 +4,7 @@ use super::super::access::Caller;
 use super::super::app_state::AppState;
 use super::super::codes::code;
 use super::super::error::ServiceError;
+use super::super::signals;
 use super::super::unit::Unit;
 use super::super::unit::ledger::Ledger;
 use super::detail;
@@ -146,7 +147,17 @@ pub async fn mark_read(
     id: &ConversationId,
     mark_read: &MarkRead,
 ) -> Result<ConversationDetail, ServiceError> {
-    Unit::write(state, |unit| Box::pin(mark(unit, caller, id, &mark_read.message))).await
+    let marked = Unit::write(state, |unit| Box::pin(mark(unit, caller, id, &mark_read.message))).await?;
+    signals::read(state, &marked.row, marked.before, marked.seen);
+    Ok(marked.detail)
+}
+
+/// How far somebody has read, and had before, by when messages arrived.
+struct Marked {
+    row: conversation::Model,
+    before: Option<i64>,
+    seen: i64,
+    detail: ConversationDetail,
 }
 
 async fn mark(
@@ -154,7 +165,7 @@ async fn mark(
     caller: &Caller,
     id: &ConversationId,
     message: &MessageId,
-) -> Result<ConversationDetail, ServiceError> {
+) -> Result<Marked, ServiceError> {
     let row = caller.conversation(unit.on(), id).await?;
     let message = message::Entity::find_by_id(message.as_str())
         .filter(message::Column::ConversationId.eq(id.as_str()))
@@ -163,7 +174,7 @@ async fn mark(
     let seen = message.ok_or(ServiceError::NotFound)?.arrived_at;
     let key = (caller.agent.0.clone(), id.0.clone());
     let before = read_mark::Entity::find_by_id(key).one(unit.on()).await?;
-    if before.is_none_or(|before| before.arrived_at < seen) {
+    if before.as_ref().is_none_or(|before| before.arrived_at < seen) {
         let mark = read_mark::ActiveModel {
             agent_id: Set(caller.agent.0.clone()),
             conversation_id: Set(id.0.clone()),
@@ -180,7 +191,9 @@ async fn mark(
             agent_id: Some(caller.agent.0.clone()),
         });
     }
-    detail(unit.state(), unit.on(), caller, row).await
+    let before = before.map(|before| before.arrived_at);
+    let detail = detail(unit.state(), unit.on(), caller, row.clone()).await?;
+    Ok(Marked { row, before, seen, detail })
 }
 
 async fn keep(
