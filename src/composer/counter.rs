@@ -23,7 +23,7 @@ enum Threshold {
 #[component]
 pub fn Counter() -> Drawn {
     let state = use_state();
-    let parts = move || state.sendable.with(|plan| plan.as_ref().ok().map(Vec::len).filter(|parts| *parts > 1));
+    let parts = move || state.sendable.with(|plan| plan.as_ref().is_ok_and(|parts| parts.len() > 1));
     let threshold = Live::new(move || {
         let Some(count) = state.count.get() else { return Threshold::Quiet };
         let (left, maximum) = (count.remaining(), count.maximum.cast_signed());
@@ -36,8 +36,9 @@ pub fn Counter() -> Drawn {
         }
     });
     let words = move || {
-        if let Some(parts) = parts() {
-            return counted(Text::SendsAsSeveral, parts as u64);
+        // How many messages it goes as is said below the text.
+        if parts() {
+            return String::new();
         }
         let left = state.count.with(|count| count.map_or(0, crate::state::model::Count::remaining));
         match threshold.get() {
@@ -50,7 +51,7 @@ pub fn Counter() -> Drawn {
         threshold.track();
         untrack(words)
     });
-    let over = move || threshold.get() == Threshold::Over && parts().is_none();
+    let over = move || threshold.get() == Threshold::Over && !parts();
     view! {
         <span class=follow(move || if over() { "counter counter--over" } else { "counter" }) id="composer-count">{follow(words)}</span>
         <span class="hidden" aria-live="polite">{follow(move || spoken.get())}</span>

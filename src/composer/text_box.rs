@@ -97,7 +97,7 @@ pub fn TextBox(
             id=MESSAGE_BOX
             node_ref=node
             rows="2"
-            dir="auto"
+            dir=follow(move || written.with(|written| if written.is_empty() { None } else { Some("auto") }))
             aria-label=text(Text::Message)
             aria-keyshortcuts="Control+Enter Meta+Enter"
             aria-describedby="composer-count"

@@ -84,6 +84,38 @@ test.describe('with the cast', () => {
     await take(page, pictureDirectory, 'workspace-narrow');
   });
 
+  test('low', async ({ page, workspace }) => {
+    await show(workspace, 'Ada Example');
+    await page.setViewportSize({ width: 320, height: 320 });
+    await take(page, otherPictures, 'low-top');
+    await workspace.messageBox.focus();
+    await take(page, otherPictures, 'low-box');
+  });
+
+  test('languages', async ({ page, workspace }) => {
+    await show(workspace, 'Bruno Beispiel');
+    const address = new URL(page.url());
+    for (const language of ['ar', 'de', 'ja']) {
+      address.search = `?locale=${language}`;
+      await page.goto(address.href);
+      await expect(page.getByRole('article').first()).toBeVisible();
+      await expect(page.getByRole('complementary').or(page.getByRole('region')).first()).toBeVisible();
+      await take(page, otherPictures, `language-${language}`);
+    }
+  });
+
+  test('dialogs', async ({ page, workspace }) => {
+    await show(workspace, 'Bruno Beispiel');
+    await workspace.messageBox.fill(`${'This answer is a good deal too long. '.repeat(140)}The end.`);
+    await take(page, otherPictures, 'excess');
+    await page.keyboard.press('ControlOrMeta+k');
+    await take(page, otherPictures, 'palette');
+    await page.keyboard.press('Escape');
+    await workspace.tab('All Conversations').focus();
+    await page.keyboard.press('?');
+    await take(page, otherPictures, 'keys');
+  });
+
   test.describe('dark', () => {
     test.use({ colorScheme: 'dark' });
 

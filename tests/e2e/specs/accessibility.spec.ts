@@ -36,6 +36,23 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+test('the dialogs and a page from right to left have no violation', async ({ page, workspace, sandbox, person }) => {
+  await sandbox.comment(person, 'Said in public');
+  await workspace.openConversation(person.name);
+  await workspace.button('Settings').click();
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Find an action' })).toBeFocused();
+  expect(await violations(page)).toEqual([]);
+  const address = new URL(page.url());
+  address.search = '?locale=ar&theme=dark';
+  await page.goto(address.href);
+  await expect(page.getByRole('article').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  workspace.forgetComplaints();
+});
+
 for (const view of ['transcript', 'panel'] as const) {
   test(`the ${view} on its own has no violation`, async ({ page, workspace, backend, sandbox, person }) => {
     await sandbox.comment(person, 'In a frame of its own');
