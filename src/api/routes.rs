@@ -107,6 +107,12 @@ pub fn take(id: &ConversationId) -> Route {
     under(id, "/take")
 }
 
+/// `/conversations/{id}/reopen`.
+#[must_use]
+pub fn reopen(id: &ConversationId) -> Route {
+    under(id, "/reopen")
+}
+
 /// `/conversations/{id}/close`.
 #[must_use]
 pub fn close(id: &ConversationId) -> Route {

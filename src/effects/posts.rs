@@ -37,6 +37,7 @@ pub(super) async fn work(state: State, conversation: ConversationId, work: Work)
     let answer = match work {
         Work::Take => post_to(routes::take(&conversation), &()),
         Work::Close => post_to(routes::close(&conversation), &()),
+        Work::Reopen => post_to(routes::reopen(&conversation), &()),
         Work::Reassign(agent) => post_to(routes::reassign(&conversation), &Reassign { agent, skill: None }),
     };
     match answer.await.and_then(|text| read_as(&text)) {

@@ -72,6 +72,8 @@ pub enum Work {
     Take,
     /// It is done.
     Close,
+    /// It is not done after all.
+    Reopen,
     /// Somebody else does; `None` for anybody.
     Reassign(Option<AgentId>),
 }

@@ -78,6 +78,8 @@ pub enum Intent {
     Reassign(Option<AgentId>),
     /// The open conversation is done.
     Close,
+    /// The open conversation is not done after all.
+    Reopen,
     /// Follow the consumer to where they wrote; the text stays behind as a draft.
     AcceptSwitch,
     /// Follow the consumer and take the text along.

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use social_messaging_domain::conversation::{ConversationSummary, WorkState};
 use social_messaging_domain::ids::AgentId;
 
-/// The conversation's name, its assignee, and Take, Reassign and Close.
+/// The conversation's name, its assignee, and Take, Reassign, Close and Open again.
 #[component]
 pub fn ConversationHeader() -> Drawn {
     let state = use_state();
@@ -46,8 +46,12 @@ pub fn ConversationHeader() -> Drawn {
         }
     };
     let take = move || (!mine()).then(|| action(Text::Take, Icon::Done, Intent::Take));
-    let open = move || summary.with(|summary| summary.as_ref().is_some_and(|summary| summary.state == WorkState::Open));
-    let close = move || open().then(|| action(Text::CloseConversation, Icon::Tray, Intent::Close));
+    let work = Live::new(move || summary.with(|summary| summary.as_ref().map(|summary| summary.state)));
+    let close = move || match work.get()? {
+        WorkState::Open => Some(action(Text::CloseConversation, Icon::Tray, Intent::Close)),
+        WorkState::Closed => Some(action(Text::Reopen, Icon::Tray, Intent::Reopen)),
+        WorkState::Unknown => None,
+    };
     view! {
         <header class="conversation-header">
             <button type="button" class="button button--icon pane-back" aria-label=text(Text::Back) on:click=move |_| state.dispatch(Intent::LeaveConversation)>

@@ -73,6 +73,7 @@ impl Model {
             Intent::Take => self.work(Work::Take),
             Intent::Reassign(agent) => self.work(Work::Reassign(agent)),
             Intent::Close => self.work(Work::Close),
+            Intent::Reopen => self.work(Work::Reopen),
             Intent::AcceptSwitch => self.accept_switch(Self::write_for),
             Intent::AcceptSwitchWithText => self.accept_switch(Self::carry_to),
             Intent::TakeOwnDraft => self.take_own_draft(),

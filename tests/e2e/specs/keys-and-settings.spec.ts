@@ -37,7 +37,7 @@ test('the palette finds an action and a person by name', async ({ page, workspac
   const box = page.getByRole('combobox', { name: 'Find an action' });
   await expect(box).toBeFocused();
   await box.fill(person.name);
-  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('listbox', { name: 'Find an action' }).getByRole('option')).toHaveCount(1);
   await page.keyboard.press('Enter');
   await expect(workspace.message('Do you deliver?')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
