@@ -26,3 +26,16 @@ test('what happens while the connection is gone is there when it comes back', as
   await expect(workspace.message('And one more')).toBeVisible();
   await expect(workspace.transcript.getByRole('article')).toHaveCount(3);
 });
+
+test('a conversation that was closed by mistake is opened again', async ({ page, workspace, sandbox, person }) => {
+  await sandbox.comment(person, 'Is anybody there?');
+  await workspace.openConversation(person.name);
+  await workspace.button('Close').click();
+  await expect(workspace.conversation(person.name)).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Closed' }).click();
+  await expect(workspace.conversation(person.name)).toBeVisible();
+  await workspace.button('Open again').click();
+  await expect(workspace.conversation(person.name)).toHaveCount(0);
+  await page.getByRole('radio', { name: 'Open', exact: true }).click();
+  await expect(workspace.conversation(person.name)).toBeVisible();
+});
