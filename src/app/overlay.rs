@@ -13,7 +13,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, KeyboardEvent};
 
 /// Where a key is typed rather than pressed.
-const TYPING: &str = "input, textarea, select, dialog";
+const TYPING: &str = "input, textarea, select, dialog, [role=menu]";
 
 /// Which dialog is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -51,7 +51,7 @@ fn line(posted: Posted, decide: Callback<Choice>) -> Drawn {
     let Posted { id, notice } = posted;
     let on_dismiss = Callback::new(move |()| decide.run(Choice::Do(Intent::DismissNotice(id))));
     let switch = matches!(notice, Notice::Switch { .. });
-    let found = matches!(notice, Notice::NotForPublic(_));
+    let found = matches!(notice, Notice::NotForPublic { .. });
     let answered = matches!(notice, Notice::AnsweredMeanwhile { .. });
     let elsewhere = matches!(notice, Notice::NewerElsewhere { .. });
     let tone = if switch || elsewhere { Tone::Plain } else { Tone::Warning };
@@ -89,8 +89,9 @@ fn words(notice: &Notice) -> String {
             }
         }
         Notice::NotSendable(reason) => with_reason(Text::NotSendable, texts::reason(*reason)),
-        Notice::NotForPublic(found) => {
-            let names: Vec<&str> = found.iter().map(|found| texts::finding(*found)).collect();
+        Notice::NotForPublic { found, own } => {
+            let names = found.iter().map(|found| texts::finding(*found));
+            let names: Vec<&str> = names.chain(own.iter().map(String::as_str)).collect();
             filled(Text::NotForPublic, &[("what", &names.join(", "))])
         }
         Notice::AnsweredMeanwhile { name } => {

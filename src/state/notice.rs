@@ -31,7 +31,12 @@ pub enum Notice {
     /// The text was not sent, for this reason; it is still in the composer.
     NotSendable(Reason),
     /// The text has what does not belong in public; it is still in the composer.
-    NotForPublic(Vec<Finding>),
+    NotForPublic {
+        /// The kinds of thing that belong nowhere in public.
+        found: Vec<Finding>,
+        /// What the account's own patterns found.
+        own: Vec<String>,
+    },
     /// The text was not sent yet: somebody else answered since the agent began to write.
     AnsweredMeanwhile {
         /// Who, where it is known.
@@ -75,7 +80,10 @@ impl Notice {
     pub const fn is_about_text(&self) -> bool {
         matches!(
             self,
-            Self::NotSendable(_) | Self::NotForPublic(_) | Self::AnsweredMeanwhile { .. } | Self::NewerElsewhere { .. }
+            Self::NotSendable(_)
+                | Self::NotForPublic { .. }
+                | Self::AnsweredMeanwhile { .. }
+                | Self::NewerElsewhere { .. }
         )
     }
 

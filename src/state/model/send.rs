@@ -33,9 +33,15 @@ impl Model {
     fn questions(&self, text: &str) -> Vec<Notice> {
         let Some(draft) = self.draft() else { return Vec::new() };
         let answered = self.answered_since(&draft).map(|by| Notice::AnsweredMeanwhile { name: by.author.name.clone() });
-        let found = if draft.visibility == Visibility::Public { guard::findings(text) } else { Vec::new() };
-        let found = (!found.is_empty()).then_some(Notice::NotForPublic(found));
-        answered.into_iter().chain(found).collect()
+        let warned = if draft.visibility == Visibility::Public { self.not_for_public(text) } else { None };
+        answered.into_iter().chain(warned).collect()
+    }
+
+    fn not_for_public(&self, text: &str) -> Option<Notice> {
+        let patterns = &self.detail().loaded()?.facts.account.settings.guard_patterns;
+        let own: Vec<String> = guard::own_findings(text, patterns).into_iter().map(str::to_owned).collect();
+        let found = guard::findings(text);
+        (!found.is_empty() || !own.is_empty()).then_some(Notice::NotForPublic { found, own })
     }
 
     /// What somebody else of the brand told the consumer since the agent began this draft.

@@ -11,7 +11,7 @@ use social_messaging_domain::visibility::Visibility;
 const CARD: &str = "Charged to 4111 1111 1111 1111";
 
 fn warned(world: &World) -> bool {
-    let warning = Notice::NotForPublic(vec![Finding::PaymentCard]);
+    let warning = Notice::NotForPublic { found: vec![Finding::PaymentCard], own: Vec::new() };
     world.model.notices().iter().any(|posted| posted.notice == warning)
 }
 
@@ -26,6 +26,19 @@ fn a_card_number_is_not_sent_in_public_before_the_agent_was_asked() {
     assert!(!warned(&world), "another text is another question");
     world.want(Intent::Send("Charged to your card".into()));
     assert_eq!(world.posted().len(), 1);
+}
+
+#[test]
+fn what_an_admin_forbids_in_public_is_asked_about_too() {
+    let mut conversation = detail("a", Some(1), None);
+    conversation.facts.account.settings.guard_patterns = vec!["LC-####".to_owned()];
+    let mut world = World::with_open(&conversation, page("a", 0..2, 2));
+    world.want(Intent::Send("Your order LC-4711".into()));
+    let warning = Notice::NotForPublic { found: Vec::new(), own: vec!["LC-####".to_owned()] };
+    assert!(world.posted().is_empty() && world.model.notices().iter().any(|posted| posted.notice == warning));
+    world.want(Intent::SetVisibility(Visibility::Internal));
+    world.want(Intent::Send("Their order is LC-4711".into()));
+    assert_eq!(world.posted().len(), 1, "a note is for agents");
 }
 
 #[test]
