@@ -11,6 +11,8 @@ use crate::ui::attribute::flag;
 use crate::ui::dialog::Dialog;
 use leptos::html;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::HtmlDialogElement;
 use social_messaging_domain::ids::ConversationId;
 
 /// So many lines are shown at most.
@@ -42,12 +44,18 @@ pub fn Palette(
     let (query, chosen) = (Source::new(String::new()), Source::new(0_usize));
     let found = Live::new(move || query.with(|query| find(state, query)));
     let run = move |entry: &Entry| {
-        on_close.run(());
-        match &entry.what {
-            What::Action(at) => (ACTIONS[*at].run)(state),
-            What::Open(overlay) => overlays.set(Some(*overlay)),
-            What::Conversation(id) => state.dispatch(Intent::OpenConversation(id.clone())),
+        let dialog = node.get_untracked().and_then(|input| input.closest("dialog").ok().flatten());
+        if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
+            // The focus goes back to where it was, so that what is typed next goes there, too.
+            dialog.close();
         }
+        let what = entry.what.clone();
+        // After the dialog has said that it is closed.
+        request_animation_frame(move || match what {
+            What::Action(at) => (ACTIONS[at].run)(state),
+            What::Open(overlay) => overlays.set(Some(overlay)),
+            What::Conversation(id) => state.dispatch(Intent::OpenConversation(id)),
+        });
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
         let (at, count) = (chosen.get_untracked(), found.with_untracked(Vec::len));

@@ -16,12 +16,11 @@ pub(super) fn kept() -> Preferences {
 /// Keeps them and does them; another language draws the page anew.
 pub(super) fn keep(preferences: &Preferences) {
     let before = kept().language;
-    if let Ok(text) = serde_json::to_string(preferences) {
-        // Without it the choice ends with the page.
-        let _ = storage::keep(Shelf::Browser, NAME, &text);
-    }
+    let text = serde_json::to_string(preferences).unwrap_or_default();
+    let kept = storage::keep(Shelf::Browser, NAME, &text);
     show_theme(preferences.theme);
-    if before != preferences.language {
+    // Where nothing is kept a page that is loaded anew has forgotten the choice, and what was written.
+    if kept.is_ok() && before != preferences.language {
         address::reload();
     }
 }

@@ -23,7 +23,6 @@ pub fn on(target: Target, name: &str, then: impl Fn(Event) + 'static) {
     let closure = Closure::<dyn Fn(Event)>::new(then);
     let options = AddEventListenerOptions::new();
     options.set_capture(true);
-    options.set_passive(true);
     let listener = closure.as_ref().unchecked_ref();
     // Refused by no browser.
     let _ = target.add_event_listener_with_callback_and_add_event_listener_options(name, listener, &options);

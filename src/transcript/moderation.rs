@@ -27,10 +27,10 @@ pub fn ModerationActions(
 ) -> Drawn {
     let state = use_state();
     let asking = Source::new(None::<Moderation>);
-    let sure = NodeRef::<html::Button>::new();
+    let safe = NodeRef::<html::Button>::new();
     watch(move || {
-        if let Some(button) = sure.get() {
-            // It was just drawn, so it can take the focus.
+        if let Some(button) = safe.get() {
+            // Not on what cannot be taken back: a key that is held down would press it.
             let _ = button.focus();
         }
     });
@@ -68,15 +68,16 @@ pub fn ModerationActions(
         let person = person.unwrap_or_else(|| text(Text::NameNotShared).to_owned());
         view! {
             <p class="moderation-question" role="alert">{filled(asks(what), &[("name", &person), ("network", network)])}</p>
-            <button type="button" class="button button--small button--danger" node_ref=sure on:click=move |_| act(what)>{text(name(what))}</button>
-            <button type="button" class="button button--small" on:click=move |_| asking.set(None)>{text(Text::KeepIt)}</button>
+            <button type="button" class="button button--small button--danger" on:click=move |_| act(what)>{text(name(what))}</button>
+            <button type="button" class="button button--small" node_ref=safe on:click=move |_| asking.set(None)>{text(Text::KeepIt)}</button>
         }
     };
     dynamic(move || {
-        let Offered { what, moving } = offered.get()?;
+        // A question stays as it is, whatever happens meanwhile.
         if let Some(what) = asking.get() {
             return Some(question(what));
         }
+        let Offered { what, moving } = offered.get()?;
         let off = moving.as_ref().is_some_and(|moving| moving.failure.is_none());
         let failed = moving.and_then(|moving| moving.failure);
         Some(view! {

@@ -31,15 +31,22 @@ pub fn Dialog(
         let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let on_itself = node.get_untracked().is_some_and(|dialog| pressed.as_ref() == Some(&**dialog));
         if on_itself {
-            on_close.run(());
+            close(node);
         }
     };
     view! {
         <dialog class="dialog" node_ref=node aria-label=label on:close=move |_| on_close.run(()) on:click=beside>
-            <button type="button" class="button button--icon dialog-close" aria-label=text(Text::Dismiss) on:click=move |_| on_close.run(())>
+            <button type="button" class="button button--icon dialog-close" aria-label=text(Text::Dismiss) on:click=move |_| close(node)>
                 <Glyph icon=Icon::Close />
             </button>
             {children()}
         </dialog>
+    }
+}
+
+/// The browser gives the focus back to where it was, then says that it is closed.
+fn close(node: NodeRef<html::Dialog>) {
+    if let Some(dialog) = node.get_untracked() {
+        dialog.close();
     }
 }

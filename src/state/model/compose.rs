@@ -194,10 +194,14 @@ impl Model {
     /// After a send the default is derived again.
     pub(super) fn derive_again(&mut self) {
         let wanted = self.default_visibility();
+        // Where a text is waiting it is not brought under a button that may just be pressed for the second time.
+        let waits = wanted.and_then(|wanted| self.draft_of(wanted)).is_some_and(|draft| !draft.text.is_empty());
         if let (Some(open), Some(wanted)) = (&mut self.open, wanted) {
             open.chosen = false;
             open.wanted = Some(wanted);
-            open.visibility = wanted;
+            if !waits {
+                open.visibility = wanted;
+            }
             open.caret = None;
         }
         self.notices.retain(|posted| !posted.notice.is_about_audience());

@@ -51,7 +51,7 @@ impl Model {
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
             Intent::Send(text) => self.send_checked(text, new_id),
-            Intent::SendAnyway(text) => self.send(text, new_id),
+            Intent::SendAnyway(text) => self.send_anyway(text, new_id),
             Intent::MoveToDirect => self.move_to_direct(),
             Intent::Cancel(id) => self.command(id, Command::Cancel, new_id),
             Intent::CancelLast => {

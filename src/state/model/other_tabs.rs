@@ -41,9 +41,12 @@ impl Model {
 
     fn written_elsewhere(&mut self, key: &(ConversationId, Visibility)) {
         self.written_here.retain(|own| own != key);
-        if let Some(open) = &mut self.open {
-            open.caret = None;
-        }
+        let Some(open) = self.open.as_mut().filter(|open| (&open.id, open.visibility) == (&key.0, key.1)) else {
+            return;
+        };
+        open.caret = None;
+        // They were about the text of before.
+        self.notices.retain(|posted| !posted.notice.is_about_text());
     }
 
     /// Puts the copy of this page back in the place of the one from another tab.

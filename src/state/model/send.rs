@@ -16,25 +16,34 @@ use social_messaging_domain::visibility::Visibility;
 impl Model {
     /// Sends, unless there is something that the agent is asked about first.
     pub(super) fn send_checked(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
-        let questions = if self.plan(&text).is_ok() { self.questions(&text) } else { Vec::new() };
-        if questions.is_empty() {
-            return self.send(text, new_id);
-        }
+        let question = if self.plan(&text).is_ok() { self.question(&text) } else { None };
+        self.ask_or_send(question, text, new_id);
+    }
+
+    /// Sends though the agent was asked; whoever knows of a colleague's answer has not seen yet what the text has.
+    pub(super) fn send_anyway(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+        let told = self.notices.iter().any(|posted| matches!(posted.notice, Notice::AnsweredMeanwhile { .. }));
+        let public = self.draft().is_some_and(|draft| draft.visibility == Visibility::Public);
+        let question = if told && public { self.not_for_public(&text) } else { None };
+        self.ask_or_send(question, text, new_id);
+    }
+
+    fn ask_or_send(&mut self, question: Option<Notice>, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+        let Some(question) = question else { return self.send(text, new_id) };
         self.notices.retain(|posted| !posted.notice.is_about_text());
         self.edit(|draft, _| {
             draft.text = text;
             None
         });
-        for question in questions {
-            self.post(question);
-        }
+        self.post(question);
     }
 
-    fn questions(&self, text: &str) -> Vec<Notice> {
-        let Some(draft) = self.draft() else { return Vec::new() };
+    /// The first thing to ask; what is answered is not asked again.
+    fn question(&self, text: &str) -> Option<Notice> {
+        let draft = self.draft()?;
         let answered = self.answered_since(&draft).map(|by| Notice::AnsweredMeanwhile { name: by.author.name.clone() });
         let warned = if draft.visibility == Visibility::Public { self.not_for_public(text) } else { None };
-        answered.into_iter().chain(warned).collect()
+        answered.or(warned)
     }
 
     fn not_for_public(&self, text: &str) -> Option<Notice> {

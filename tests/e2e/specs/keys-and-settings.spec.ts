@@ -19,6 +19,10 @@ test('single keys work while nothing is typed, and can be switched off', async (
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+  await expect(page.getByRole('searchbox')).toHaveValue('');
+
   await workspace.button('Settings').click();
   await page.getByRole('checkbox', { name: /Single keys/ }).uncheck();
   await page.keyboard.press('Escape');

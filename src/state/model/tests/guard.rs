@@ -100,6 +100,19 @@ fn whoever_was_overtaken_by_a_colleague_is_asked_once() {
 }
 
 #[test]
+fn one_answer_answers_one_question() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
+    world.want(Intent::SetText(CARD.into()));
+    world.apply(on_stream(answer_of("grace", 1, Visibility::Public), 2, 3));
+    world.want(Intent::Send(CARD.into()));
+    assert!(asked(&world) && !warned(&world));
+    world.want(Intent::SendAnyway(CARD.into()));
+    assert!(warned(&world) && world.posted().is_empty());
+    world.want(Intent::SendAnyway(CARD.into()));
+    assert_eq!(world.posted().len(), 1);
+}
+
+#[test]
 fn nobody_is_asked_about_notes_own_answers_and_older_ones() {
     for (agent, minutes, visibility) in
         [("grace", 1, Visibility::Internal), ("ada", 1, Visibility::Public), ("grace", -1, Visibility::Public)]
@@ -119,4 +132,16 @@ fn the_excess_begins_with_the_first_character_that_is_too_much() {
     world.want(Intent::SetText(format!("{fits}über")));
     let text = world.text();
     assert_eq!(world.model.excess(&text), Some(fits.len()));
+}
+
+#[test]
+fn the_second_press_of_a_double_press_sends_no_other_draft() {
+    let mut world = World::with_open(&detail("a", Some(2), Some(1)), page("a", 0..2, 2));
+    world.want(Intent::SetText("half a direct".into()));
+    world.want(Intent::SetVisibility(Visibility::Public));
+    world.want(Intent::SetText("Yes".into()));
+    world.want(Intent::Send("Yes".into()));
+    let shown = world.text();
+    world.want(Intent::Send(shown));
+    assert_eq!(world.posted().len(), 1);
 }
