@@ -180,24 +180,18 @@ impl Model {
     pub(super) fn take_refused(&mut self, id: &ClientId, error: ApiError) {
         let Some(pending) = self.pending.remove(id) else { return };
         self.revision += 1;
-        match pending.command {
-            Command::Send(_) => {
-                if let Some(outgoing) = self.outgoing.get_mut(id) {
-                    outgoing.local = Local::NotSent(error);
-                }
+        let Some(message) = pending.message_id().cloned() else {
+            if let Some(outgoing) = self.outgoing.get_mut(id) {
+                outgoing.local = Local::NotSent(error);
             }
-            Command::Like(of) | Command::Unlike(of) => self.post(Notice::LikeRefused { message: of.message, error }),
-            Command::Hide(of)
-            | Command::Unhide(of)
-            | Command::Delete(of)
-            | Command::Block(of)
-            | Command::Unblock(of)
-            | Command::Cancel(of)
-            | Command::Retry(of)
-            | Command::Discard(of) => {
-                self.post(Notice::CommandRefused { message: of.message, error });
-            }
-        }
+            return;
+        };
+        let likes = matches!(pending.command, Command::Like(_) | Command::Unlike(_));
+        self.post(if likes {
+            Notice::LikeRefused { message, error }
+        } else {
+            Notice::CommandRefused { message, error }
+        });
     }
 
     /// Sends again: the same intent if the backend does not have it, else a new one about the message that failed.
