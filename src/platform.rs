@@ -9,5 +9,6 @@ pub mod listen;
 pub mod normalize;
 pub mod page;
 pub mod panic;
+pub mod rest;
 pub mod storage;
 pub mod timer;

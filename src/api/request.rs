@@ -99,6 +99,7 @@ pub(super) fn answer(response: Response) -> Answering<String> {
 }
 
 /// A refusal that is no problem document, as from a proxy, still has its status.
+#[inline(never)] // The first view does without it.
 fn problem(status: u16, text: &str) -> Problem {
     read(text).unwrap_or_else(|_| Problem { kind: ProblemType::Unknown, title: String::new(), status, reason: None })
 }

@@ -47,13 +47,16 @@ pub fn provide_overlays() {
 pub fn Overlays() -> Drawn {
     let open = use_overlay();
     let on_close = Callback::new(move |()| open.set(None));
-    dynamic(move || {
-        open.get().map(|overlay| match overlay {
-            Overlay::Settings => view! { <SettingsDialog on_close /> },
-            Overlay::Keys => view! { <KeyList on_close /> },
-            Overlay::Palette => view! { <Palette on_close /> },
-        })
-    })
+    dynamic(move || open.get().map(|overlay| drawn(overlay, on_close)))
+}
+
+#[inline(never)] // The first view does without it.
+fn drawn(overlay: Overlay, on_close: Callback<()>) -> Drawn {
+    match overlay {
+        Overlay::Settings => view! { <SettingsDialog on_close /> },
+        Overlay::Keys => view! { <KeyList on_close /> },
+        Overlay::Palette => view! { <Palette on_close /> },
+    }
 }
 
 /// Which dialog is open.
@@ -62,6 +65,7 @@ pub fn use_overlay() -> Source<Option<Overlay>> {
     use_context().map_or_else(|| Source::new(None), |Opened(open)| open)
 }
 
+#[inline(never)] // The first view does without it.
 fn pressed(event: &KeyboardEvent, state: State, open: Source<Option<Overlay>>) {
     let key = event.key();
     if event.default_prevented() || event.is_composing() || event.alt_key() {

@@ -61,26 +61,28 @@ pub(super) fn write_now(state: State) {
         let _ = storage::keep(Shelf::Tab, STANDING, &text);
     }
     let Some(agent) = agent(state).filter(|_| !waiting.drafts.is_empty()) else { return };
-    for draft in waiting.drafts {
-        let name = draft_name(&agent, &draft);
-        let kept = if draft.is_empty() {
-            storage::forget(Shelf::Browser, &name)
-        } else {
-            serde_json::to_string(&draft)
-                .map_err(|_| storage::NotKept)
-                .and_then(|text| storage::keep(Shelf::Browser, &name, &text))
-        };
-        tell(state, kept);
+    waiting.drafts.iter().for_each(|draft| tell(state, write_draft(&agent, draft)));
+}
+
+#[inline(never)] // The first view does without it.
+fn write_draft(agent: &AgentId, draft: &Draft) -> Result<(), storage::NotKept> {
+    let name = draft_name(agent, draft);
+    if draft.is_empty() {
+        return storage::forget(Shelf::Browser, &name);
     }
+    let text = serde_json::to_string(draft).map_err(|_| storage::NotKept)?;
+    storage::keep(Shelf::Browser, &name, &text)
 }
 
 /// Keeps a message that is on its way, at once.
+#[inline(never)] // The first view does without it.
 pub(super) fn keep_outgoing(state: State, outgoing: &Outgoing) {
     let (Some(agent), Ok(text)) = (agent(state), serde_json::to_string(outgoing)) else { return };
     tell(state, storage::keep(Shelf::Browser, &outgoing_name(&agent, outgoing), &text));
 }
 
 /// Forgets a message that the backend has.
+#[inline(never)] // The first view does without it.
 pub(super) fn forget_outgoing(state: State, outgoing: &Outgoing) {
     if let Some(agent) = agent(state) {
         tell(state, storage::forget(Shelf::Browser, &outgoing_name(&agent, outgoing)));
@@ -117,6 +119,7 @@ pub(super) fn read_other_tabs(state: State) {
 }
 
 /// Removes everything that is kept of an agent.
+#[inline(never)] // The first view does without it.
 pub(super) fn forget_agent(agent: &AgentId) {
     WAITING.take();
     // Where nothing can be removed, nothing was kept.
@@ -131,7 +134,12 @@ pub(super) fn forget_agent(agent: &AgentId) {
 
 fn kept<T: DeserializeOwned>(prefix: &str) -> Result<Vec<T>, storage::NotKept> {
     // One that an older version wrote and this one cannot read is passed over.
-    Ok(storage::kept(Shelf::Browser, prefix)?.iter().filter_map(|(_, text)| read::read(text).ok()).collect())
+    Ok(storage::kept(Shelf::Browser, prefix)?.iter().filter_map(|(_, text)| read_one(text)).collect())
+}
+
+#[inline(never)] // The first view does without it.
+fn read_one<T: DeserializeOwned>(text: &str) -> Option<T> {
+    read::read(text).ok()
 }
 
 fn tell(state: State, kept: Result<(), storage::NotKept>) {

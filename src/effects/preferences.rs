@@ -10,7 +10,12 @@ const NAME: &str = "social-messaging/preferences";
 /// What this browser keeps; without it, or where it cannot be read, what nobody chose.
 pub(super) fn kept() -> Preferences {
     let kept = storage::kept(Shelf::Browser, NAME).unwrap_or_default();
-    kept.first().and_then(|(_, text)| read::read(text).ok()).unwrap_or_default()
+    kept.first().and_then(|(_, text)| read_kept(text)).unwrap_or_default()
+}
+
+#[inline(never)] // The first view of an agent who chose nothing does without it.
+fn read_kept(text: &str) -> Option<Preferences> {
+    read::read(text).ok()
 }
 
 /// Keeps them and does them; another language draws the page anew.

@@ -5,6 +5,7 @@ use web_sys::{HtmlDocument, HtmlTextAreaElement};
 
 /// Makes the box hold this text, by replacing no more than what differs. In the box that has the focus the browser's own
 /// Undo takes it back.
+#[inline(never)] // The first view does without it.
 pub fn rewrite(text_box: &HtmlTextAreaElement, text: &str) {
     let (before, after): (Vec<u16>, Vec<u16>) =
         (text_box.value().encode_utf16().collect(), text.encode_utf16().collect());

@@ -156,6 +156,11 @@ pub fn plan(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Resu
     if crate::text::is_blank(draft.text) {
         return Err(Reason::Empty);
     }
+    plan_written(facts, draft, now)
+}
+
+#[inline(never)] // The widget's first view does without it.
+fn plan_written(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Result<Plan, Reason> {
     if draft.author == AuthorKind::Bot && draft.visibility == Visibility::Public {
         return Err(Reason::BotInPublic);
     }

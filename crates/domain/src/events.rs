@@ -113,15 +113,20 @@ impl Event {
     /// As [`Event::decode`].
     pub fn read<'de, D: Deserializer<'de>>(name: &str, data: D) -> Result<Self, D::Error> {
         Ok(match name {
-            "conversation" => Self::Conversation(Deserialize::deserialize(data)?),
-            "message" => Self::Message(Deserialize::deserialize(data)?),
-            "removed" => Self::Removed(Deserialize::deserialize(data)?),
-            "context" => Self::Context(Deserialize::deserialize(data)?),
-            "account" => Self::Account(Deserialize::deserialize(data)?),
-            "work" => Self::Work(Deserialize::deserialize(data)?),
-            "presence" => Self::Presence(Deserialize::deserialize(data)?),
+            "conversation" => Self::Conversation(read_data(data)?),
+            "message" => Self::Message(read_data(data)?),
+            "removed" => Self::Removed(read_data(data)?),
+            "context" => Self::Context(read_data(data)?),
+            "account" => Self::Account(read_data(data)?),
+            "work" => Self::Work(read_data(data)?),
+            "presence" => Self::Presence(read_data(data)?),
             "resync" => Self::Resync,
             _ => Self::Unknown,
         })
     }
+}
+
+#[inline(never)] // The widget's first view needs one of them.
+fn read_data<'de, T: Deserialize<'de>, D: Deserializer<'de>>(data: D) -> Result<T, D::Error> {
+    T::deserialize(data)
 }

@@ -15,6 +15,8 @@ The commands of Social Messaging. Each installs what it needs and is missing.
       Runs every check and test, or those of one part, and ends with a count.
   cargo xtask size
       Bytes of each file that the first view downloads; fails over the gate.
+  cargo xtask first-view
+      Finds out again which functions the first view does without; to be run when its size comes near the gate.
   cargo xtask bench
       What costs what: values, each with its baseline of the same run and their ratio.
 ";
@@ -30,6 +32,8 @@ pub(crate) enum Order {
     Test(Option<Part>),
     /// Measure the download of the first view.
     Size,
+    /// Write the list of the functions that the first view does without.
+    FirstView,
     /// Measure ratios.
     Bench,
 }
@@ -80,8 +84,9 @@ pub(crate) fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
         "demo" => return demo(arguments),
         "test" => return test(arguments),
         "size" => Order::Size,
+        "first-view" => Order::FirstView,
         "bench" => Order::Bench,
-        _ => bail!("there is no command '{name}': it is demo, test, size or bench"),
+        _ => bail!("there is no command '{name}': it is demo, test, size, first-view or bench"),
     };
     match arguments.next()? {
         None => Ok(order),

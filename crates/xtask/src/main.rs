@@ -1,5 +1,6 @@
 //! The project's commands, each of which sets up what it needs on a fresh machine:
-//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask size` and `cargo xtask bench`.
+//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask size`, `cargo xtask first-view`
+//! and `cargo xtask bench`.
 
 mod bench;
 mod command;
@@ -41,6 +42,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Order::Demo(options) => demo::run(&workspace, &options),
         Order::Test(only) => test::run(&workspace, only),
         Order::Size => size::run(&workspace),
+        Order::FirstView => widget_build::record(&workspace),
         Order::Bench => bench::run(&workspace),
     }
 }

@@ -12,10 +12,9 @@ use flate2::write::GzEncoder;
 use crate::widget_build;
 use crate::workspace::Workspace;
 
-/// The most that the first view may download, in bytes of brotli.
-///
-/// 150,000 is the aim and this is the end; ARCHITECTURE.md says what the number is made of and defends it.
-const GATE: usize = 220_000;
+/// The most that the first view may download, in bytes of brotli. When it comes near, `cargo xtask first-view` moves into
+/// the rest what the first view does without.
+const GATE: usize = 150_000;
 
 /// A file of the first view with its sizes in bytes.
 #[derive(Debug)]
@@ -32,8 +31,9 @@ struct FileSize {
 /// When the widget cannot be built or its page names a file that is not there.
 pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     widget_build::build(workspace)?;
-    let files = measure(&widget_build::directory(workspace))?;
-    let sum = print(&files);
+    let directory = widget_build::directory(workspace);
+    let sum = print(&measure(&directory)?);
+    print_rest(&directory)?;
     if sum > GATE {
         eprintln!("error: the first view downloads {sum} bytes of brotli, {GATE} are allowed");
         return Ok(ExitCode::FAILURE);
@@ -50,6 +50,17 @@ fn measure(directory: &Path) -> anyhow::Result<Vec<FileSize>> {
         bail!("the built page names no wasm file, so its size cannot be measured");
     }
     names.iter().map(|name| measure_file(directory, name)).collect()
+}
+
+/// What the page loads by itself as soon as the first view stands.
+fn print_rest(directory: &Path) -> anyhow::Result<()> {
+    let page = fs::read_to_string(directory.join("index.html")).context("cannot read the page")?;
+    let metas = page.split('<').filter(|tag| tag.starts_with("meta ") && attribute(tag, "name") == Some("rest"));
+    for name in metas.filter_map(|tag| attribute(tag, "content")) {
+        let rest = measure_file(directory, name.trim_start_matches('/'))?;
+        println!("{:>10} {:>10} {:>10}  loaded after it: {}", rest.raw, rest.gzip, rest.brotli, rest.name);
+    }
+    Ok(())
 }
 
 fn measure_file(directory: &Path, name: &str) -> anyhow::Result<FileSize> {

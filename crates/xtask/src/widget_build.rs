@@ -1,6 +1,14 @@
 //! The widget built for release: only when something changed, compressed beside itself.
 
+mod first_view;
+mod module;
+mod names;
+mod optimised;
 mod own_paths;
+mod parts;
+mod shorter;
+mod style;
+mod watched;
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -13,8 +21,10 @@ use crate::command::{program, run, say};
 use crate::tools;
 use crate::workspace::Workspace;
 
+pub(crate) use first_view::record;
+
 /// What the built widget depends on; what does not exist does not count.
-const INPUTS: [&str; 12] = [
+const INPUTS: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -23,6 +33,8 @@ const INPUTS: [&str; 12] = [
     "crates/domain/src",
     "crates/markup/Cargo.toml",
     "crates/markup/src",
+    "crates/xtask/src/widget_build",
+    "crates/xtask/src/widget_build.rs",
     "index.html",
     "languages",
     "src",
@@ -60,6 +72,8 @@ pub(crate) fn build(workspace: &Workspace) -> anyhow::Result<()> {
         // Trunk reads NO_COLOR as a flag that wants true or false.
         .env_remove("NO_COLOR");
     run(trunk, "trunk build")?;
+    module::divide(workspace, &directory(workspace))?;
+    style::join(&directory(workspace))?;
     minify(workspace, &directory(workspace))?;
     say("Compressing", "the widget");
     compress_all(&directory(workspace))?;
@@ -106,6 +120,13 @@ fn compress_all(directory: &Path) -> anyhow::Result<()> {
         write().with_context(|| format!("cannot compress {}", path.display()))?;
     }
     Ok(())
+}
+
+/// What stands for some content in a file's name.
+fn hashed(content: impl Hash) -> String {
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }
 
 fn fingerprint(workspace: &Workspace) -> anyhow::Result<String> {

@@ -7,7 +7,8 @@ use crate::state::event::{Event, Loaded};
 use crate::state::load::Load;
 use crate::state::notice::Notice;
 use crate::state::outgoing::Local;
-use social_messaging_domain::events::Event as StreamEvent;
+use social_messaging_domain::conversation::AccountFacts;
+use social_messaging_domain::events::{ContextEvent, Event as StreamEvent};
 use social_messaging_domain::time::Timestamp;
 
 impl Model {
@@ -95,6 +96,7 @@ impl Model {
         }
     }
 
+    #[inline(never)] // The first view does without it.
     fn take_slow(&mut self, resource: &Resource) {
         if !self.loading.contains_key(resource) {
             return;
@@ -110,6 +112,7 @@ impl Model {
         }
     }
 
+    #[inline(never)] // The first view does without it.
     fn take_failed(&mut self, resource: &Resource, error: ApiError) {
         if self.loading.remove(resource).is_none() {
             return;
@@ -152,6 +155,7 @@ impl Model {
     }
 
     /// Shows nothing any more that only a session may see; what the agent wrote stays for their next one.
+    #[inline(never)] // The first view does without it.
     fn end_session(&mut self) {
         let open = self.open().cloned();
         let mut outgoing = std::mem::take(&mut self.outgoing);
@@ -178,6 +182,7 @@ impl Model {
         self.show_conversation(open);
     }
 
+    #[inline(never)] // The first view does without it.
     fn take_connection(&mut self, connection: Connection) {
         if self.connection == Connection::SignedOut {
             return;
@@ -192,6 +197,7 @@ impl Model {
         }
     }
 
+    #[inline(never)] // The first view does without it.
     fn take_stream(&mut self, event: StreamEvent) {
         self.stream += 1;
         match event {
@@ -201,20 +207,8 @@ impl Model {
             }
             StreamEvent::Message(event) => self.take_message(*event),
             StreamEvent::Removed(removed) => self.take_removed(&removed),
-            StreamEvent::Context(changed) => {
-                let of = self.open.as_ref().filter(|open| open.id == changed.conversation);
-                let of = of.and_then(|open| open.context_of.clone());
-                if let Some(message) = of.filter(|of| changed.message.as_ref().is_none_or(|message| message == of)) {
-                    self.ask_anew(Resource::Context(changed.conversation, message));
-                }
-            }
-            StreamEvent::Account(account) => {
-                if let Some(session) = self.session.loaded_mut() {
-                    session.accounts.retain(|known| known.id != account.id);
-                    session.accounts.push((*account).clone());
-                }
-                self.take_account(&account);
-            }
+            StreamEvent::Context(changed) => self.take_other_context(changed),
+            StreamEvent::Account(account) => self.take_other_account(*account),
             StreamEvent::Resync => self.refresh(),
             StreamEvent::Presence(event) if event.agents.is_empty() => {
                 self.present.remove(&event.conversation);
@@ -223,6 +217,24 @@ impl Model {
                 self.present.insert(event.conversation, event.agents);
             }
             StreamEvent::Work(_) | StreamEvent::Unknown => {}
+        }
+    }
+
+    #[inline(never)] // The first view does without it.
+    fn take_other_context(&mut self, changed: ContextEvent) {
+        let of = self.open.as_ref().filter(|open| open.id == changed.conversation);
+        let of = of.and_then(|open| open.context_of.clone());
+        if let Some(message) = of.filter(|of| changed.message.as_ref().is_none_or(|message| message == of)) {
+            self.ask_anew(Resource::Context(changed.conversation, message));
+        }
+    }
+
+    #[inline(never)] // The first view does without it.
+    fn take_other_account(&mut self, account: AccountFacts) {
+        self.take_account(&account);
+        if let Some(session) = self.session.loaded_mut() {
+            session.accounts.retain(|known| known.id != account.id);
+            session.accounts.push(account);
         }
     }
 }

@@ -220,6 +220,7 @@ impl Model {
     }
 
     /// Takes what this browser kept. What was typed since is newer.
+    #[inline(never)] // The first view does without it.
     pub(super) fn take_kept(&mut self, drafts: Vec<Draft>, outgoing: Vec<Outgoing>) {
         for draft in drafts {
             let key = (draft.conversation.clone(), draft.visibility);

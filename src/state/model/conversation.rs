@@ -74,6 +74,7 @@ impl Model {
     }
 
     /// Takes the answer to a wish about who works on a conversation, or how far it was read.
+    #[inline(never)] // The first view does without it.
     pub(super) fn take_wished(&mut self, detail: ConversationDetail) {
         let open = self.open.as_ref().filter(|open| open.id == detail.summary.id);
         let since = open.map_or(0, |open| open.wished);
@@ -99,6 +100,7 @@ impl Model {
         }
     }
 
+    #[inline(never)] // The first view does without it.
     pub(super) fn take_message(&mut self, event: MessageEvent) {
         let id = event.message.id.clone();
         for pending in self.pending.values_mut() {
@@ -121,6 +123,7 @@ impl Model {
         }
     }
 
+    #[inline(never)] // The first view does without it.
     pub(super) fn take_removed(&mut self, removed: &RemovedEvent) {
         let Some(open) = self.open.as_mut().filter(|open| open.id == removed.conversation) else { return };
         open.transcript.take_removed(&removed.message);

@@ -25,6 +25,7 @@ impl Model {
     }
 
     /// Asks for everything shown once more: something may have been missed.
+    #[inline(never)] // The first view does without it.
     pub(super) fn refresh(&mut self) {
         for key in ListKey::EVERY {
             if !self.list(key).is_idle() {

@@ -1,4 +1,5 @@
-//! Flags for rustc that keep this machine's folders out of the widget: the places of panics name the files that they are in.
+//! Flags for rustc that keep this machine's folders out of the widget (the places of panics name the files that they are
+//! in) and its functions apart.
 
 use std::env;
 use std::fs;
@@ -25,11 +26,16 @@ pub(super) struct Flags {
     pub(super) value: String,
 }
 
-/// What makes the widget the same wherever it is built.
+/// What the division of the widget goes by: functions' names with all their types, so that no two share one, and a note
+/// of each place where one thing refers to another.
+const NAMED: [&str; 2] = ["-Csymbol-mangling-version=v0", "-Clink-arg=--emit-relocs"];
+
+/// What makes the widget the same wherever it is built, with names that its division goes by.
 pub(super) fn forgotten(workspace: &Workspace) -> Flags {
     let flags: Vec<String> = folders(workspace)
         .iter()
         .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
+        .chain(NAMED.map(str::to_owned))
         .collect();
     added(|name| env::var(name).ok(), &flags)
 }
