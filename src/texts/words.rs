@@ -71,6 +71,16 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::OnlyInPublic => Text::ReasonOnlyInPublic,
         Reason::NoName => Text::ReasonNoName,
         Reason::NotOnNetwork => Text::ReasonNotOnNetwork,
+        Reason::FilesOffInPublic => Text::ReasonFilesOffInPublic,
+        Reason::NoFiles => Text::ReasonNoFiles,
+        Reason::FileType => Text::ReasonFileType,
+        Reason::FileEmpty => Text::ReasonFileEmpty,
+        Reason::FileTooLarge => Text::ReasonFileTooLarge,
+        Reason::TooManyFiles => Text::ReasonTooManyFiles,
+        Reason::FilesDoNotMix => Text::ReasonFilesDoNotMix,
+        Reason::FileGone => Text::ReasonFileGone,
+        Reason::FileOnItsWay => Text::ReasonFileOnItsWay,
+        Reason::FileNotTaken => Text::ReasonFileNotTaken,
         Reason::Unknown => Text::ReasonUnknown,
     })
 }

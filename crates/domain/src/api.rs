@@ -2,7 +2,7 @@
 
 use crate::conversation::{AccountFacts, ConversationSummary};
 use crate::ids::{AgentId, MessageId};
-use crate::message::Message;
+use crate::message::{Attachment, Message};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -140,4 +140,24 @@ pub struct Reassign {
 pub struct MarkRead {
     /// The last message that the agent has seen.
     pub message: MessageId,
+}
+
+/// The answer of `POST /api/v1/conversations/{id}/uploads`: a file that waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadedFile {
+    /// The file as a message will have it.
+    pub attachment: Attachment,
+    /// Its type, by its first bytes.
+    pub content_type: String,
+    /// Its length in bytes.
+    pub size: u64,
+}
+
+/// The body of `POST /api/v1/conversations/{id}/uploads/from-address`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct UploadFrom {
+    /// Where the file is, https.
+    pub address: String,
 }

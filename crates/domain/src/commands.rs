@@ -1,6 +1,6 @@
 //! Commands: whatever an agent wants to have done in a conversation, with one identifier an intent.
 
-use crate::ids::{ClientId, MessageId};
+use crate::ids::{AttachmentId, ClientId, MessageId};
 use crate::message::{Mention, Message};
 use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
@@ -46,7 +46,7 @@ pub enum Command {
     Discard(MessageCommand),
 }
 
-/// A text to be sent.
+/// A text, or files, or both, to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SendCommand {
@@ -60,6 +60,21 @@ pub struct SendCommand {
     /// Who is named in the text.
     #[serde(default)]
     pub mentions: Vec<Mention>,
+    /// The files that were uploaded for it, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<SendFile>,
+}
+
+/// A file to be sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SendFile {
+    /// What the upload was answered with; or a file of a message of the agent's that was taken back.
+    pub id: AttachmentId,
+    /// The description for those who do not see it, at most 1,000 characters.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(max_length = 1_000))]
+    pub description: Option<String>,
 }
 
 /// The message that something is done to.

@@ -1,6 +1,7 @@
 //! What an agent may send, to whom and where: asked by the widget to draw, and again by the backend to decide.
 
 use crate::conversation::{Capability, ConversationFacts, InboundFact};
+use crate::files::{self, Carriage, FileFacts, FileRefusal, FileRules, Part};
 use crate::ids::MessageId;
 use crate::limits::{Counting, Limit, NOTE};
 use crate::mentions;
@@ -27,6 +28,8 @@ pub struct Opening {
     pub window: Window,
     /// When the offer ends by itself.
     pub until: Option<Timestamp>,
+    /// The files that may go along, or why none may.
+    pub files: Result<&'static FileRules, Reason>,
 }
 
 /// Which of a lane's windows is open.
@@ -77,7 +80,13 @@ pub fn offers(facts: &ConversationFacts, now: Timestamp) -> Offers {
     Offers {
         public: public_offer(facts),
         direct: direct_offer(facts, now),
-        internal: Ok(Opening { lane: None, target: None, window: Window::Standard, until: None }),
+        internal: Ok(Opening {
+            lane: None,
+            target: None,
+            window: Window::Standard,
+            until: None,
+            files: Ok(&files::NOTE),
+        }),
     }
 }
 
@@ -135,6 +144,8 @@ pub struct Draft<'a> {
     pub text: &'a str,
     /// Who is named in the text.
     pub mentions: &'a [Mention],
+    /// Its files.
+    pub files: &'a [FileFacts<'a>],
     /// On whose behalf it is sent.
     pub author: AuthorKind,
 }
@@ -144,8 +155,8 @@ pub struct Draft<'a> {
 pub struct Plan {
     /// The lane, and what is answered.
     pub opening: Opening,
-    /// The texts, one a network call, as the network is sent them.
-    pub parts: Vec<String>,
+    /// The messages, one a network call.
+    pub parts: Vec<Part>,
 }
 
 /// Decides whether a draft may be sent, and how.
@@ -153,7 +164,7 @@ pub struct Plan {
 /// # Errors
 /// The first reason against it.
 pub fn plan(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Result<Plan, Reason> {
-    if crate::text::is_blank(draft.text) {
+    if crate::text::is_blank(draft.text) && draft.files.is_empty() {
         return Err(Reason::Empty);
     }
     plan_written(facts, draft, now)
@@ -172,13 +183,16 @@ fn plan_written(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> 
     if draft.text.contains('\0') {
         return Err(Reason::InvalidCharacters);
     }
+    let carriage = carriage(&opening, draft.files)?;
     let sent = sent(facts, draft, opening.lane);
-    let parts = match opening.lane {
+    let texts = match opening.lane {
+        // Files alone go without a text.
+        _ if crate::text::is_blank(&sent) => Vec::new(),
         Some(lane) => fit(&sent, lane, limit(facts, Some(lane)))?,
         None if NOTE.length(&sent) > NOTE.maximum => return Err(Reason::TooLong),
         None => vec![sent],
     };
-    Ok(Plan { opening, parts })
+    Ok(Plan { opening, parts: files::parts(texts, draft.files.len(), carriage) })
 }
 
 /// How long a draft is where it would go.
@@ -207,6 +221,16 @@ pub fn count(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> Opt
     }
     let limit = limit(facts, lane);
     Some(Count { length: limit.length(&sent(facts, draft, lane)), maximum: limit.maximum })
+}
+
+/// How the files go that may go.
+fn carriage(opening: &Opening, files: &[FileFacts<'_>]) -> Result<Carriage, Reason> {
+    if files.is_empty() {
+        return Ok(Carriage::Apart);
+    }
+    let rules = opening.files?;
+    rules.check_all(files).map_err(FileRefusal::reason)?;
+    Ok(rules.carriage)
 }
 
 fn limit(facts: &ConversationFacts, lane: Option<Lane>) -> Limit {

@@ -3,7 +3,7 @@
 //! No I/O, no clock, no randomness: whoever asks brings the time. The widget asks the rules to draw, the backend
 //! asks them again to decide, so both always agree. Enums go out as codes; the widget words them.
 //!
-//! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`]), what a
+//! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`], [`files`]), what a
 //! conversation is made of ([`message`], [`profile`], [`context`], [`conversation`], [`work`], [`presence`],
 //! [`settings`]), what may be done with it
 //! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`replies`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
@@ -13,6 +13,7 @@ pub mod ids;
 pub mod time;
 pub mod visibility;
 
+pub mod files;
 pub mod limits;
 pub mod networks;
 

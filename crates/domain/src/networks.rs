@@ -1,5 +1,6 @@
 //! What the networks are and what each lets a brand do: the one place beside the backend's `networks` that knows them by name.
 
+use crate::files::{self, FileRules};
 use crate::limits::{Counting, Limit, Preset};
 use crate::message::Kind;
 use crate::time::{DAY, HOUR};
@@ -68,6 +69,8 @@ pub struct LaneRules {
     pub splits: bool,
     /// How the network is told who is named in a text.
     pub mentions: MentionForm,
+    /// The files that it takes; `None` where it takes none.
+    pub files: Option<&'static FileRules>,
     /// The limit of the seeds' preset.
     seeds: Limit,
     /// The limit of what the network takes today.
@@ -102,6 +105,7 @@ const FACEBOOK: LaneRules = LaneRules {
     human_agent_window: None,
     splits: false,
     mentions: MentionForm::Bracketed,
+    files: None,
     seeds: scalars(63_206),
     current: scalars(63_206),
 };
@@ -114,6 +118,7 @@ const UNKNOWN: LaneRules = LaneRules {
     human_agent_window: None,
     splits: false,
     mentions: MentionForm::AsShown,
+    files: None,
     seeds: scalars(0),
     current: scalars(0),
 };
@@ -124,7 +129,12 @@ impl Lane {
     pub const fn rules(self) -> LaneRules {
         match self {
             Self::FacebookPost => LaneRules { kind: Kind::FacebookPost, ..FACEBOOK },
-            Self::FacebookComment => LaneRules { seeds: scalars(5_000), current: scalars(8_000), ..FACEBOOK },
+            Self::FacebookComment => LaneRules {
+                files: Some(&files::FACEBOOK_COMMENT),
+                seeds: scalars(5_000),
+                current: scalars(8_000),
+                ..FACEBOOK
+            },
             Self::FacebookPrivateReply => LaneRules {
                 mentions: MentionForm::AsShown,
                 visibility: Visibility::Direct,
@@ -141,6 +151,7 @@ impl Lane {
                 window: Some(24 * HOUR),
                 human_agent_window: Some(7 * DAY),
                 splits: true,
+                files: Some(&files::MESSENGER),
                 seeds: scalars(640),
                 current: scalars(2_000),
                 ..FACEBOOK
@@ -149,6 +160,7 @@ impl Lane {
                 network: Network::X,
                 kind: Kind::XReply,
                 mentions: MentionForm::AsShown,
+                files: Some(&files::X_REPLY),
                 seeds: X_REPLY,
                 current: X_REPLY,
                 ..FACEBOOK
@@ -159,6 +171,7 @@ impl Lane {
                 visibility: Visibility::Direct,
                 kind: Kind::XDirectMessage,
                 splits: true,
+                files: Some(&files::X_DIRECT_MESSAGE),
                 seeds: scalars(10_000),
                 current: scalars(10_000),
                 ..FACEBOOK

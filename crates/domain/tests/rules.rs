@@ -2,6 +2,8 @@
 
 #[path = "rules/default_visibility.rs"]
 mod default_visibility;
+#[path = "rules/files.rs"]
+mod files;
 #[path = "rules/given.rs"]
 mod given;
 #[path = "rules/mentions.rs"]

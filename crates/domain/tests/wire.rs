@@ -1,7 +1,7 @@
 //! The wire: what it looks like, and that a value from a newer side is read as unknown instead of failing.
 
 use social_messaging_domain::api::Token;
-use social_messaging_domain::commands::{Command, CommandRequest, SendCommand};
+use social_messaging_domain::commands::{Command, CommandRequest, SendCommand, SendFile};
 use social_messaging_domain::events::{ContextEvent, Event};
 use social_messaging_domain::message::{
     Action, Author, AuthorKind, Failure, FailureReason, Kind, Mention, MessageState,
@@ -19,6 +19,7 @@ fn a_command_is_tagged_by_its_name() {
             target: Some("comment".into()),
             text: "Hi @Ada".to_owned(),
             mentions: vec![Mention { network_id: "42".to_owned(), shown: "@Ada".to_owned() }],
+            files: vec![SendFile { id: "file".into(), description: Some("A torn bag".to_owned()) }],
         }),
     };
     insta::assert_json_snapshot!(request, @r#"
@@ -33,6 +34,12 @@ fn a_command_is_tagged_by_its_name() {
             {
               "network_id": "42",
               "shown": "@Ada"
+            }
+          ],
+          "files": [
+            {
+              "id": "file",
+              "description": "A torn bag"
             }
           ]
         }

@@ -89,6 +89,7 @@ impl Model {
             target: draft.answered().and_then(|target| transcript?.message(&target.message)),
             text: text.trim(),
             mentions: &draft.mentions,
+            files: &[],
             author: AuthorKind::Agent,
         }
     }

@@ -89,6 +89,7 @@ impl Model {
             target: draft.target.as_ref().map(|target| target.message.clone()),
             text: draft.text.clone(),
             mentions: draft.mentions.clone(),
+            files: Vec::new(),
         });
         let request = CommandRequest { client_id: client_id.clone(), command };
         let conversation = draft.conversation.clone();

@@ -27,7 +27,7 @@ impl State {
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();
             self.count.keep_up(&model.count(&text));
-            let plan = model.plan(&text).map(|plan| plan.parts);
+            let plan = model.plan(&text).map(|plan| plan.parts.into_iter().map(|part| part.text).collect());
             self.excess.keep_up(&if plan == Err(Reason::TooLong) { model.excess(&text) } else { None });
             self.sendable.keep_up(&plan);
             self.caret.keep_up(&model.caret());

@@ -9,7 +9,7 @@ test('a refused answer keeps its text, says why, and comes back to be changed', 
   await workspace.send('Here we are.', 'Send publicly');
 
   const answer = workspace.message('Here we are.');
-  await expect(answer).toContainText('Not sent: The network refused the text.');
+  await expect(answer).toContainText('Not sent: The network refused the text or a file.');
   await expect(answer.getByRole('button', { name: 'Retry' })).toHaveCount(0);
   await answer.getByRole('button', { name: 'Edit and send again' }).click();
   await expect(workspace.messageBox).toHaveValue('Here we are.');

@@ -185,6 +185,7 @@ async fn a_nested_answer_goes_under_the_top_comment_and_mentions_the_person() {
         target: Some(reply.id.as_str().into()),
         text: "Here we are".to_owned(),
         mentions: Vec::new(),
+        files: Vec::new(),
     });
     let id = world.command(&client_id(), command).await.unwrap().id.0;
     world.reaches(&id, "sent").await;
@@ -196,6 +197,7 @@ async fn a_nested_answer_goes_under_the_top_comment_and_mentions_the_person() {
         target: Some(reply.id.as_str().into()),
         text: "See, @Ada!".to_owned(),
         mentions: vec![mention],
+        files: Vec::new(),
     });
     let id = world.command(&client_id(), command).await.unwrap().id.0;
     world.reaches(&id, "sent").await;

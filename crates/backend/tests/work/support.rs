@@ -277,7 +277,13 @@ pub(crate) fn client_id() -> String {
 }
 
 pub(crate) fn send(visibility: Visibility, text: &str) -> Command {
-    Command::Send(SendCommand { visibility, target: None, text: text.to_owned(), mentions: Vec::new() })
+    Command::Send(SendCommand {
+        visibility,
+        target: None,
+        text: text.to_owned(),
+        mentions: Vec::new(),
+        files: Vec::new(),
+    })
 }
 
 pub(crate) fn of(id: &str) -> MessageCommand {

@@ -2,8 +2,11 @@
 
 use super::{Offer, Opening, Reason, Window};
 use crate::conversation::{AccountState, Capability, ConversationFacts, PrivateReplyFact, ThreadOwner};
-use crate::networks::PRIVATE_REPLY_WINDOW;
+use crate::files::FileRules;
+use crate::ids::MessageId;
+use crate::networks::{Lane, PRIVATE_REPLY_WINDOW};
 use crate::time::Timestamp;
+use crate::visibility::Visibility;
 
 pub(crate) fn account_works(facts: &ConversationFacts) -> Result<(), Reason> {
     match facts.account.state {
@@ -14,6 +17,18 @@ pub(crate) fn account_works(facts: &ConversationFacts) -> Result<(), Reason> {
     }
 }
 
+fn opening(facts: &ConversationFacts, lane: Lane, target: Option<MessageId>) -> Opening {
+    Opening { lane: Some(lane), target, window: Window::Standard, until: None, files: files(facts, lane) }
+}
+
+/// The files that go on a lane; in public only where an admin lets them.
+fn files(facts: &ConversationFacts, lane: Lane) -> Result<&'static FileRules, Reason> {
+    let rules = lane.rules();
+    let taken = rules.files.ok_or(Reason::NoFiles)?;
+    let off = rules.visibility == Visibility::Public && !facts.account.settings.files_in_public;
+    if off { Err(Reason::FilesOffInPublic) } else { Ok(taken) }
+}
+
 pub(super) fn public_offer(facts: &ConversationFacts) -> Offer {
     account_works(facts)?;
     if !facts.account.public_lane {
@@ -21,7 +36,7 @@ pub(super) fn public_offer(facts: &ConversationFacts) -> Offer {
     }
     let last = facts.last_public.as_ref().ok_or(Reason::NoPublicMessage)?;
     let lane = facts.account.network.rules().public_lane;
-    Ok(Opening { lane: Some(lane), target: Some(last.message.clone()), window: Window::Standard, until: None })
+    Ok(opening(facts, lane, Some(last.message.clone())))
 }
 
 pub(super) fn direct_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
@@ -52,20 +67,20 @@ fn thread_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
     let target = last.map(|fact| fact.message.clone());
     let Some(window) = rules.window else {
         last.ok_or(Reason::NoDirectMessage)?;
-        return Ok(Opening { lane: Some(lane), target, window: Window::Standard, until: None });
+        return Ok(opening(facts, lane, target));
     };
     let opened = facts.direct_window_opened_at.max(last.map(|fact| fact.at)).ok_or(Reason::NoDirectMessage)?;
     if facts.thread_owner == ThreadOwner::Elsewhere {
         return Err(Reason::ThreadElsewhere);
     }
     if now < opened.plus(window) {
-        return Ok(Opening { lane: Some(lane), target, window: Window::Standard, until: Some(opened.plus(window)) });
+        return Ok(Opening { until: Some(opened.plus(window)), ..opening(facts, lane, target) });
     }
     // The longer window runs from the consumer's last message, not from a click (Meta: HUMAN_AGENT tag).
     let human = rules.human_agent_window.filter(|_| facts.account.can(Capability::HumanAgent));
     let until = human.zip(last).map(|(window, fact)| fact.at.plus(window)).filter(|until| now < *until);
     let until = until.ok_or(Reason::WindowClosed)?;
-    Ok(Opening { lane: Some(lane), target, window: Window::HumanAgent, until: Some(until) })
+    Ok(Opening { window: Window::HumanAgent, until: Some(until), ..opening(facts, lane, target) })
 }
 
 fn private_reply_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
@@ -79,7 +94,7 @@ fn private_reply_offer(facts: &ConversationFacts, now: Timestamp) -> Offer {
         return Err(if newest.used { Reason::PrivateReplyUsed } else { Reason::PrivateReplyTooLate });
     };
     let until = Some(fact.at.plus(PRIVATE_REPLY_WINDOW));
-    Ok(Opening { lane: Some(lane), target: Some(fact.message.clone()), window: Window::Standard, until })
+    Ok(Opening { until, ..opening(facts, lane, Some(fact.message.clone())) })
 }
 
 pub(super) fn can_reply_privately(fact: &PrivateReplyFact, now: Timestamp) -> bool {

@@ -49,6 +49,26 @@ pub enum Reason {
     OnlyInPublic,
     /// The consumer has no name to mention.
     NoName,
+    /// An admin keeps files off the account's public lane.
+    FilesOffInPublic,
+    /// The network takes no files there.
+    NoFiles,
+    /// The file is of no type that goes there.
+    FileType,
+    /// There is nothing in the file.
+    FileEmpty,
+    /// The file is larger than goes there.
+    FileTooLarge,
+    /// There are more files than one answer may have.
+    TooManyFiles,
+    /// A GIF or a film goes alone.
+    FilesDoNotMix,
+    /// The file is not there, or not the agent's to send.
+    FileGone,
+    /// A file is still on its way to the backend.
+    FileOnItsWay,
+    /// A file did not reach the backend.
+    FileNotTaken,
     /// The network lets nobody do it from here: its own page is the way out.
     NotOnNetwork,
     /// Not known to this side.

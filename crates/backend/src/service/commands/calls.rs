@@ -7,6 +7,7 @@ use crate::service::deliveries;
 use crate::service::error::ServiceError;
 use crate::store::entities::message;
 use social_messaging_domain::composer::{Plan, Reason, Window};
+use social_messaging_domain::files::Part;
 use social_messaging_domain::message::Kind;
 use social_messaging_domain::networks::Lane;
 
@@ -28,7 +29,7 @@ pub(super) struct Sending<'a> {
 pub(super) fn of_plan(plan: &Plan, sending: &Sending<'_>) -> Result<Vec<Call>, ServiceError> {
     let target = sending.target;
     let target_is = target_is(target)?;
-    let call = |(part, ordinal): (&String, i32)| {
+    let call = |(part, ordinal): (&Part, i32)| {
         let answer = Answer {
             consumer_network_id: sending.consumer.to_owned(),
             target_network_id: target.and_then(|target| target.network_id.clone()),
@@ -36,7 +37,7 @@ pub(super) fn of_plan(plan: &Plan, sending: &Sending<'_>) -> Result<Vec<Call>, S
             // Only the first of several parts quotes what they all answer.
             quotes: if ordinal == 0 { sending.quotes } else { Quotes::No },
             target_is,
-            text: part.clone(),
+            text: part.text.clone(),
             tag: (plan.opening.window == Window::HumanAgent).then_some(MessagingTag::HumanAgent),
             metadata: deliveries::metadata(sending.client_id, ordinal),
         };

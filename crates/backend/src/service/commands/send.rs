@@ -25,6 +25,9 @@ use unicode_normalization::UnicodeNormalization;
 impl Intent<'_, '_> {
     /// Sends a text; the message's identifier is the intent's.
     pub(super) async fn send(&mut self, command: &SendCommand) -> Result<String, ServiceError> {
+        if !command.files.is_empty() {
+            return Err(ServiceError::Refused(Reason::FileGone));
+        }
         let unit = &self.ledger.unit;
         let (state, now) = (unit.state(), unit.now());
         let facts = facts::of_conversation(unit.on(), &self.conversation, now).await?;
@@ -42,6 +45,7 @@ impl Intent<'_, '_> {
             target: shown.as_ref(),
             text: &text,
             mentions: &command.mentions,
+            files: &[],
             author: AuthorKind::Agent,
         };
         let plan = composer::plan(&facts, draft, now).map_err(ServiceError::Refused)?;
