@@ -315,6 +315,7 @@ texts! {
     ReasonTooManyFiles = "There are too many files for one answer.",
     ReasonFilesDoNotMix = "A moving image or a video goes alone.",
     ReasonFileGone = "A file is not there any more. Attach it again.",
+    ReasonFileNotFetched = "There is no file at this address that can be fetched. It must begin with https:// and be open to everybody.",
     ReasonFileOnItsWay = "A file is still being uploaded.",
     ReasonFileNotTaken = "A file cannot be sent. Remove it first.",
     ReasonUnknown = "It is not possible now.",

@@ -79,6 +79,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::TooManyFiles => Text::ReasonTooManyFiles,
         Reason::FilesDoNotMix => Text::ReasonFilesDoNotMix,
         Reason::FileGone => Text::ReasonFileGone,
+        Reason::FileNotFetched => Text::ReasonFileNotFetched,
         Reason::FileOnItsWay => Text::ReasonFileOnItsWay,
         Reason::FileNotTaken => Text::ReasonFileNotTaken,
         Reason::Unknown => Text::ReasonUnknown,

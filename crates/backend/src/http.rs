@@ -26,6 +26,8 @@ mod saved_replies;
 mod saved_reply;
 mod session;
 mod take;
+mod upload;
+mod uploads;
 mod webhooks;
 mod widget;
 
@@ -86,6 +88,9 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(messages::page))
         .routes(routes!(context::show))
         .routes(routes!(commands::carry_out))
+        .routes(routes!(uploads::take))
+        .routes(routes!(uploads::fetch))
+        .routes(routes!(upload::show, upload::delete))
         .routes(routes!(take::take))
         .routes(routes!(close::close))
         .routes(routes!(reopen::reopen))

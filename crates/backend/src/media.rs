@@ -1,7 +1,8 @@
-//! Files of consumers, fetched from their network for an agent's eyes and kept nowhere.
+//! Files of consumers, fetched from their network for an agent's eyes and kept nowhere; and files that an agent names by
+//! their address, to attach them.
 //!
-//! The addresses come from strangers, so they are held tight: hosts of the network only, addresses checked after
-//! resolution and at every redirect, types sniffed, sizes and times limited.
+//! The addresses come from strangers, so they are held tight: hosts of the network only unless an agent named one, none
+//! but public addresses, checked after resolution and at every redirect, types sniffed, sizes and times limited.
 
 mod address;
 mod fetch;
@@ -9,6 +10,7 @@ mod host;
 mod sniff;
 
 pub use fetch::{FetchedMedia, MediaFetcher};
+pub use sniff::content_type;
 
 use std::time::Duration;
 
@@ -47,8 +49,17 @@ pub struct MediaSource {
     pub url: String,
     /// The token, where that host wants it; it never follows a redirect to another origin.
     pub bearer: Option<String>,
-    /// The hosts of the network.
-    pub hosts: &'static [&'static str],
+    /// The hosts that may be asked.
+    pub hosts: Hosts,
+}
+
+/// Which hosts may be asked for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hosts {
+    /// A network's own; one that begins with a dot stands for every host below it.
+    OfNetwork(&'static [&'static str]),
+    /// Whichever an agent named, at a public address.
+    AnyPublic,
 }
 
 impl std::fmt::Debug for MediaSource {

@@ -19,7 +19,8 @@ mod facebook;
 mod x;
 
 pub use call::{
-    Answer, Call, CallError, Found, MessagingTag, Outcome, Pause, PauseScope, PrivateReplyTo, Quotes, Sent, TargetIs,
+    Answer, Call, CallError, CallFile, Found, MessagingTag, Outcome, Pause, PauseScope, PrivateReplyTo, Quotes, Sent,
+    TargetIs,
 };
 pub use client::{Credentials, Endpoints, FacebookEndpoint, NetworkClient, Networks, Signal, XEndpoint, outgoing_http};
 pub use fetched::{Fetched, FetchedAuthor, FetchedPost, FetchedProfile};

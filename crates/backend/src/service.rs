@@ -14,6 +14,7 @@ pub mod facts;
 pub mod media_links;
 pub mod messages;
 pub mod profiles;
+pub mod stored_files;
 
 pub mod accounts;
 pub mod agents;
@@ -25,6 +26,7 @@ pub mod saved_replies;
 pub mod settings;
 pub mod signals;
 pub mod stream;
+pub mod uploads;
 
 pub mod commands;
 pub mod deliveries;

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::{StreamExt, stream};
-use social_messaging_backend::media::{FetchedMedia, MediaFetcher, MediaPolicy, MediaRefused, MediaSource};
+use social_messaging_backend::media::{FetchedMedia, Hosts, MediaFetcher, MediaPolicy, MediaRefused, MediaSource};
 use std::convert::Infallible;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -25,7 +25,7 @@ async fn fetch(policy: &MediaPolicy, source: &MediaSource) -> Result<FetchedMedi
 }
 
 fn source(url: &str) -> MediaSource {
-    MediaSource { url: url.to_owned(), bearer: None, hosts: &["pbs.twimg.com"] }
+    MediaSource { url: url.to_owned(), bearer: None, hosts: Hosts::OfNetwork(&["pbs.twimg.com"]) }
 }
 
 /// Serves a router and gives its address.

@@ -242,8 +242,8 @@ pub(crate) const NOTE: FileRules = FileRules {
     describes: Describes::Agents,
 };
 
-/// What a file of a type is that is kept for agents; `None` for one that is not.
+/// The row of a type that is kept for agents; `None` for one that is not.
 #[must_use]
-pub fn kind_of(content_type: &str) -> Option<AttachmentKind> {
-    NOTE.of_type(content_type).map(|kept| kept.kind)
+pub fn kept(content_type: &str) -> Option<FileType> {
+    NOTE.of_type(content_type)
 }

@@ -9,6 +9,7 @@ mod likes;
 mod objects;
 mod page;
 mod parameters;
+mod photos;
 mod private_reply;
 mod profile;
 mod send;
@@ -88,7 +89,7 @@ async fn object(
     body: Bytes,
 ) -> Result<Response, GraphError> {
     checked_version(&version)?;
-    let parameters = Parameters::read(query.as_deref(), &headers, &body)?;
+    let parameters = Parameters::read(query.as_deref(), &headers, &body).await?;
     parameters.check_token(&headers)?;
     let id = own(id);
     match method {
@@ -108,7 +109,7 @@ async fn edge(
     body: Bytes,
 ) -> Result<Response, GraphError> {
     checked_version(&version)?;
-    let parameters = Parameters::read(query.as_deref(), &headers, &body)?;
+    let parameters = Parameters::read(query.as_deref(), &headers, &body).await?;
     parameters.check_token(&headers)?;
     let id = own(id);
     let found = node(&sandbox.state(), &id).ok_or_else(|| GraphError::unsupported(&method, &id))?;
@@ -121,6 +122,7 @@ async fn edge(
             likes::change(&sandbox, &id, likes::Change::Unlike).await
         }
         (&Method::GET, Node::Post | Node::Comment, "likes" | "reactions") => likes::list(&sandbox, &id),
+        (&Method::POST, Node::Page, "photos") => photos::upload(&sandbox, &parameters),
         (&Method::POST, Node::Page, "blocked") => blocked::block(&sandbox, &parameters),
         (&Method::DELETE, Node::Page, "blocked") => blocked::unblock(&sandbox, &parameters),
         (&Method::GET, Node::Page, "blocked") => Ok(blocked::list(&sandbox)),

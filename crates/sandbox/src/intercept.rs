@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::connection::Switch;
+use crate::form;
 use crate::sandbox::Shared;
 use crate::state::calls::{Applied, Call};
 use crate::state::faults::{Drop, Fault, Network};
@@ -40,6 +41,7 @@ async fn handle(sandbox: &Shared, switch: &Switch, request: Request, next: Next)
         Some(path) => (Network::Facebook, path.to_owned()),
         None => (Network::X, whole.strip_prefix("/x").unwrap_or(whole).to_owned()),
     };
+    let body = readable(&parts.headers, &bytes).await;
     let (n, fault, rate) = {
         let mut state = sandbox.state();
         let call = Call {
@@ -49,7 +51,7 @@ async fn handle(sandbox: &Shared, switch: &Switch, request: Request, next: Next)
             method: parts.method.to_string(),
             path: path.clone(),
             query: pairs(parts.uri.query().unwrap_or_default().as_bytes()),
-            body: readable(&parts.headers, &bytes),
+            body,
             status: 0,
             applied: false,
         };
@@ -173,7 +175,7 @@ fn pairs(bytes: &[u8]) -> Value {
     Value::Object(map)
 }
 
-fn readable(headers: &HeaderMap, bytes: &Bytes) -> Value {
+async fn readable(headers: &HeaderMap, bytes: &Bytes) -> Value {
     if bytes.is_empty() {
         return Value::Null;
     }
@@ -181,8 +183,8 @@ fn readable(headers: &HeaderMap, bytes: &Bytes) -> Value {
     if kind.starts_with("application/x-www-form-urlencoded") {
         return pairs(bytes);
     }
-    if kind.starts_with("multipart/") {
-        return json!({"multipart_bytes": bytes.len()});
+    if let Ok(Some(fields)) = form::read(headers, bytes).await {
+        return form::readable(&fields);
     }
     serde_json::from_slice(bytes).unwrap_or_else(|_| Value::String(String::from_utf8_lossy(bytes).into_owned()))
 }

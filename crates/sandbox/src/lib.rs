@@ -9,6 +9,7 @@ mod cast;
 mod clock;
 mod connection;
 mod control;
+mod form;
 mod graph;
 mod intercept;
 mod media;
@@ -20,6 +21,7 @@ mod x;
 use std::net::SocketAddr;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -82,7 +84,8 @@ pub async fn serve(config: Config) -> std::io::Result<Handle> {
     let networks = Router::new()
         .nest("/graph", graph::router())
         .nest("/x", x::router())
-        .layer(from_fn_with_state(sandbox.clone(), intercept::intercept));
+        .layer(from_fn_with_state(sandbox.clone(), intercept::intercept))
+        .layer(DefaultBodyLimit::disable());
     let router = Router::new()
         .merge(networks)
         .nest("/media", media::router())

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 use crate::sandbox::Shared;
+use crate::state::UPLOADED;
 use crate::state::accounts::X_USER_TOKEN;
 use crate::state::x::Media;
 
@@ -74,8 +75,12 @@ fn answer(file: &str) -> Response {
     ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "max-age=1209600")], *bytes).into_response()
 }
 
-async fn public(Path(file): Path<String>) -> Response {
-    answer(&file)
+async fn public(Extract(sandbox): Extract<Shared>, Path(file): Path<String>) -> Response {
+    let uploaded = file.strip_prefix(UPLOADED).and_then(|id| sandbox.state().facebook.uploads.get(id).cloned());
+    match uploaded {
+        Some(uploaded) => ([(header::CONTENT_TYPE, uploaded.content_type)], uploaded.bytes).into_response(),
+        None => answer(&file),
+    }
 }
 
 /// X: `_normal` is 48 pixels wide; without it, or as `_400x400`, it is larger.

@@ -23,6 +23,9 @@ use people::People;
 use settings::{RateMeter, Settings};
 use x::X;
 
+/// What the name of an uploaded file begins with on the media host.
+pub(crate) const UPLOADED: &str = "uploaded-";
+
 /// The whole state; one lock guards it.
 #[derive(Debug)]
 pub(crate) struct State {
@@ -61,6 +64,11 @@ impl State {
     /// Address of a file on the stand-in for Facebook's media host.
     pub(crate) fn facebook_media(&self, file: &str) -> String {
         format!("{}/scontent/{file}?oh=signed&oe=68FFFFFF", self.media_url)
+    }
+
+    /// Address of what the Page uploaded.
+    pub(crate) fn facebook_upload(&self, id: &str) -> String {
+        self.facebook_media(&format!("{UPLOADED}{id}"))
     }
 
     /// Address of a public picture on the stand-in for pbs.twimg.com.

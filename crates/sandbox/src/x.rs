@@ -43,5 +43,6 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/2/media/upload/initialize", post(uploads::initialize))
         .route("/2/media/upload/{id}/append", post(uploads::append))
         .route("/2/media/upload/{id}/finalize", post(uploads::finalize))
+        .route("/2/media/metadata", post(uploads::describe))
         .fallback(error::no_such_route)
 }

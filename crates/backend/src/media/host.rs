@@ -1,11 +1,11 @@
 //! Which hosts a file may come from.
 
 use super::address::is_public;
-use super::{MediaPolicy, MediaRefused};
+use super::{Hosts, MediaPolicy, MediaRefused};
 use url::{Host, Url};
 
 /// Checks an address before it is asked, the first one as well as every redirect's.
-pub(super) fn check(url: &Url, hosts: &[&str], policy: &MediaPolicy) -> Result<(), MediaRefused> {
+pub(super) fn check(url: &Url, hosts: Hosts, policy: &MediaPolicy) -> Result<(), MediaRefused> {
     let refused = |why| Err(MediaRefused::Address(why));
     if !url.username().is_empty() || url.password().is_some() {
         return refused("it holds a name or a password");
@@ -35,6 +35,7 @@ pub(super) fn check(url: &Url, hosts: &[&str], policy: &MediaPolicy) -> Result<(
         return refused("it names a port");
     }
     let name = url.host_str().unwrap_or_default();
+    let Hosts::OfNetwork(hosts) = hosts else { return Ok(()) };
     let listed =
         hosts.iter().copied().chain(policy.extra_hosts.iter().map(String::as_str)).any(|rule| is_under(name, rule));
     if listed { Ok(()) } else { refused("its host is none of the network's") }
@@ -51,7 +52,7 @@ mod tests {
     const HOSTS: &[&str] = &[".fbcdn.net", "pbs.twimg.com"];
 
     fn allowed(text: &str, policy: &MediaPolicy) -> bool {
-        Url::parse(text).is_ok_and(|url| check(&url, HOSTS, policy).is_ok())
+        Url::parse(text).is_ok_and(|url| check(&url, Hosts::OfNetwork(HOSTS), policy).is_ok())
     }
 
     #[test]
@@ -75,6 +76,24 @@ mod tests {
             "data:image/png;base64,AA",
         ] {
             assert!(!allowed(text, &policy), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_agent_may_name_any_host_but_no_address_that_is_not_public() {
+        let policy = MediaPolicy::default();
+        let allowed = |text: &str| Url::parse(text).is_ok_and(|url| check(&url, Hosts::AnyPublic, &policy).is_ok());
+        assert!(allowed("https://pictures.example.org/a.png"));
+        for text in [
+            "http://pictures.example.org/a.png",
+            "https://pictures.example.org:8443/a.png",
+            "https://me:pw@pictures.example.org/a.png",
+            "https://127.0.0.1/a.png",
+            "https://169.254.169.254/a.png",
+            "https://[::1]/a.png",
+            "file:///etc/passwd",
+        ] {
+            assert!(!allowed(text), "{text}");
         }
     }
 

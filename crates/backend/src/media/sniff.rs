@@ -4,7 +4,8 @@
 pub(super) const HEAD: usize = 512;
 
 /// The type, where it is one that is shown; the name is ours, not the file's.
-pub(super) fn content_type(head: &[u8]) -> Option<&'static str> {
+#[must_use]
+pub fn content_type(head: &[u8]) -> Option<&'static str> {
     Some(match infer::get(head)?.mime_type() {
         "image/png" => "image/png",
         "image/jpeg" => "image/jpeg",

@@ -5,6 +5,14 @@ use social_messaging_domain::conversation::PauseReason;
 use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::networks::{Lane, Network};
 use social_messaging_domain::time::Timestamp;
+use std::slice;
+
+mod answer;
+mod file;
+
+pub(super) use answer::on_lane;
+pub use answer::{Answer, Quotes, TargetIs};
+pub use file::CallFile;
 
 /// One call that changes something on a network, with everything that it needs beside the account's credentials.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +24,9 @@ pub enum Call {
         object: String,
         /// The text, mentions as `@[number]`.
         message: String,
+        /// A photo.
+        #[serde(default)]
+        file: Option<CallFile>,
     },
     /// A message in a Messenger thread (Meta: `POST /{page}/messages`).
     Messenger {
@@ -23,6 +34,19 @@ pub enum Call {
         recipient: String,
         /// The text.
         text: String,
+        /// The `mid` of the message that it answers.
+        reply_to: Option<String>,
+        /// Set outside of the standard window only.
+        tag: Option<MessagingTag>,
+        /// Comes back with the echo; at most 1,000 characters.
+        metadata: String,
+    },
+    /// A file in a Messenger thread: a message has a text or an attachment (Meta: `POST /{page}/messages`).
+    MessengerFile {
+        /// The consumer's page-scoped number.
+        recipient: String,
+        /// The file.
+        file: CallFile,
         /// The `mid` of the message that it answers.
         reply_to: Option<String>,
         /// Set outside of the standard window only.
@@ -45,6 +69,9 @@ pub enum Call {
         in_reply_to: String,
         /// The text.
         text: String,
+        /// Pictures, or what moves.
+        #[serde(default)]
+        files: Vec<CallFile>,
     },
     /// A direct message (X: `POST /2/dm_conversations/with/{participant}/messages`).
     XDirectMessage {
@@ -52,6 +79,9 @@ pub enum Call {
         participant: String,
         /// The text.
         text: String,
+        /// An attachment.
+        #[serde(default)]
+        file: Option<CallFile>,
     },
     /// The brand's like. Liking twice is the same as once.
     Like {
@@ -96,7 +126,7 @@ impl Call {
     pub const fn lane(&self, network: Network) -> Lane {
         match self {
             Self::FacebookComment { .. } => Lane::FacebookComment,
-            Self::Messenger { .. } => Lane::Messenger,
+            Self::Messenger { .. } | Self::MessengerFile { .. } => Lane::Messenger,
             Self::PrivateReply { .. } => Lane::FacebookPrivateReply,
             Self::XReply { .. } => Lane::XReply,
             Self::XDirectMessage { .. } => Lane::XDirectMessage,
@@ -107,6 +137,27 @@ impl Call {
             | Self::Delete { .. }
             | Self::Block { .. }
             | Self::Unblock { .. } => network.rules().public_lane,
+        }
+    }
+
+    /// The files that go out with it.
+    #[must_use]
+    pub fn files(&self) -> &[CallFile] {
+        match self {
+            Self::FacebookComment { file, .. } | Self::XDirectMessage { file, .. } => file.as_slice(),
+            Self::MessengerFile { file, .. } => slice::from_ref(file),
+            Self::XReply { files, .. } => files,
+            _ => &[],
+        }
+    }
+
+    /// The same, for who puts their bytes in.
+    pub fn files_mut(&mut self) -> &mut [CallFile] {
+        match self {
+            Self::FacebookComment { file, .. } | Self::XDirectMessage { file, .. } => file.as_mut_slice(),
+            Self::MessengerFile { file, .. } => slice::from_mut(file),
+            Self::XReply { files, .. } => files,
+            _ => &mut [],
         }
     }
 }
@@ -127,76 +178,6 @@ pub enum PrivateReplyTo {
     Comment(String),
     /// A visitor's post.
     Post(String),
-}
-
-/// An answer as the service knows it, before a lane makes a call of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The consumer's number on the network.
-    pub consumer_network_id: String,
-    /// The number of the message that is answered, where there is one.
-    pub target_network_id: Option<String>,
-    /// [`super::InboundMessage::answer_under`] of that message.
-    pub answer_under: Option<String>,
-    /// Whether the agent chose that message (Messenger then quotes it).
-    pub quotes: Quotes,
-    /// Whether that message is a post, not a comment (private replies name the two apart).
-    pub target_is: TargetIs,
-    /// The text as the network is sent it.
-    pub text: String,
-    /// Set outside of the standard window only.
-    pub tag: Option<MessagingTag>,
-    /// What recognises the message when it comes back: the delivery's number.
-    pub metadata: String,
-}
-
-/// Whether a direct answer quotes the message that it answers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Quotes {
-    /// It stands for itself.
-    #[default]
-    No,
-    /// It is shown as an answer to that message.
-    Yes,
-}
-
-/// What a public message is to the network.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum TargetIs {
-    /// A comment, or an answer to one.
-    #[default]
-    Comment,
-    /// A post.
-    Post,
-}
-
-pub(super) fn on_lane(lane: Lane, answer: &Answer) -> Option<Call> {
-    let text = answer.text.clone();
-    let metadata = answer.metadata.clone();
-    Some(match lane {
-        Lane::FacebookComment => {
-            let target = answer.target_network_id.clone()?;
-            Call::FacebookComment { object: answer.answer_under.clone().unwrap_or(target), message: text }
-        }
-        Lane::Messenger => Call::Messenger {
-            recipient: answer.consumer_network_id.clone(),
-            text,
-            reply_to: answer.target_network_id.clone().filter(|_| answer.quotes == Quotes::Yes),
-            tag: answer.tag,
-            metadata,
-        },
-        Lane::FacebookPrivateReply => {
-            let target = answer.target_network_id.clone()?;
-            let to = match answer.target_is {
-                TargetIs::Comment => PrivateReplyTo::Comment(target),
-                TargetIs::Post => PrivateReplyTo::Post(target),
-            };
-            Call::PrivateReply { to, text, metadata }
-        }
-        Lane::XReply => Call::XReply { in_reply_to: answer.target_network_id.clone()?, text },
-        Lane::XDirectMessage => Call::XDirectMessage { participant: answer.consumer_network_id.clone(), text },
-        Lane::FacebookPost | Lane::Unknown => return None,
-    })
 }
 
 /// What became of a call.

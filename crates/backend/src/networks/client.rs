@@ -61,7 +61,8 @@ pub enum Signal {
     WritesNoMore,
 }
 
-/// What a network can be asked to do. A client never retries and never waits: that is the delivery's business.
+/// What a network can be asked to do. A client never retries and never waits, but for a film that a network works on: that
+/// is the delivery's business.
 #[async_trait]
 pub trait NetworkClient: Send + Sync {
     /// Makes the call, once.

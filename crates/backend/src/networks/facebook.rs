@@ -8,6 +8,7 @@ mod look;
 mod messaging;
 mod objects;
 mod split;
+mod uploads;
 
 pub(super) use client::Client;
 pub(super) use split::{keep_only, split};

@@ -8,7 +8,7 @@ use reqwest::header::HeaderMap;
 use serde_json::Value;
 use social_messaging_domain::message::FailureReason;
 use social_messaging_domain::time::Timestamp;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// What came of a request.
 pub(super) enum Exchange {
@@ -78,6 +78,26 @@ pub(super) async fn carried_out(
         other => other,
     }
 }
+
+/// Makes something ready that nobody sees before a call names it. When its outcome is not known it may be made again, so
+/// that whatever is wrong is a refusal. `read` says what is wrong with an answer.
+pub(super) async fn made_ready(
+    request: Option<RequestBuilder>,
+    credentials: &Credentials,
+    read: impl FnOnce(&Answer) -> Result<(), CallError>,
+) -> Result<Answer, CallError> {
+    let request = request.ok_or_else(|| refusal(FailureReason::Refused, "no such path"))?;
+    match exchange(request.timeout(PATIENCE_WITH_FILES), credentials).await {
+        Exchange::Answered(answer) => match read(&answer) {
+            Ok(()) => Ok(answer),
+            Err(error) => Err(without_token(error, credentials)),
+        },
+        Exchange::NotSent(detail) | Exchange::Lost(detail) => Err(trouble(&detail)),
+    }
+}
+
+/// How long a request may take that carries a file.
+pub(super) const PATIENCE_WITH_FILES: Duration = Duration::from_secs(60);
 
 /// The refusal of a call that never left: it may be tried again at once.
 pub(super) fn not_sent(detail: &str) -> CallError {

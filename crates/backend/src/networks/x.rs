@@ -10,6 +10,7 @@ mod post;
 mod quoted;
 mod split;
 mod text;
+mod uploads;
 mod users;
 
 pub(super) use client::Client;

@@ -17,6 +17,7 @@ use social_messaging_domain::visibility::Visibility;
 use uuid::{Uuid, Version};
 
 mod calls;
+mod files;
 mod like;
 mod moderate;
 mod outgoing;

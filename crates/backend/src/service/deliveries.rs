@@ -1,7 +1,7 @@
 //! Deliveries: each exactly one call to a network, in order within its message, first in first out within account,
 //! lane and conversation. A call whose outcome is not known is looked for before anything is sent again.
 
-use crate::networks::{NetworkClient, Networks};
+use crate::networks::{Call, NetworkClient, Networks};
 use social_messaging_domain::networks::Network;
 use std::sync::Arc;
 use std::time::Duration;
@@ -75,6 +75,8 @@ pub struct Pace {
     pub at_once: usize,
     /// How long a worker has a delivery; longer than any call takes.
     pub lease: Duration,
+    /// The same for a call that carries files.
+    pub lease_with_files: Duration,
     /// The wait after the first attempt that failed for a while; it doubles, with jitter.
     pub backoff: Duration,
     /// The longest wait between attempts.
@@ -94,6 +96,7 @@ impl Default for Pace {
         Self {
             at_once: 16,
             lease: Duration::from_secs(30),
+            lease_with_files: Duration::from_secs(240),
             backoff: Duration::from_secs(2),
             longest_backoff: Duration::from_secs(300),
             attempts: 6,
@@ -113,6 +116,13 @@ pub struct Means {
     pub pace: Arc<Pace>,
     /// Who this worker is.
     pub owner: Arc<str>,
+}
+
+impl Pace {
+    /// How long a worker has the delivery of a call.
+    fn lease_of(&self, call: &Call) -> Duration {
+        if call.files().is_empty() { self.lease } else { self.lease_with_files }
+    }
 }
 
 /// A duration in the store's unit.

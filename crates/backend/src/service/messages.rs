@@ -57,7 +57,7 @@ pub fn attachment(state: &AppState, row: &media::Model) -> Attachment {
     Attachment {
         id: row.id.as_str().into(),
         kind: codes::read(&row.kind).unwrap_or(social_messaging_domain::message::AttachmentKind::Unsupported),
-        url: row.source_url.as_ref().map(|_| path(media_links::Variant::Whole)),
+        url: row.source_url.as_ref().or(row.stored_id.as_ref()).map(|_| path(media_links::Variant::Whole)),
         preview_url: row.preview_url.as_ref().map(|_| path(media_links::Variant::Preview)),
         description: row.description.clone(),
         link: web_address(row.link.as_deref()),

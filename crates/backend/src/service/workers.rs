@@ -3,7 +3,7 @@
 use super::app_state::AppState;
 use super::clock::new_id;
 use super::deliveries::{self, Means, Pace};
-use super::{erasure, inbox};
+use super::{erasure, inbox, uploads};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -36,6 +36,7 @@ pub fn start_with(state: &AppState, means: Means) -> Workers {
     workers.spawn(inbox::worker::run(state.clone(), means.owner.clone()));
     workers.spawn(inbox::retention::run(state.clone()));
     workers.spawn(erasure::run(state.clone()));
+    workers.spawn(uploads::sweep::run(state.clone()));
     workers.spawn(deliveries::worker::run(state.clone(), means));
     Workers(workers)
 }

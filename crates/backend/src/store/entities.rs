@@ -16,5 +16,6 @@ pub mod message;
 pub mod post;
 pub mod read_mark;
 pub mod saved_reply;
+pub mod stored_file;
 pub mod turn;
 pub mod work_change;

@@ -10,6 +10,7 @@ mod m0005_search;
 mod m0006_moderation;
 mod m0007_work_changes;
 mod m0008_settings;
+mod m0009_files;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -25,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0006_moderation::Migration),
             Box::new(m0007_work_changes::Migration),
             Box::new(m0008_settings::Migration),
+            Box::new(m0009_files::Migration),
         ]
     }
 }

@@ -20,11 +20,11 @@ pub(crate) fn messenger(tag: Option<MessagingTag>) -> Call {
 }
 
 pub(crate) fn x_reply() -> Call {
-    Call::XReply { in_reply_to: text("7001"), text: text("On it") }
+    Call::XReply { in_reply_to: text("7001"), text: text("On it"), files: Vec::new() }
 }
 
 pub(crate) fn x_direct() -> Call {
-    Call::XDirectMessage { participant: text("42"), text: text("Hi") }
+    Call::XDirectMessage { participant: text("42"), text: text("Hi"), file: None }
 }
 
 pub(crate) async fn carried_out(

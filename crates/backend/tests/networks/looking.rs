@@ -53,7 +53,7 @@ async fn a_comment_of_unknown_outcome_is_found_below_what_it_answers() {
     );
     let ada =
         id(&world.act(json!({"facebook_comment": {"from": "ada", "post": post, "text": "Hm"}})).await, "person_id");
-    let call = Call::FacebookComment { object: comment.clone(), message: format!("@[{ada}] Yirgacheffe") };
+    let call = Call::FacebookComment { object: comment.clone(), message: format!("@[{ada}] Yirgacheffe"), file: None };
     let client = world.client(Network::Facebook);
     let first = found(lost_and_found(&world, Network::Facebook, &facebook(), &call, &[]).await);
     let post = there(client.fetch_post(&facebook(), &first).await);
@@ -87,7 +87,7 @@ async fn an_x_reply_of_unknown_outcome_is_found_among_the_brands_posts() {
     let mention =
         id(&world.act(json!({"x_mention": {"from": "hana", "text": "@lumencoffee is it open?"}})).await, "tweet_id");
     let text = "Until eight: https://www.example.com/hours".to_owned();
-    let call = Call::XReply { in_reply_to: mention.clone(), text: text.clone() };
+    let call = Call::XReply { in_reply_to: mention.clone(), text: text.clone(), files: Vec::new() };
     let first = found(lost_and_found(&world, Network::X, &x(), &call, &[]).await);
     let post = there(world.client(Network::X).fetch_post(&x(), &first).await);
     assert!(post.by_brand, "{post:?}");
@@ -101,7 +101,8 @@ async fn an_x_reply_of_unknown_outcome_is_found_among_the_brands_posts() {
 async fn an_x_direct_message_of_unknown_outcome_is_found_in_its_thread() {
     let world = World::start().await;
     let ada = id(&world.act(json!({"x_dm": {"from": "hana", "text": "Hello"}})).await, "person_id");
-    let call = Call::XDirectMessage { participant: ada, text: "See https://www.example.com/a & b".to_owned() };
+    let call =
+        Call::XDirectMessage { participant: ada, text: "See https://www.example.com/a & b".to_owned(), file: None };
     let first = found(lost_and_found(&world, Network::X, &x(), &call, &[]).await);
     assert_eq!(world.client(Network::X).look_for(&x(), &call, now(), &[first]).await, Found::NotFound);
 }

@@ -17,7 +17,7 @@ async fn every_call_is_the_networks_own() {
     let cases = [
         (
             Network::Facebook,
-            Call::FacebookComment { object: text("55_901"), message: text("Hi") },
+            Call::FacebookComment { object: text("55_901"), message: text("Hi"), file: None },
             "POST",
             "/graph/v25.0/55_901/comments",
             json!({"message": "Hi"}),
@@ -220,7 +220,7 @@ async fn a_private_reply_tells_who_the_person_is() {
 #[tokio::test]
 async fn an_identifier_never_becomes_another_path() {
     for object in ["../900/messages", "..", "", "55_901/likes?x=", "a#b"] {
-        let call = Call::FacebookComment { object: text(object), message: text("Hi") };
+        let call = Call::FacebookComment { object: text(object), message: text("Hi"), file: None };
         let (_, asked) = carried_out(Network::Facebook, &call, 200, &[], r#"{"id":"1"}"#).await;
         for asked in asked {
             assert!(asked.path.starts_with("/graph/v25.0/") && asked.path.ends_with("/comments"), "{}", asked.path);

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, clippy::unwrap_used, reason = "a test says what went wrong best by stopping there")]
 
 mod support;
+mod uploads;
 
 #[path = "../shared/database.rs"]
 mod database;

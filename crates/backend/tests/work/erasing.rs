@@ -1,9 +1,12 @@
 //! What is deleted on the network is erased here, every copy of it.
 
-use crate::support::{World, eventually};
+use crate::commands::comment;
+use crate::support::{World, ada, client_id, eventually, of, send_files};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
 use serde_json::{Value, json};
 use social_messaging_backend::store::entities::{change, inbox, media};
+use social_messaging_domain::commands::Command;
+use social_messaging_domain::visibility::Visibility;
 use social_messaging_sandbox::X_ACCOUNT_ID;
 
 const SECRET: &str = "my card is 4111";
@@ -14,7 +17,18 @@ async fn copies(world: &World) -> Vec<String> {
     let kind = database.get_database_backend();
     let all = |sql: String| Statement::from_string(kind, sql);
     let mut found = Vec::new();
-    for table in ["messages", "changes", "inbox", "media", "deliveries", "posts", "events", "commands", "consumers"] {
+    for table in [
+        "messages",
+        "changes",
+        "inbox",
+        "media",
+        "stored_files",
+        "deliveries",
+        "posts",
+        "events",
+        "commands",
+        "consumers",
+    ] {
         let columns = match kind {
             DbBackend::Sqlite => format!("SELECT name FROM pragma_table_info('{table}')"),
             _ => format!(
@@ -25,7 +39,7 @@ async fn copies(world: &World) -> Vec<String> {
             let column: String = column.try_get("", "name").unwrap();
             let place = match (kind, column.as_str()) {
                 (DbBackend::Sqlite, _) => format!("instr(CAST(\"{column}\" AS BLOB), CAST('{SECRET}' AS BLOB))"),
-                (_, "body") => format!("position('{SECRET}' in encode(body, 'escape'))"),
+                (_, "body" | "bytes") => format!("position('{SECRET}' in encode({column}, 'escape'))"),
                 _ => format!("position('{SECRET}' in CAST(\"{column}\" AS text))"),
             };
             let row = database.query_one_raw(all(format!("SELECT count(*) AS n FROM {table} WHERE {place} > 0"))).await;
@@ -181,4 +195,21 @@ async fn raw_webhooks_are_kept_for_some_days_only() {
     assert!(inbox::Entity::find().all(&world.state.database).await.unwrap().is_empty());
     assert!(change::Entity::find().all(&world.state.database).await.unwrap().is_empty());
     assert_eq!(world.messages().await[0].text, "Hello");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_file_of_an_answer_goes_with_it() {
+    let world = World::start().await;
+    comment(&world).await;
+    world.let_files_out(&world.facebook).await;
+    let picture = [b"\x89PNG\r\n\x1a\n".as_slice(), SECRET.as_bytes()].concat();
+    let file = world.upload(&ada(), &picture).await;
+    let answer = send_files(Visibility::Public, "Look", &[(&file, Some(SECRET))]);
+    let id = world.command(&client_id(), answer).await.unwrap().id.0;
+    world.reaches(&id, "sent").await;
+    world.settled().await;
+    assert_eq!(copies(&world).await, ["media.description", "stored_files.bytes", "deliveries.call"]);
+    world.command(&client_id(), Command::Delete(of(&id))).await.unwrap();
+    eventually("it is erased", async || copies(&world).await.is_empty().then_some(())).await;
+    eventually("no file holds it", async || (!files_hold_it(&world)).then_some(())).await;
 }

@@ -11,6 +11,7 @@ mod deliveries;
 mod disbelief;
 mod echoes;
 mod erasing;
+mod files;
 mod inbox;
 mod likes;
 mod moderation;

@@ -29,10 +29,12 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 mod accounts_of_the_sandbox;
+mod files;
 mod withheld;
 
 use crate::database::TestDatabase;
 use accounts_of_the_sandbox::{facebook_page, x_account};
+pub(crate) use files::send_files;
 use withheld::Withheld;
 
 /// How long something may take that is waited for; only a failure takes that long.

@@ -65,6 +65,8 @@ pub enum Reason {
     FilesDoNotMix,
     /// The file is not there, or not the agent's to send.
     FileGone,
+    /// There was no file at the address, or none that may be fetched.
+    FileNotFetched,
     /// A file is still on its way to the backend.
     FileOnItsWay,
     /// A file did not reach the backend.

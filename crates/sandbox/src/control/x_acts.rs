@@ -126,7 +126,15 @@ fn media(state: &mut State, kind: &str, category: &str) -> Result<String, String
     let id = state.ids.x(Timestamp::now());
     state.x.media.insert(
         id.clone(),
-        Media { id: id.clone(), kind, file: Some(file), preview, category: category.to_owned(), uploaded: None },
+        Media {
+            id: id.clone(),
+            kind,
+            file: Some(file),
+            preview,
+            category: category.to_owned(),
+            uploaded: None,
+            alt_text: None,
+        },
     );
     Ok(id)
 }

@@ -37,7 +37,10 @@ pub(super) async fn create(sandbox: &Shared, on: &str, parameters: &Parameters) 
         let attachment = match (url, share, id) {
             (Some(url), ..) => Some(CommentAttachment { kind: "photo", url: url.to_owned() }),
             (_, Some(url), _) => Some(CommentAttachment { kind: "animated_image_share", url: url.to_owned() }),
-            (_, _, Some(_)) => Some(CommentAttachment { kind: "photo", url: state.facebook_media("terrace.jpg") }),
+            (_, _, Some(id)) if state.facebook.uploads.contains_key(id) => {
+                Some(CommentAttachment { kind: "photo", url: state.facebook_upload(id) })
+            }
+            (_, _, Some(_)) => return Err(GraphError::parameter("Param attachment_id is not an unpublished photo")),
             _ => None,
         };
         let comment = write::comment(&mut state, Author::Page, on, message, attachment, Timestamp::now())

@@ -76,6 +76,15 @@ impl GraphError {
         }
     }
 
+    /// 324: no picture, or one that is too large.
+    pub(crate) fn image() -> Self {
+        oauth(
+            324,
+            None,
+            "(#324) Missing or invalid image file: photos should be less than 4 MB and saved as JPG or PNG",
+        )
+    }
+
     /// 2500: a path that Graph does not have.
     pub(crate) fn unknown_path(path: &str) -> Self {
         oauth(2500, None, format!("Unknown path components: /{}", path.trim_start_matches('/')))

@@ -1,18 +1,20 @@
 //! Graph's parameters: query, form and JSON body are one; in a form, objects are JSON in a string.
 
+use axum::body::Bytes;
 use axum::http::{HeaderMap, header};
 use serde_json::{Map, Value};
 
 use super::GraphError;
+use crate::form::{self, Field};
 use crate::state::accounts::FACEBOOK_PAGE_TOKEN;
 use crate::webhooks::signing;
 
-/// All parameters of a call.
+/// All parameters of a call, and its files.
 #[derive(Debug, Default)]
-pub(crate) struct Parameters(Map<String, Value>);
+pub(crate) struct Parameters(Map<String, Value>, Vec<Field>);
 
 impl Parameters {
-    pub(crate) fn read(query: Option<&str>, headers: &HeaderMap, body: &[u8]) -> Result<Self, GraphError> {
+    pub(crate) async fn read(query: Option<&str>, headers: &HeaderMap, body: &Bytes) -> Result<Self, GraphError> {
         let mut map = Map::new();
         let mut add_pairs = |bytes: &[u8]| {
             for (key, value) in url::form_urlencoded::parse(bytes) {
@@ -21,18 +23,29 @@ impl Parameters {
         };
         add_pairs(query.unwrap_or_default().as_bytes());
         if body.is_empty() {
-            return Ok(Self(map));
+            return Ok(Self(map, Vec::new()));
+        }
+        let form = form::read(headers, body).await;
+        if let Some(mut fields) = form.map_err(|_| GraphError::parameter("The form cannot be read"))? {
+            map.extend(form::words(&fields));
+            fields.retain(|field| field.content_type.is_some());
+            return Ok(Self(map, fields));
         }
         let kind = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !kind.starts_with("application/json") {
             add_pairs(body);
-            return Ok(Self(map));
+            return Ok(Self(map, Vec::new()));
         }
         match serde_json::from_slice(body) {
             Ok(Value::Object(fields)) => map.extend(fields),
             _ => return Err(GraphError::parameter("The request body is not a JSON object")),
         }
-        Ok(Self(map))
+        Ok(Self(map, Vec::new()))
+    }
+
+    /// A file of a form.
+    pub(crate) fn file(&self, name: &str) -> Option<&Field> {
+        self.1.iter().find(|file| file.name == name)
     }
 
     /// The Page's token, as a parameter or a bearer; `appsecret_proof` is checked where it is given.

@@ -8,9 +8,11 @@ use super::parameters::{Parameters, inner_string};
 use super::{GraphError, private_reply};
 use crate::cast::answers;
 use crate::clock;
+use crate::form::Field;
 use crate::sandbox::Shared;
 use crate::state::State;
 use crate::state::accounts::facebook_app_number;
+use crate::state::facebook::Uploaded;
 use crate::state::messenger::{Message, MessageAttachment, Side};
 use crate::webhooks::{Update, echo, facebook};
 
@@ -47,7 +49,7 @@ pub(super) async fn send(sandbox: &Shared, parameters: &Parameters) -> Result<Js
     }
     let (psid, message) = {
         let mut state = sandbox.state();
-        let content = content(&state, parameters)?;
+        let content = content(&mut state, parameters)?;
         let (psid, reply_to) = if *key == "id" {
             check_person(&state, id)?;
             check_window(&state, parameters, id)?;
@@ -145,11 +147,11 @@ fn reply_to(state: &State, parameters: &Parameters, psid: &str) -> Result<Option
 }
 
 /// Meta: text XOR attachment.
-fn content(state: &State, parameters: &Parameters) -> Result<Content, GraphError> {
+fn content(state: &mut State, parameters: &Parameters) -> Result<Content, GraphError> {
     let message =
         parameters.object("message")?.ok_or_else(|| GraphError::parameter("The parameter message is required"))?;
     let text = inner_string(&message, "message", "text")?.map(str::to_owned);
-    let attachment = attachment(state, &message)?;
+    let attachment = attachment(state, &message, parameters.file("filedata"))?;
     if text.is_some() == attachment.is_some() {
         return Err(GraphError::parameter("Message must hold exactly one of text, attachment"));
     }
@@ -172,7 +174,12 @@ fn content(state: &State, parameters: &Parameters) -> Result<Content, GraphError
     Ok(Content { text, attachment, metadata })
 }
 
-fn attachment(state: &State, message: &Map<String, Value>) -> Result<Option<MessageAttachment>, GraphError> {
+/// Meta: an attachment is an address, a saved one, or the file that comes along as `filedata`.
+fn attachment(
+    state: &mut State,
+    message: &Map<String, Value>,
+    file: Option<&Field>,
+) -> Result<Option<MessageAttachment>, GraphError> {
     let Some(attachment) = message.get("attachment") else {
         return Ok(None);
     };
@@ -181,6 +188,9 @@ fn attachment(state: &State, message: &Map<String, Value>) -> Result<Option<Mess
         return Err(GraphError::parameter(
             "Param message[attachment][type] must be one of {audio, file, image, template, video}",
         ));
+    }
+    if let Some(file) = file {
+        return uploaded(state, kind, file).map(Some);
     }
     let payload = &attachment["payload"];
     let url = match (payload["url"].as_str(), payload["attachment_id"].as_str()) {
@@ -194,4 +204,20 @@ fn attachment(state: &State, message: &Map<String, Value>) -> Result<Option<Mess
         }
     };
     Ok(Some(MessageAttachment { kind: kind.to_owned(), url: Some(url).filter(|url| !url.is_empty()) }))
+}
+
+/// Meta: pictures of up to 8 MB, all else of up to 25 MB.
+fn uploaded(state: &mut State, kind: &str, file: &Field) -> Result<MessageAttachment, GraphError> {
+    let content_type = file.content_type.clone().unwrap_or_default();
+    let (family, _) = content_type.split_once('/').unwrap_or_default();
+    if ["image", "audio", "video"].contains(&kind) && family != kind {
+        return Err(GraphError::parameter("Param filedata is not of the type that message[attachment][type] says"));
+    }
+    let largest = if kind == "image" { 8_000_000 } else { 25_000_000 };
+    if file.bytes.is_empty() || file.bytes.len() > largest {
+        return Err(GraphError::parameter_with(2_018_109, "Attachment size exceeds allowable limit"));
+    }
+    let id = state.ids.facebook();
+    state.facebook.uploads.insert(id.clone(), Uploaded { content_type, bytes: file.bytes.clone() });
+    Ok(MessageAttachment { kind: kind.to_owned(), url: Some(state.facebook_upload(&id)) })
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use axum::body::Bytes;
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -64,11 +65,20 @@ pub(crate) struct CommentAttachment {
     pub(crate) url: String,
 }
 
+/// A file that the Page uploaded.
+#[derive(Debug, Clone)]
+pub(crate) struct Uploaded {
+    pub(crate) content_type: String,
+    pub(crate) bytes: Bytes,
+}
+
 /// Posts and comments by id.
 #[derive(Debug, Default)]
 pub(crate) struct Facebook {
     pub(crate) posts: BTreeMap<String, Post>,
     pub(crate) comments: BTreeMap<String, Comment>,
+    /// What was uploaded for a comment or a message, by id.
+    pub(crate) uploads: BTreeMap<String, Uploaded>,
     /// Whom the Page blocked, by page-scoped id.
     pub(crate) blocked: BTreeSet<String>,
 }

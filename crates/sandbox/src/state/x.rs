@@ -61,6 +61,8 @@ pub(crate) struct Media {
     pub(crate) preview: Option<&'static str>,
     pub(crate) category: String,
     pub(crate) uploaded: Option<Upload>,
+    /// What those hear who do not see it.
+    pub(crate) alt_text: Option<String>,
 }
 
 /// Bytes that the brand uploaded.

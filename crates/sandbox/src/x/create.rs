@@ -143,11 +143,17 @@ fn checked(state: &State, bytes: &[u8]) -> Result<NewTweet, Problem> {
         ));
     }
     for id in &media {
-        let ready =
-            state.x.media.get(id).is_some_and(|media| media.uploaded.as_ref().is_none_or(|upload| upload.finished));
+        let ready = state.x.media.get(id).is_some_and(|media| {
+            media.category.starts_with("tweet_") && media.uploaded.as_ref().is_none_or(|upload| upload.finished)
+        });
         if !ready {
             return Err(invalid("media.media_ids", id, "Your media IDs are invalid."));
         }
+    }
+    // X: up to four photos, or one GIF or video.
+    let moves = |id: &String| state.x.media.get(id).is_some_and(|media| media.kind != "photo");
+    if media.len() > 1 && media.iter().any(moves) {
+        return Err(invalid("media.media_ids", "", "A post holds up to 4 photos or 1 animated GIF or 1 video."));
     }
     if let Some(parent) = &in_reply_to {
         may_reply(state, parent)?;

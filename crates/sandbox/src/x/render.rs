@@ -106,6 +106,9 @@ pub(crate) fn media_key(state: &State, id: &str) -> String {
 /// A whole media object of a post.
 pub(crate) fn media(state: &State, media: &Media) -> Value {
     let mut value = json!({"media_key": media_key(state, &media.id), "type": media.kind, "width": 480, "height": 360});
+    if let Some(words) = &media.alt_text {
+        value["alt_text"] = json!(words);
+    }
     let file = media.file.unwrap_or("terrace.jpg");
     if media.kind == "photo" {
         value["url"] = json!(state.x_picture(file));

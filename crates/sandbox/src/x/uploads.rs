@@ -2,8 +2,7 @@
 
 use axum::Json;
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Multipart, Path, RawQuery, Request, State as Extract};
-use axum::http::header;
+use axum::extract::{FromRequest, Path, RawQuery, Request, State as Extract};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,10 +11,16 @@ use serde_json::{Map, Value, json};
 
 use super::error::{Problem, invalid, missing};
 use super::parameters::{self, Authorized, Query};
+use crate::form;
 use crate::sandbox::Shared;
 use crate::state::x::{Media, Upload};
 
 const CATEGORIES: &[&str] = &["tweet_image", "tweet_video", "tweet_gif", "dm_image", "dm_video", "dm_gif", "subtitles"];
+
+/// X: a chunk has at most 5 MB.
+const LARGEST_SEGMENT: usize = 5 * 1024 * 1024;
+
+const LONGEST_DESCRIPTION: usize = 1_000;
 
 fn limit(category: &str) -> usize {
     match category.rsplit('_').next() {
@@ -45,8 +50,15 @@ fn keep(sandbox: &Shared, category: String, upload: Upload) -> Response {
     let mut state = sandbox.state();
     let id = state.ids.x(Timestamp::now());
     let size = upload.bytes.len();
-    let media =
-        Media { id: id.clone(), kind: kind(&category), file: None, preview: None, category, uploaded: Some(upload) };
+    let media = Media {
+        id: id.clone(),
+        kind: kind(&category),
+        file: None,
+        preview: None,
+        category,
+        uploaded: Some(upload),
+        alt_text: None,
+    };
     let key = {
         state.x.media.insert(id.clone(), media);
         super::render::media_key(&state, &id)
@@ -55,28 +67,14 @@ fn keep(sandbox: &Shared, category: String, upload: Upload) -> Response {
 }
 
 async fn fields(request: Request) -> Result<(Map<String, Value>, Vec<u8>), Problem> {
-    let multipart = request
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .is_some_and(|value| value.starts_with("multipart/form-data"));
-    let broken = |_| invalid("media", "", "The body cannot be read");
-    let (mut map, mut bytes) = (Map::new(), Vec::new());
-    if multipart {
-        let mut form =
-            Multipart::from_request(request, &()).await.map_err(|_| invalid("media", "", "The form cannot be read"))?;
-        while let Some(field) = form.next_field().await.map_err(|_| invalid("media", "", "The form cannot be read"))? {
-            let name = field.name().unwrap_or_default().to_owned();
-            let content = field.bytes().await.map_err(|_| invalid("media", "", "The form cannot be read"))?;
-            if name == "media" {
-                bytes = content.to_vec();
-            } else {
-                map.insert(name, Value::String(String::from_utf8_lossy(&content).into_owned()));
-            }
-        }
-        return Ok((map, bytes));
+    let headers = request.headers().clone();
+    let body = Bytes::from_request(request, &()).await.map_err(|_| invalid("media", "", "The body cannot be read"))?;
+    let form = form::read(&headers, &body).await.map_err(|_| invalid("media", "", "The form cannot be read"))?;
+    if let Some(fields) = form {
+        let media = fields.iter().find(|field| field.name == "media");
+        return Ok((form::words(&fields), media.map(|media| media.bytes.to_vec()).unwrap_or_default()));
     }
-    let body = Bytes::from_request(request, &()).await.map_err(broken)?;
+    let mut bytes = Vec::new();
     let map = parameters::object(
         &body,
         &["media", "media_category", "additional_owners", "media_type", "shared", "segment_index"],
@@ -137,6 +135,9 @@ pub(crate) async fn append(
     let Some(upload) = state.x.media.get_mut(&id).and_then(|media| media.uploaded.as_mut()) else {
         return Err(missing("media", "id", &id));
     };
+    if bytes.is_empty() || bytes.len() > LARGEST_SEGMENT {
+        return Err(invalid("media", "", "A segment has between 1 byte and 5 MB"));
+    }
     upload.bytes.extend(bytes);
     Ok(Json(json!({"data": {"expires_at": Timestamp::now().as_second() + 86_400}})).into_response())
 }
@@ -174,4 +175,26 @@ pub(crate) async fn status(
     let progress = if upload.finished { "succeeded" } else { "pending" };
     Ok(Json(json!({"data": {"id": id, "processing_info": {"state": progress, "progress_percent": 100}}}))
         .into_response())
+}
+
+/// `POST /2/media/metadata`: the description for those who do not see it.
+pub(crate) async fn describe(
+    _: Authorized,
+    Extract(sandbox): Extract<Shared>,
+    bytes: Bytes,
+) -> Result<Response, Problem> {
+    let map = parameters::object(&bytes, &["id", "metadata"])?;
+    let id = parameters::id(&map, "id")?;
+    let metadata = parameters::nested(&map, "metadata", &["alt_text"])?.unwrap_or_default();
+    let words = parameters::nested(&metadata, "alt_text", &["text"])?.unwrap_or_default();
+    let words = parameters::string(&words, "text")?.ok_or_else(|| parameters::required("alt_text.text"))?;
+    if words.chars().count() > LONGEST_DESCRIPTION {
+        return Err(invalid("alt_text.text", "", "$.metadata.alt_text.text: may only be 1000 characters long"));
+    }
+    let mut state = sandbox.state();
+    let Some(media) = state.x.media.get_mut(&id) else {
+        return Err(missing("media", "id", &id));
+    };
+    media.alt_text = Some(words.clone());
+    Ok(Json(json!({"data": {"id": id, "associated_metadata": {"alt_text": {"text": words}}}})).into_response())
 }

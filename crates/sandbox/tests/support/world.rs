@@ -98,6 +98,14 @@ impl World {
         Ok(Answer { status, headers, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) })
     }
 
+    /// A form with a file, to Graph or X.
+    pub(crate) async fn form(&self, path: &str, token: &str, form: reqwest::multipart::Form) -> Answer {
+        let url = format!("{}{path}", self.handle.url());
+        let response = self.client.post(url).bearer_auth(token).multipart(form).send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        Answer { status, headers, body: response.json().await.unwrap_or(Value::Null) }
+    }
+
     /// A Graph call with the Page's token.
     pub(crate) async fn graph(&self, method: &str, path: &str, body: Option<Value>) -> Answer {
         self.call(method, &format!("/graph/v25.0{path}"), FACEBOOK_PAGE_TOKEN, body).await.unwrap()

@@ -4,10 +4,10 @@ use super::super::call::{Call, Found, MessagingTag, Outcome, PrivateReplyTo, Sen
 use super::super::client::{Credentials, FacebookEndpoint, NetworkClient, Signal};
 use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
 use super::super::json::id;
-use super::super::transport::{Answer, Exchange, carried_out, exchange, now, refusal, unknown};
+use super::super::transport::{Answer, Exchange, PATIENCE_WITH_FILES, carried_out, exchange, now, refusal, unknown};
 use super::errors::{self, GraphError};
-use super::{MEDIA_HOSTS, look, objects};
-use crate::media::MediaSource;
+use super::{MEDIA_HOSTS, look, objects, uploads};
+use crate::media::{Hosts, MediaSource};
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -28,7 +28,7 @@ impl Client {
     }
 
     /// The request `{graph_url}/{version}/{path}`; `None` for identifiers that are none of Meta's.
-    fn request(&self, method: Method, path: &[&str]) -> Option<reqwest::RequestBuilder> {
+    pub(super) fn request(&self, method: Method, path: &[&str]) -> Option<reqwest::RequestBuilder> {
         let mut url = url::Url::parse(&self.endpoint.graph_url).ok()?;
         let harmless = |part: &&str| !matches!(*part, "" | "." | "..");
         if !path.iter().all(harmless) {
@@ -52,15 +52,31 @@ impl Client {
         }
     }
 
-    fn prepare(&self, credentials: &Credentials, call: &Call) -> Option<reqwest::RequestBuilder> {
+    /// The request of a call; `photo` is the number of the one that it shows.
+    fn prepare(&self, credentials: &Credentials, call: &Call, photo: Option<&str>) -> Option<reqwest::RequestBuilder> {
         let page = credentials.network_id.as_str();
         match call {
-            Call::FacebookComment { object, message } => {
-                Some(self.request(Method::POST, &[object, "comments"])?.json(&json!({ "message": message })))
+            Call::FacebookComment { object, message, .. } => {
+                let mut body = json!({});
+                if !message.is_empty() {
+                    body["message"] = json!(message);
+                }
+                if let Some(photo) = photo {
+                    body["attachment_id"] = json!(photo);
+                }
+                Some(self.request(Method::POST, &[object, "comments"])?.json(&body))
             }
             Call::Messenger { recipient, text, reply_to, tag, metadata } => {
-                let body = message_body(recipient, text, reply_to.as_deref(), *tag, metadata);
+                let message = json!({ "text": text, "metadata": metadata });
+                let body = message_body(recipient, &message, reply_to.as_deref(), *tag);
                 Some(self.request(Method::POST, &[page, "messages"])?.json(&body))
+            }
+            Call::MessengerFile { recipient, file, reply_to, tag, metadata } => {
+                let attachment = json!({ "type": uploads::kind(file), "payload": {} });
+                let message = json!({ "attachment": attachment, "metadata": metadata });
+                let body = message_body(recipient, &message, reply_to.as_deref(), *tag);
+                let request = self.request(Method::POST, &[page, "messages"])?.timeout(PATIENCE_WITH_FILES);
+                Some(request.multipart(uploads::form(&body, "filedata", file)?))
             }
             Call::PrivateReply { to, text, metadata } => {
                 let recipient = match to {
@@ -89,17 +105,11 @@ impl Client {
     }
 }
 
-fn message_body(
-    recipient: &str,
-    text: &str,
-    reply_to: Option<&str>,
-    tag: Option<MessagingTag>,
-    metadata: &str,
-) -> Value {
+fn message_body(recipient: &str, message: &Value, reply_to: Option<&str>, tag: Option<MessagingTag>) -> Value {
     let mut body = json!({
         "recipient": { "id": recipient },
         "messaging_type": "RESPONSE",
-        "message": { "text": text, "metadata": metadata },
+        "message": message,
     });
     if tag == Some(MessagingTag::HumanAgent) {
         body["messaging_type"] = json!("MESSAGE_TAG");
@@ -120,7 +130,11 @@ impl NetworkClient for Client {
             }
             errors::outcome(answer, now())
         };
-        carried_out(self.prepare(credentials, call), credentials, read).await
+        let photo = match uploads::photo(self, credentials, call).await {
+            Ok(photo) => photo,
+            Err(error) => return Outcome::Refused(error),
+        };
+        carried_out(self.prepare(credentials, call, photo.as_deref()), credentials, read).await
     }
 
     async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found {
@@ -151,7 +165,7 @@ impl NetworkClient for Client {
 
     fn media_source(&self, _credentials: &Credentials, url: &str) -> MediaSource {
         // Meta's media addresses are signed themselves: the page's token is none of their business.
-        MediaSource { url: url.to_owned(), bearer: None, hosts: MEDIA_HOSTS }
+        MediaSource { url: url.to_owned(), bearer: None, hosts: Hosts::OfNetwork(MEDIA_HOSTS) }
     }
 }
 
@@ -165,7 +179,7 @@ fn applied(call: &Call, body: &Value) -> Outcome {
                 || Outcome::Refused(refusal(FailureReason::Refused, "the network says that it was not done"));
             return if refused { not_done() } else { Outcome::Sent(Sent::default()) };
         }
-        Call::Messenger { .. } | Call::PrivateReply { .. } => {
+        Call::Messenger { .. } | Call::MessengerFile { .. } | Call::PrivateReply { .. } => {
             Sent { network_id: id(body, "message_id"), consumer_network_id: id(body, "recipient_id") }
         }
         _ => Sent { network_id: id(body, "id"), consumer_network_id: None },

@@ -19,6 +19,8 @@ const COMMENTS: usize = 100;
 struct Wanted<'a> {
     page: &'a str,
     text: &'a str,
+    /// Whether it has a file.
+    with_file: bool,
     since: Timestamp,
     known: &'a [String],
 }
@@ -31,10 +33,12 @@ pub(super) async fn look_for(
     known: &[String],
 ) -> Found {
     let since = since.plus(-CLOCK_SKEW);
-    let wanted = |text| Wanted { page: &credentials.network_id, text, since, known };
+    let with_file = !call.files().is_empty();
+    let wanted = |text| Wanted { page: &credentials.network_id, text, with_file, since, known };
     match call {
-        Call::FacebookComment { object, message } => comment(client, credentials, object, &wanted(message)).await,
+        Call::FacebookComment { object, message, .. } => comment(client, credentials, object, &wanted(message)).await,
         Call::Messenger { recipient, text, .. } => message(client, credentials, recipient, &wanted(text)).await,
+        Call::MessengerFile { recipient, .. } => message(client, credentials, recipient, &wanted("")).await,
         Call::PrivateReply { to, text, .. } => private_reply(client, credentials, to, &wanted(text)).await,
         Call::Delete { object } => gone(client, credentials, object).await,
         // To like what is liked changes nothing, nor does it to hide what is hidden or to block who is blocked.
@@ -53,7 +57,7 @@ pub(super) async fn look_for(
 async fn comment(client: &Client, credentials: &Credentials, object: &str, wanted: &Wanted<'_>) -> Found {
     let limit = COMMENTS.to_string();
     let query = [
-        ("fields", "id,message,from,created_time"),
+        ("fields", "id,message,from,created_time,attachment"),
         ("filter", "toplevel"),
         ("order", "reverse_chronological"),
         ("limit", limit.as_str()),
@@ -65,7 +69,7 @@ async fn comment(client: &Client, credentials: &Credentials, object: &str, wante
 }
 
 async fn message(client: &Client, credentials: &Credentials, recipient: &str, wanted: &Wanted<'_>) -> Found {
-    let fields = format!("messages.limit({MESSAGES}){{id,from,to,message,created_time}}");
+    let fields = format!("messages.limit({MESSAGES}){{id,from,to,message,created_time,attachments}}");
     let query = [("platform", "MESSENGER"), ("user_id", recipient), ("fields", fields.as_str())];
     match ask(client, credentials, &[&credentials.network_id, "conversations"], &query).await {
         Ok(body) => {
@@ -134,6 +138,7 @@ fn among(items: &[Value], limit: usize, wanted: &Wanted<'_>) -> Found {
         author.is_none_or(|author| author == wanted.page)
             && at(item).is_none_or(|at| at >= wanted.since)
             && reads_as(wanted.text, text(item, "message").unwrap_or_default())
+            && (!wanted.with_file || has_file(item))
             && id(item, "id").is_some_and(|id| !wanted.known.contains(&id))
     };
     if let Some(found) = items.iter().filter(ours).min_by_key(|item| at(item)) {
@@ -141,6 +146,12 @@ fn among(items: &[Value], limit: usize, wanted: &Wanted<'_>) -> Found {
     }
     let reaches_back = items.len() < limit || items.iter().any(|item| at(item).is_some_and(|at| at < wanted.since));
     if reaches_back { Found::NotFound } else { Found::CannotTell { detail: "too much was written since".to_owned() } }
+}
+
+/// Whether something hangs on a comment or a message.
+fn has_file(item: &Value) -> bool {
+    let listed = item.get("attachments").is_some_and(|attachments| !list(attachments, "data").is_empty());
+    listed || item.get("attachment").is_some_and(Value::is_object)
 }
 
 /// Whether a text that was sent reads back like this: every `@[number]` comes back as some name.
@@ -185,10 +196,26 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_found_by_what_hangs_on_the_message() {
+        let at = 1_780_000_100;
+        let said = json!({"id": "1", "message": "", "created_time": at});
+        let shown = json!({"id": "2", "message": "", "created_time": at, "attachments": {"data": [{"id": "3"}]}});
+        let wanted = Wanted { page: "9", text: "", with_file: true, since: Timestamp(1_780_000_000_000), known: &[] };
+        assert_eq!(among(std::slice::from_ref(&said), 20, &wanted), Found::NotFound);
+        let found = Sent { network_id: Some("2".to_owned()), consumer_network_id: None };
+        assert_eq!(among(&[said, shown], 20, &wanted), Found::Found(found));
+    }
+
+    #[test]
     fn what_is_known_already_or_older_is_not_what_was_sent() {
         let items = [json!({"id": "1", "message": "Yes", "from": {"id": "9"}, "created_time": 1_780_000_100})];
-        let wanted =
-            |known: &'static [String], since| Wanted { page: "9", text: "Yes", since: Timestamp(since), known };
+        let wanted = |known: &'static [String], since| Wanted {
+            page: "9",
+            text: "Yes",
+            with_file: false,
+            since: Timestamp(since),
+            known,
+        };
         let known: &'static [String] = Box::leak(Box::new(["1".to_owned()]));
         assert!(matches!(among(&items, 20, &wanted(&[], 1_780_000_000_000)), Found::Found(_)));
         assert_eq!(among(&items, 20, &wanted(known, 1_780_000_000_000)), Found::NotFound);

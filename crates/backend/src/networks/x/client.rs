@@ -5,8 +5,8 @@ use super::super::client::{Credentials, NetworkClient, XEndpoint};
 use super::super::fetched::{Fetched, FetchedPost, FetchedProfile};
 use super::super::json::{flag, id};
 use super::super::transport::{Answer, Exchange, carried_out, exchange, now, unknown};
-use super::{MEDIA_HOSTS, errors, look, objects};
-use crate::media::MediaSource;
+use super::{MEDIA_HOSTS, errors, look, objects, uploads};
+use crate::media::{Hosts, MediaSource};
 use async_trait::async_trait;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -37,7 +37,7 @@ impl Client {
         Some(url)
     }
 
-    fn request(&self, method: Method, path: &[&str]) -> Option<reqwest::RequestBuilder> {
+    pub(super) fn request(&self, method: Method, path: &[&str]) -> Option<reqwest::RequestBuilder> {
         Some(self.http.request(method, self.address(path)?))
     }
 
@@ -55,16 +55,30 @@ impl Client {
         }
     }
 
-    fn prepare(&self, credentials: &Credentials, call: &Call) -> Option<reqwest::RequestBuilder> {
+    /// The request of a call; `media` are the numbers of its files on X.
+    fn prepare(&self, credentials: &Credentials, call: &Call, media: &[String]) -> Option<reqwest::RequestBuilder> {
         let own = credentials.network_id.as_str();
         match call {
-            Call::XReply { in_reply_to, text } => {
-                let body = json!({ "text": text, "reply": { "in_reply_to_tweet_id": in_reply_to } });
+            Call::XReply { in_reply_to, text, .. } => {
+                let mut body = json!({ "reply": { "in_reply_to_tweet_id": in_reply_to } });
+                if !text.is_empty() {
+                    body["text"] = json!(text);
+                }
+                if !media.is_empty() {
+                    body["media"] = json!({ "media_ids": media });
+                }
                 Some(self.request(Method::POST, &["tweets"])?.json(&body))
             }
-            Call::XDirectMessage { participant, text } => {
+            Call::XDirectMessage { participant, text, .. } => {
                 let path = ["dm_conversations", "with", participant, "messages"];
-                Some(self.request(Method::POST, &path)?.json(&json!({ "text": text })))
+                let mut body = json!({});
+                if !text.is_empty() {
+                    body["text"] = json!(text);
+                }
+                if let Some(media) = media.first() {
+                    body["attachments"] = json!([{ "media_id": media }]);
+                }
+                Some(self.request(Method::POST, &path)?.json(&body))
             }
             Call::Like { object } => {
                 Some(self.request(Method::POST, &["users", own, "likes"])?.json(&json!({ "tweet_id": object })))
@@ -79,7 +93,10 @@ impl Client {
             Call::Delete { object } => self.request(Method::DELETE, &["tweets", object]),
             // X: the API lists who is blocked and blocks nobody.
             Call::Block { .. } | Call::Unblock { .. } => None,
-            Call::FacebookComment { .. } | Call::Messenger { .. } | Call::PrivateReply { .. } => None,
+            Call::FacebookComment { .. }
+            | Call::Messenger { .. }
+            | Call::MessengerFile { .. }
+            | Call::PrivateReply { .. } => None,
         }
     }
 }
@@ -95,7 +112,11 @@ impl NetworkClient for Client {
             }
             errors::outcome(answer, call, now())
         };
-        carried_out(self.prepare(credentials, call), credentials, read).await
+        let media = match uploads::all(self, credentials, call).await {
+            Ok(media) => media,
+            Err(error) => return Outcome::Refused(error),
+        };
+        carried_out(self.prepare(credentials, call, &media), credentials, read).await
     }
 
     async fn look_for(&self, credentials: &Credentials, call: &Call, since: Timestamp, known: &[String]) -> Found {
@@ -112,7 +133,7 @@ impl NetworkClient for Client {
 
     /// Files of direct messages are never readable without the token: they are asked for through the API.
     fn media_source(&self, credentials: &Credentials, url: &str) -> MediaSource {
-        let public = || MediaSource { url: url.to_owned(), bearer: None, hosts: MEDIA_HOSTS };
+        let public = || MediaSource { url: url.to_owned(), bearer: None, hosts: Hosts::OfNetwork(MEDIA_HOSTS) };
         let Ok(address) = Url::parse(url) else { return public() };
         let api = Url::parse(&self.endpoint.api_url).ok();
         let at_api = api.is_some_and(|api| api.origin() == address.origin());
@@ -122,7 +143,7 @@ impl NetworkClient for Client {
             .and_then(|[direct, medium, file]| self.address(&["dm_conversations", "media", direct, medium, file]));
         let bearer = (at_api || at_ton).then(|| credentials.token.clone());
         let url = through_api.map_or_else(|| url.to_owned(), String::from);
-        MediaSource { url, bearer, hosts: MEDIA_HOSTS }
+        MediaSource { url, bearer, hosts: Hosts::OfNetwork(MEDIA_HOSTS) }
     }
 }
 

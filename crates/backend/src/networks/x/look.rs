@@ -22,15 +22,18 @@ pub(super) async fn look_for(
     known: &[String],
 ) -> Found {
     let since = since.plus(-CLOCK_SKEW);
+    let with_file = !call.files().is_empty();
     match call {
-        Call::XReply { in_reply_to, text } => {
+        Call::XReply { in_reply_to, text, .. } => {
             let start = Timestamp(since.0 - since.0.rem_euclid(SECOND)).to_string();
             let query = [
                 ("max_results", "100"),
                 ("start_time", start.as_str()),
-                ("tweet.fields", "created_at,referenced_tweets,entities,note_tweet,display_text_range"),
+                ("tweet.fields", "created_at,referenced_tweets,entities,note_tweet,display_text_range,attachments"),
             ];
-            let ours = |post: &Value| answers(post, in_reply_to) && same(&texts::of_post(post), text);
+            let ours = |post: &Value| {
+                answers(post, in_reply_to) && same(&texts::of_post(post), text) && (!with_file || has_file(post))
+            };
             among(
                 ask(client, credentials, &["users", &credentials.network_id, "tweets"], &query).await,
                 since,
@@ -38,12 +41,17 @@ pub(super) async fn look_for(
                 ours,
             )
         }
-        Call::XDirectMessage { participant, text } => {
-            let query =
-                [("max_results", "100"), ("dm_event.fields", "id,text,event_type,created_at,sender_id,entities")];
+        Call::XDirectMessage { participant, text, .. } => {
+            let query = [
+                ("max_results", "100"),
+                ("dm_event.fields", "id,text,event_type,created_at,sender_id,entities,attachments"),
+            ];
             let own = &credentials.network_id;
-            let ours =
-                |event: &Value| id(event, "sender_id").as_ref() == Some(own) && same(&texts::of_direct(event), text);
+            let ours = |event: &Value| {
+                id(event, "sender_id").as_ref() == Some(own)
+                    && same(&texts::of_direct(event), text)
+                    && (!with_file || has_file(event))
+            };
             let path = ["dm_conversations", "with", participant, "dm_events"];
             among(ask(client, credentials, &path, &query).await, since, known, ours)
         }
@@ -104,6 +112,11 @@ fn answers(post: &Value, in_reply_to: &str) -> bool {
         referenced.filter(|other| text(other, "type") == Some("replied_to")).filter_map(|other| id(other, "id"));
     parents.any(|parent| parent == in_reply_to)
         || first_id(post, &["in_reply_to_tweet_id"]).as_deref() == Some(in_reply_to)
+}
+
+/// Whether something hangs on a post or a direct message.
+fn has_file(item: &Value) -> bool {
+    item.get("attachments").is_some_and(|attachments| !list(attachments, "media_keys").is_empty())
 }
 
 /// Whether two texts are the same but for what X changes: leading mentions, the form of links, white space.

@@ -1,7 +1,7 @@
 //! The calls that bring an answer out.
 
 use super::Intent;
-use crate::networks::{self, Answer, Call, MessagingTag, Quotes, TargetIs};
+use crate::networks::{self, Answer, Call, CallFile, MessagingTag, Quotes, TargetIs};
 use crate::service::codes;
 use crate::service::deliveries;
 use crate::service::error::ServiceError;
@@ -21,6 +21,8 @@ pub(super) struct Sending<'a> {
     pub(super) target: Option<&'a message::Model>,
     /// Whether the agent chose it.
     pub(super) quotes: Quotes,
+    /// The files.
+    pub(super) files: &'a [CallFile],
     /// The intent whose deliveries it becomes.
     pub(super) client_id: &'a str,
 }
@@ -38,6 +40,7 @@ pub(super) fn of_plan(plan: &Plan, sending: &Sending<'_>) -> Result<Vec<Call>, S
             quotes: if ordinal == 0 { sending.quotes } else { Quotes::No },
             target_is,
             text: part.text.clone(),
+            files: sending.files.get(part.files.clone()).unwrap_or_default().to_vec(),
             tag: (plan.opening.window == Window::HumanAgent).then_some(MessagingTag::HumanAgent),
             metadata: deliveries::metadata(sending.client_id, ordinal),
         };

@@ -77,7 +77,7 @@ impl Intent<'_, '_> {
     /// The call as it must be made now: a window that closed meanwhile wants its tag.
     fn renewed(&self, part: &delivery::Model, opening: Option<&Opening>) -> Result<serde_json::Value, ServiceError> {
         let mut call: Call = codes::json(&part.call)?;
-        if let (Call::Messenger { tag, .. }, Some(opening)) = (&mut call, opening) {
+        if let (Call::Messenger { tag, .. } | Call::MessengerFile { tag, .. }, Some(opening)) = (&mut call, opening) {
             *tag = (opening.window == Window::HumanAgent).then_some(MessagingTag::HumanAgent);
         }
         serde_json::to_value(call).map_err(|error| sea_orm::DbErr::Json(error.to_string()).into())

@@ -2,6 +2,7 @@
 
 use super::Intent;
 use super::calls::{self, Sending};
+use super::files::Attached;
 use super::outgoing::Departure;
 use crate::networks::{self, Quotes};
 use crate::service::codes::code;
@@ -15,6 +16,7 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use social_messaging_domain::commands::SendCommand;
 use social_messaging_domain::composer::{self, Draft, Plan, Reason};
 use social_messaging_domain::conversation::ConversationFacts;
+use social_messaging_domain::files::FileFacts;
 use social_messaging_domain::message::{AuthorKind, Kind, MessageState};
 use social_messaging_domain::networks::Lane;
 use social_messaging_domain::time::SECOND;
@@ -23,11 +25,8 @@ use social_messaging_domain::work::WorkAct;
 use unicode_normalization::UnicodeNormalization;
 
 impl Intent<'_, '_> {
-    /// Sends a text; the message's identifier is the intent's.
+    /// Sends a text, files, or both; the message's identifier is the intent's.
     pub(super) async fn send(&mut self, command: &SendCommand) -> Result<String, ServiceError> {
-        if !command.files.is_empty() {
-            return Err(ServiceError::Refused(Reason::FileGone));
-        }
         let unit = &self.ledger.unit;
         let (state, now) = (unit.state(), unit.now());
         let facts = facts::of_conversation(unit.on(), &self.conversation, now).await?;
@@ -39,22 +38,24 @@ impl Intent<'_, '_> {
             Some(row) => Some(messages::to_wire(state, unit.on(), row).await?),
             None => None,
         };
+        let attached = self.attached(&command.files).await?;
+        let files: Vec<FileFacts<'_>> = attached.iter().map(Attached::facts).collect();
         let text: String = command.text.nfc().collect();
         let draft = Draft {
             visibility: command.visibility,
             target: shown.as_ref(),
             text: &text,
             mentions: &command.mentions,
-            files: &[],
+            files: &files,
             author: AuthorKind::Agent,
         };
         let plan = composer::plan(&facts, draft, now).map_err(ServiceError::Refused)?;
         let Some(lane) = plan.opening.lane else {
-            return self.note(text, command, chosen).await;
+            return self.note(text, command, chosen, &attached).await;
         };
         let target = self.target(plan.opening.target.as_ref().map(|id| id.as_str())).await?;
         let quotes = if chosen.is_some() { Quotes::Yes } else { Quotes::No };
-        self.answer(text, command, &plan, &Answering { facts: &facts, lane, target, quotes }).await
+        self.answer(text, command, &plan, &Answering { facts: &facts, lane, target, quotes, attached: &attached }).await
     }
 
     async fn note(
@@ -62,11 +63,13 @@ impl Intent<'_, '_> {
         text: String,
         command: &SendCommand,
         chosen: Option<message::Model>,
+        attached: &[Attached],
     ) -> Result<String, ServiceError> {
         let mut row = self.own_message(Kind::Note, Visibility::Internal, text);
         row.answers_id = chosen.map(|row| row.id);
         row.mentions = serde_json::to_value(&command.mentions).unwrap_or_default();
         self.keep(&row).await?;
+        self.hand_over(&row.id, attached).await?;
         Ok(row.id)
     }
 
@@ -82,11 +85,13 @@ impl Intent<'_, '_> {
         let held = command.visibility == Visibility::Public && undo > 0;
         let held_until = held.then(|| self.ledger.unit.now().plus(undo));
         let target = how.target.as_ref();
+        let files = how.attached.iter().map(Attached::for_call).collect::<Result<Vec<_>, _>>()?;
         let sending = Sending {
             lane: how.lane,
             consumer: &how.facts.consumer_network_id,
             target,
             quotes: how.quotes,
+            files: &files,
             client_id: &self.client_id,
         };
         let calls = calls::of_plan(plan, &sending)?;
@@ -103,6 +108,7 @@ impl Intent<'_, '_> {
             row.post_network_id = target.and_then(|target| target.post_network_id.clone());
         }
         self.keep(&row).await?;
+        self.hand_over(&row.id, how.attached).await?;
         for (call, ordinal) in calls.iter().zip(0..) {
             self.deliver(&row.id, (call, ordinal), SEND, Departure { lane: how.lane, held_until }).await?;
         }
@@ -122,12 +128,13 @@ impl Intent<'_, '_> {
     }
 }
 
-/// What an answer is made of beside its text.
+/// What an answer is made of beside its words.
 struct Answering<'a> {
     facts: &'a ConversationFacts,
     lane: Lane,
     target: Option<message::Model>,
     quotes: Quotes,
+    attached: &'a [Attached],
 }
 
 /// A public message's one private reply is used up from the moment on that it is to be sent.

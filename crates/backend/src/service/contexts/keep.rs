@@ -144,6 +144,7 @@ async fn keep_files(
             description: Set(file.description.clone()),
             link: Set(file.link.clone()),
             title: Set(file.title.clone()),
+            stored_id: Set(None),
         };
         match before {
             Some(_) => {

@@ -6,6 +6,7 @@ use crate::networks::{Call, CallError, Credentials, Found, Outcome};
 use crate::service::app_state::AppState;
 use crate::service::codes;
 use crate::service::error::ServiceError;
+use crate::service::stored_files;
 use crate::service::unit::ledger::Ledger;
 use crate::store::entities::{account, delivery};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -27,11 +28,11 @@ pub(super) async fn out(state: AppState, means: Means, task: Task) {
 }
 
 async fn call(state: &AppState, means: &Means, row: delivery::Model) -> Result<(), ServiceError> {
-    let outcome = match prepared(state, &row).await {
+    let outcome = match with_files(state, prepared(state, &row).await).await {
         Ok((network, credentials, call)) => match means.clients.client(network) {
             Some(client) => {
                 // Shorter than the lease, so that nobody else has it meanwhile.
-                let patience = means.pace.lease * 3 / 4;
+                let patience = means.pace.lease_of(&call) * 3 / 4;
                 let answer = tokio::time::timeout(patience, client.carry_out(&credentials, &call)).await;
                 answer.unwrap_or_else(|_| Outcome::Unknown { detail: "no answer in time".to_owned() })
             }
@@ -93,6 +94,18 @@ async fn prepared(state: &AppState, row: &delivery::Model) -> Result<(Network, C
     let account = account.ok_or(ServiceError::NotFound)?;
     let credentials = Credentials { network_id: account.network_id, token: account.token };
     Ok((codes::read(&account.network)?, credentials, codes::json(&row.call)?))
+}
+
+/// The same, with the bytes of the call's files.
+async fn with_files(
+    state: &AppState,
+    prepared: Result<(Network, Credentials, Call), ServiceError>,
+) -> Result<(Network, Credentials, Call), ServiceError> {
+    let (network, credentials, mut call) = prepared?;
+    for file in call.files_mut() {
+        file.bytes = stored_files::bytes(&state.database, &file.stored).await?.into();
+    }
+    Ok((network, credentials, call))
 }
 
 /// A call that cannot even be begun.

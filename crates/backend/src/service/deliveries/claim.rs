@@ -2,7 +2,9 @@
 //! workers.
 
 use super::{AHEAD, Means, QUEUED, SENDING, UNCONFIRMED, millis, progress};
+use crate::networks::Call;
 use crate::service::app_state::AppState;
+use crate::service::codes;
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
 use crate::store::entities::{account, delivery, lane_pause};
@@ -57,9 +59,10 @@ async fn lease(ledger: &mut Ledger<'_>, means: &Means, limit: u64, now: i64) -> 
 }
 
 fn leased(row: delivery::Model, means: &Means, now: i64) -> delivery::ActiveModel {
+    let lease = codes::json::<Call>(&row.call).map_or(means.pace.lease, |call| means.pace.lease_of(&call));
     let mut values = row.into_active_model();
     values.lease_owner = Set(Some(means.owner.to_string()));
-    values.lease_until = Set(Some(now.saturating_add(millis(means.pace.lease))));
+    values.lease_until = Set(Some(now.saturating_add(millis(lease))));
     values
 }
 

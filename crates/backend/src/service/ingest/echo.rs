@@ -100,7 +100,7 @@ fn same_place(row: &delivery::Model, inbound: &InboundMessage) -> bool {
     match &call {
         Call::FacebookComment { object, .. } => under(object),
         Call::XReply { in_reply_to, .. } => under(in_reply_to),
-        Call::Messenger { recipient, .. } => to(recipient),
+        Call::Messenger { recipient, .. } | Call::MessengerFile { recipient, .. } => to(recipient),
         Call::XDirectMessage { participant, .. } => to(participant),
         Call::PrivateReply { to: PrivateReplyTo::Comment(_) | PrivateReplyTo::Post(_), .. } => {
             let lane = codes::read::<Lane>(&row.lane).unwrap_or(Lane::Unknown);
@@ -126,7 +126,10 @@ fn resembles(row: &delivery::Model, inbound: &InboundMessage) -> bool {
         // These bring their metadata back, and the others are no messages.
         _ => return false,
     };
-    same_place(row, inbound) && same_words(text, &inbound.text)
+    let shows = !call.files().is_empty();
+    // A file may go without a word: then it is known by its place.
+    let same = if shows && is_wordless(text) { is_wordless(&inbound.text) } else { same_words(text, &inbound.text) };
+    same_place(row, inbound) && same && (!shows || !inbound.attachments.is_empty())
 }
 
 /// Whether what came back is what was sent, apart from spaces, resolved mentions and handles put in front of it.
@@ -144,6 +147,12 @@ fn same_words(sent: &str, back: &str) -> bool {
         rest = &rest[at + piece.len()..];
     }
     rest.is_empty() || pieces.len() > 1 && pieces.last().is_some_and(String::is_empty)
+}
+
+/// Whether a text says nothing but whom it is to.
+fn is_wordless(text: &str) -> bool {
+    let mut words = without_mentions(text).into_iter().flat_map(str::split_whitespace);
+    words.all(|word| word.starts_with('@'))
 }
 
 /// The pieces of a text between its `@[number]` mentions.

@@ -6,8 +6,9 @@ use crate::service::codes::code;
 use crate::service::contexts;
 use crate::service::error::ServiceError;
 use crate::service::messages::{OWNER, say};
+use crate::service::stored_files;
 use crate::service::unit::ledger::{Brand, Ledger};
-use crate::store::entities::{change, delivery, inbox, media};
+use crate::store::entities::{change, delivery, inbox};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use serde_json::Value;
@@ -47,12 +48,7 @@ pub(in crate::service) async fn deleted(
 /// # Errors
 /// When the store fails.
 pub(super) async fn files_of<C: ConnectionTrait>(database: &C, kind: &str, owner: &str) -> Result<(), DbErr> {
-    media::Entity::delete_many()
-        .filter(media::Column::OwnerKind.eq(kind))
-        .filter(media::Column::OwnerId.eq(owner))
-        .exec(database)
-        .await?;
-    Ok(())
+    stored_files::forget(database, kind, vec![owner.to_owned()]).await
 }
 
 /// Erases the webhooks that carried it. What still waits for its turn is erased after it.

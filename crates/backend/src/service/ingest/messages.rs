@@ -187,6 +187,7 @@ async fn keep_files(ledger: &Ledger<'_>, row: &message::Model, attachments: &[In
         description: Set(file.description.clone()),
         link: Set(file.link.clone()),
         title: Set(file.title.clone()),
+        stored_id: Set(None),
     });
     let insert = media::Entity::insert_many(files).on_conflict_do_nothing();
     insert.exec_without_returning(ledger.unit.on()).await?;

@@ -101,6 +101,7 @@ pub async fn keep_picture<C: ConnectionTrait>(
         description: Set(None),
         link: Set(None),
         title: Set(None),
+        stored_id: Set(None),
     };
     media::Entity::insert(row).exec_without_returning(transaction).await?;
     Ok(id)

@@ -1,8 +1,8 @@
-//! Where the bytes of a picture or a file are to be had; they are not kept here.
+//! Where the bytes of a picture or a file are to be had.
 
 use sea_orm::entity::prelude::*;
 
-/// Where the bytes of a picture or a file are to be had; they are not kept here.
+/// Where the bytes of a picture or a file are to be had: from its network, or of what an agent attached from `stored_files`.
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "media")]
 pub struct Model {
@@ -11,7 +11,7 @@ pub struct Model {
     pub id: String,
     /// Whose credentials it is fetched with.
     pub account_id: String,
-    /// `message`, `consumer` or `post`.
+    /// `message`, `consumer`, `post`, or `upload` for what an agent has not sent yet.
     pub owner_kind: String,
     /// The owner.
     pub owner_id: String,
@@ -29,6 +29,8 @@ pub struct Model {
     pub link: Option<String>,
     /// A title.
     pub title: Option<String>,
+    /// The stored file.
+    pub stored_id: Option<String>,
 }
 
 /// None: the services ask for what they need.
