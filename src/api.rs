@@ -8,5 +8,6 @@ pub mod request;
 pub mod routes;
 pub mod session;
 pub mod stream;
+pub mod upload;
 
 pub use error::ApiError;

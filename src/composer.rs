@@ -1,7 +1,10 @@
 //! The composer: to whom, in answer to what, the text, and the button that says it all again.
 
+pub mod attach;
 pub mod counter;
 pub mod excess;
+pub mod file_words;
+pub mod from_address;
 pub mod hint;
 pub mod notices;
 pub mod off_reasons;
@@ -11,18 +14,23 @@ pub mod reply_preview;
 pub mod send_button;
 pub mod text_box;
 pub mod tools;
+pub mod tray;
+pub mod tray_file;
 pub mod visibility_choice;
 
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, follow, view};
-use crate::live::Live;
+use crate::live::{Live, Source};
 use crate::state::{Intent, Load, Resource, State, use_state};
 use crate::texts::{Text, text};
 use crate::ui::audience::audience;
 use crate::ui::failed::Failed;
+use attach::Attach;
 use counter::Counter;
 use excess::Excess;
+use from_address::FromAddress;
 use hint::OfferHint;
+use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
 use notices::Notices;
@@ -34,6 +42,7 @@ use send_button::SendButton;
 use social_messaging_domain::visibility::Visibility;
 use text_box::TextBox;
 use tools::Tools;
+use tray::Tray;
 use visibility_choice::VisibilityChoice;
 
 /// The composer of the open conversation. All of it wears the audience's colour, icon and pattern.
@@ -68,8 +77,19 @@ fn Desk() -> Drawn {
     let node = NodeRef::<html::Textarea>::new();
     let on_send = Callback::new(move |()| send(state, node, Intent::Send));
     let on_send_anyway = Callback::new(move |()| send(state, node, Intent::SendAnyway));
+    let (asks, over) = (Source::new(false), Source::new(false));
+    let drag = move |event: DragEvent| {
+        if attach::hang_over(&event) {
+            event.prevent_default();
+            over.set(true);
+        }
+    };
+    let drop_in = move |event: DragEvent| {
+        over.set(false);
+        attach::drop_in(state, &event);
+    };
     view! {
-        <section class="composer" aria-label=text(Text::Composer) data-audience=follow(move || audience(visibility.get()))>
+        <section class="composer" aria-label=text(Text::Composer) data-audience=follow(move || audience(visibility.get())) on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=drop_in>
             <Present />
             <Notices node on_send_anyway />
             <div class="composer-bar">
@@ -79,12 +99,16 @@ fn Desk() -> Drawn {
             <OffReasons />
             <OfferHint visibility />
             <ReplyPreview node />
+            {dynamic(move || over.get().then(|| view! { <p class="drop-hint">{text(Text::DropFiles)}</p> }))}
             <div class="text-slot">
                 <Excess />
                 <TextBox node visibility on_send />
             </div>
+            <Tray node />
+            <FromAddress asks node />
             <Parts />
             <div class="composer-foot">
+                <Attach asks />
                 <Counter />
                 <SendButton visibility on_send />
             </div>
@@ -96,7 +120,8 @@ fn Desk() -> Drawn {
 fn send(state: State, node: NodeRef<html::Textarea>, how: fn(String) -> Intent) {
     let Some(text_box) = node.get_untracked() else { return };
     let written = text_box.value();
-    if written.trim().is_empty() {
+    let has_files = state.draft.with_untracked(|draft| draft.as_ref().is_some_and(|draft| !draft.files.is_empty()));
+    if written.trim().is_empty() && !has_files {
         // The box is what there is to do first.
         let _ = text_box.focus();
         return;

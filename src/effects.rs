@@ -1,5 +1,6 @@
 //! Carries effects out: the one place where state meets api and platform.
 
+mod files;
 mod kept;
 mod loads;
 mod posts;
@@ -13,7 +14,7 @@ pub use speaking::speak;
 
 use crate::api::session;
 use crate::platform::listen::{self, Target};
-use crate::platform::{address, clock, identifiers, normalize};
+use crate::platform::{address, chosen, clock, identifiers, normalize};
 use crate::state::{Effect, Event, Runtime, State};
 use leptos::task::spawn_local;
 
@@ -48,6 +49,12 @@ fn run(state: State, effect: Effect) {
         Effect::Work(conversation, work) => spawn_local(posts::work(state, conversation, work)),
         Effect::Read(conversation, message) => spawn_local(posts::read(state, conversation, message)),
         Effect::KeepDraft(draft) => kept::keep_draft(state, draft),
+        Effect::Upload(conversation, key, name) => spawn_local(files::upload(state, conversation, key, name)),
+        Effect::FetchFile(conversation, key, address) => {
+            spawn_local(files::fetch(state, conversation, key, address));
+        }
+        Effect::ReadFile(key, id) => spawn_local(files::ask(state, key, id)),
+        Effect::DropFile(key, id) => spawn_local(files::forget(key, id)),
         Effect::KeepOutgoing(outgoing) => kept::keep_outgoing(state, &outgoing),
         Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
         Effect::ReadKept(agent) => kept::read(state, &agent),
@@ -69,6 +76,7 @@ fn run(state: State, effect: Effect) {
 }
 
 fn listen_to_page(state: State) {
+    chosen::keep_page();
     for name in ["hashchange", "popstate"] {
         listen::on(Target::Window, name, move |_| {
             if address::has_token() {

@@ -1,6 +1,7 @@
 //! What the browser gives: clock, Intl, storage, address, identifiers. The only place with web-sys beside `api` and the views' own nodes.
 
 pub mod address;
+pub mod chosen;
 pub mod clock;
 pub mod editing;
 pub mod identifiers;

@@ -4,6 +4,7 @@
 //! the agent wants and answers with [`Effect`]s. [`State`] mirrors the model into signals, finely enough that a changed
 //! message redraws its own row and nothing else.
 
+pub mod attached;
 pub mod draft;
 pub mod effect;
 pub mod event;
@@ -20,6 +21,7 @@ pub mod standing;
 pub mod table;
 pub mod transcript;
 
+pub use attached::{ChosenFile, DraftFile, FileKey, FileProblem, FileState};
 pub use draft::Draft;
 pub use effect::{Effect, Place, Resource, Work};
 pub use event::{Event, Loaded};

@@ -4,6 +4,8 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "views/attaching.rs"]
+mod attaching;
 #[path = "views/composer.rs"]
 mod composer;
 #[path = "views/conversations.rs"]

@@ -45,6 +45,12 @@ pub fn post(route: Route, body: &impl Serialize) -> Answering<String> {
     send(Verb::Post(serde_json::to_string(body).ok()), route)
 }
 
+/// Takes something away.
+#[must_use]
+pub fn delete(route: Route) -> Answering<String> {
+    send(Verb::Delete, route)
+}
+
 /// Fetches a file of the page's own.
 pub fn file(path: &str) -> Answering<String> {
     let patience = AbortSignal::timeout_with_u32(PATIENCE);
@@ -100,7 +106,7 @@ pub(super) fn answer(response: Response) -> Answering<String> {
 
 /// A refusal that is no problem document, as from a proxy, still has its status.
 #[inline(never)] // The first view does without it.
-fn problem(status: u16, text: &str) -> Problem {
+pub(super) fn problem(status: u16, text: &str) -> Problem {
     read(text).unwrap_or_else(|_| Problem { kind: ProblemType::Unknown, title: String::new(), status, reason: None })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::platform::address::encode;
 use crate::state::{Filter, ListKey, ListScope, Place};
-use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::ids::{AttachmentId, ConversationId, MessageId};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::visibility::Visibility;
 
@@ -99,6 +99,25 @@ pub fn context(id: &ConversationId, message: &MessageId) -> Route {
 #[must_use]
 pub fn commands(id: &ConversationId) -> Route {
     under(id, "/commands")
+}
+
+/// `/conversations/{id}/uploads`.
+#[must_use]
+pub fn uploads(id: &ConversationId, name: &str) -> Route {
+    let Route(path) = under(id, "/uploads?name=");
+    Route(path + &encode(name))
+}
+
+/// `/conversations/{id}/uploads/from-address`.
+#[must_use]
+pub fn uploads_from_address(id: &ConversationId) -> Route {
+    under(id, "/uploads/from-address")
+}
+
+/// `/uploads/{id}`.
+#[must_use]
+pub fn upload(id: &AttachmentId) -> Route {
+    Route(format!("/uploads/{}", encode(id.as_str())))
 }
 
 /// `/conversations/{id}/take`.

@@ -88,6 +88,7 @@ fn words(notice: &Notice) -> String {
                 SwitchCause::OfferEnded => text(Text::OfferEndedHere).to_owned(),
             }
         }
+        Notice::NotAttached(reason) => with_reason(Text::NotAttached, texts::reason(*reason)),
         Notice::NotSendable(reason) => with_reason(Text::NotSendable, texts::reason(*reason)),
         Notice::NotForPublic { found, own } => {
             let names = found.iter().map(|found| texts::finding(*found));

@@ -1,5 +1,6 @@
 //! The text box.
 
+use super::attach;
 use crate::drawing::{Drawn, follow, view};
 use crate::live::{Live, watch};
 use crate::platform::editing;
@@ -105,6 +106,7 @@ pub fn TextBox(
             on:input=move |_| state.dispatch(Intent::SetText(node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default()))
             on:scroll=move |_| follow_scroll(node)
             on:keydown=keys
+            on:paste=move |event| attach::paste(state, &event)
         ></textarea>
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn write_now(state: State) {
 #[inline(never)] // The first view does without it.
 fn write_draft(agent: &AgentId, draft: &Draft) -> Result<(), storage::NotKept> {
     let name = draft_name(agent, draft);
-    if draft.is_empty() {
+    if draft.is_not_worth_keeping() {
         return storage::forget(Shelf::Browser, &name);
     }
     let text = serde_json::to_string(draft).map_err(|_| storage::NotKept)?;

@@ -73,6 +73,28 @@ pub fn compact_number(value: u64) -> String {
     call(&Intl::NumberFormat::new(&locales(), &options).format(), &value)
 }
 
+/// A length in bytes, in the unit that suits it: "2.3 MB".
+#[must_use]
+pub fn file_size(bytes: u64) -> String {
+    let (unit, one) = match bytes {
+        0..1_000 => ("byte", 1.0),
+        1_000..100_000 => ("kilobyte", 1_000.0),
+        _ => ("megabyte", 1_000_000.0),
+    };
+    let options = options(&[("style", "unit"), ("unit", unit), ("maximumFractionDigits", "1")]);
+    #[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
+    let value = JsValue::from_f64(bytes as f64 / one);
+    call(&Intl::NumberFormat::new(&locales(), &options).format(), &value)
+}
+
+/// A part of a whole: "40%".
+#[must_use]
+pub fn percent(part: u64, whole: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
+    let value = JsValue::from_f64(part.min(whole) as f64 / whole.max(1) as f64);
+    call(&Intl::NumberFormat::new(&locales(), &options(&[("style", "percent")])).format(), &value)
+}
+
 /// A moment by somebody's clock.
 #[must_use]
 pub fn moment(at: Timestamp, zone: Zone, style: Style) -> String {

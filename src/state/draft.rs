@@ -1,5 +1,6 @@
 //! What an agent has written and not sent.
 
+use super::attached::{self, DraftFile};
 use serde::{Deserialize, Serialize};
 use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::message::{Mention, Quoted};
@@ -26,6 +27,9 @@ pub struct Draft {
     pub text: String,
     /// Who is named in the text.
     pub mentions: Vec<Mention>,
+    /// Its files.
+    #[serde(default, with = "attached")]
+    pub files: Vec<DraftFile>,
     /// When it was changed last, by the backend's clock.
     pub edited_at: Timestamp,
 }
@@ -42,6 +46,7 @@ impl Draft {
             begun: None,
             text: String::new(),
             mentions: Vec::new(),
+            files: Vec::new(),
             edited_at: Timestamp(0),
         }
     }
@@ -69,7 +74,19 @@ impl Draft {
     /// Whether the agent has put nothing into it.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.target.is_none()
+        self.text.is_empty() && self.target.is_none() && self.files.is_empty()
+    }
+
+    /// Whether there is nothing in it that could be found again later.
+    #[must_use]
+    pub fn is_not_worth_keeping(&self) -> bool {
+        self.text.is_empty() && self.target.is_none() && self.files.iter().all(|file| file.ready().is_none())
+    }
+
+    /// Whether a text or a file waits to be sent.
+    #[must_use]
+    pub const fn says_something(&self) -> bool {
+        !self.text.is_empty() || !self.files.is_empty()
     }
 
     /// Puts a word at a position counted in UTF-16 code units, apart from its neighbours, and answers where it ends.

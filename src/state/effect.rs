@@ -1,5 +1,6 @@
 //! What the model wants to have done outside itself.
 
+use super::attached::FileKey;
 use super::draft::Draft;
 use super::filter::Filter;
 use super::lists::ListKey;
@@ -7,7 +8,7 @@ use super::outgoing::Outgoing;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
-use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
+use social_messaging_domain::ids::{AgentId, AttachmentId, ConversationId, MessageId};
 use social_messaging_domain::time::Timestamp;
 
 /// Where a page of messages lies.
@@ -91,6 +92,14 @@ pub enum Effect {
     Read(ConversationId, MessageId),
     /// Keep a draft in this browser; an empty one is removed.
     KeepDraft(Draft),
+    /// Upload a file that the page holds, under its name.
+    Upload(ConversationId, FileKey, String),
+    /// Have the backend fetch a file from its address.
+    FetchFile(ConversationId, FileKey, String),
+    /// Ask the backend whether it still has a file.
+    ReadFile(FileKey, AttachmentId),
+    /// Forget a file that is in no draft any more, also on the backend where it is there only for the draft.
+    DropFile(FileKey, Option<AttachmentId>),
     /// Keep a message that the backend has not taken yet.
     KeepOutgoing(Box<Outgoing>),
     /// Forget a message that the backend has taken.

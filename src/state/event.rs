@@ -1,5 +1,6 @@
 //! What happened, as the model takes it.
 
+use super::attached::FileKey;
 use super::draft::Draft;
 use super::effect::Resource;
 use super::model::{Connection, SessionInfo};
@@ -7,7 +8,7 @@ use super::outgoing::Outgoing;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
-use social_messaging_domain::api::{AgentInfo, ConversationPage, MessagePage};
+use social_messaging_domain::api::{AgentInfo, ConversationPage, MessagePage, UploadedFile};
 use social_messaging_domain::commands::CommandAccepted;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
@@ -40,6 +41,12 @@ pub enum Event {
     Slow(Resource),
     /// An answer did not come.
     Failed(Resource, ApiError),
+    /// As many bytes of a file are on the backend.
+    FileSent(FileKey, u64),
+    /// The backend has a file.
+    FileTaken(FileKey, Box<UploadedFile>),
+    /// The backend has a file not, or no more.
+    FileRefused(FileKey, ApiError),
     /// The backend took a command.
     Accepted(Box<CommandAccepted>),
     /// The backend did not take a command, or could not be reached.

@@ -1,5 +1,6 @@
 //! What an agent wants.
 
+use super::attached::{ChosenFile, FileKey};
 use super::effect::Resource;
 use super::filter::Filter;
 use super::lists::ListKey;
@@ -48,6 +49,16 @@ pub enum Intent {
     InsertLinkToDirect(u32),
     /// Put the consumer's mention at this position.
     InsertMention(u32),
+    /// Put these files into the draft.
+    Attach(Vec<ChosenFile>),
+    /// Put the file from this address into the draft.
+    AttachFrom(String),
+    /// Describe a file for those who do not see it.
+    Describe(FileKey, String),
+    /// Take a file out of the draft.
+    RemoveFile(FileKey),
+    /// Upload a file once more that did not get through.
+    UploadAgain(FileKey),
     /// Send the text, which the view read from the text box itself at this moment.
     Send(String),
     /// Send the text though it has what hardly belongs in public: the agent has seen the warning.

@@ -3,9 +3,11 @@
 //! Nothing in here asks for the time, draws a random number or touches the browser: whoever calls brings them.
 
 mod apply;
+mod attach;
 mod compose;
 mod conversation;
 mod decide;
+mod insert;
 mod lists;
 mod needs;
 mod other_tabs;

@@ -30,6 +30,8 @@ pub enum Notice {
     },
     /// The text was not sent, for this reason; it is still in the composer.
     NotSendable(Reason),
+    /// Files were not attached, for this reason.
+    NotAttached(Reason),
     /// The text has what does not belong in public; it is still in the composer.
     NotForPublic {
         /// The kinds of thing that belong nowhere in public.
@@ -81,6 +83,7 @@ impl Notice {
         matches!(
             self,
             Self::NotSendable(_)
+                | Self::NotAttached(_)
                 | Self::NotForPublic { .. }
                 | Self::AnsweredMeanwhile { .. }
                 | Self::NewerElsewhere { .. }

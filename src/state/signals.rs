@@ -25,6 +25,7 @@ use social_messaging_domain::api::AgentInfo;
 use social_messaging_domain::composer::{Offers, Reason};
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{ConversationDetail, ConversationSummary};
+use social_messaging_domain::files::FileRules;
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
 use social_messaging_domain::presence::PresentAgent;
 use social_messaging_domain::time::Timestamp;
@@ -102,6 +103,8 @@ pub struct State {
     pub count: Source<Option<Count>>,
     /// The messages that the draft goes as, or why it cannot be sent.
     pub sendable: Source<Result<Vec<String>, Reason>>,
+    /// The files that may go along where the agent writes, or why none may.
+    pub files: Source<Result<&'static FileRules, Reason>>,
     /// Where in the draft's text begins what is too long, in bytes.
     pub excess: Source<Option<usize>>,
     /// What there is to say.
@@ -143,6 +146,7 @@ impl State {
             caret: Source::new(None),
             count: Source::new(None),
             sendable: Source::new(Err(Reason::Empty)),
+            files: Source::new(Err(Reason::Unknown)),
             excess: Source::new(None),
             notices: Source::new(Vec::new()),
             working: Source::new(false),

@@ -38,6 +38,8 @@ pub enum Icon {
     Link,
     /// A mention.
     Mention,
+    /// A file that goes along: a paper clip.
+    Attach,
     /// Away to the network.
     Send,
     /// Time.
@@ -91,6 +93,9 @@ impl Icon {
             }
             Self::Mention => {
                 "M13 10a3 3 0 1 1-6 0 3 3 0 0 1 6 0Zm0-3v4.2c0 2.7 4.5 2.4 4.5-1.2A7.5 7.5 0 1 0 13.5 16.6"
+            }
+            Self::Attach => {
+                "m16 9.5-6.2 6.2a4 4 0 0 1-5.6-5.6l6.6-6.6a2.7 2.7 0 0 1 3.8 3.8l-6.6 6.6a1.3 1.3 0 0 1-1.9-1.9L12 6.2"
             }
             Self::Send => "M17 3 3 8.5l5.5 3L17 3Zm0 0-5.5 14-3-5.5",
             Self::Clock => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM10 6v4.5l3 1.5",

@@ -27,6 +27,9 @@ impl Model {
             Event::Loaded(resource, loaded) => self.take_loaded(resource, loaded),
             Event::Slow(resource) => self.take_slow(&resource),
             Event::Failed(resource, error) => self.take_failed(&resource, error),
+            Event::FileSent(key, bytes) => self.take_progress(&key, bytes),
+            Event::FileTaken(key, taken) => self.take_file(&key, *taken),
+            Event::FileRefused(key, error) => self.take_no_file(&key, error),
             Event::Accepted(accepted) => self.take_accepted(*accepted),
             Event::Refused(id, error) => self.take_refused(&id, error),
             Event::Worked(detail) => {

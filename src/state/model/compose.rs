@@ -1,6 +1,7 @@
 //! The composer: what may be sent, to whom, and how long it is.
 
 use super::Model;
+use crate::state::attached::DraftFile;
 use crate::state::draft::Draft;
 use crate::state::effect::Effect;
 use crate::state::load::Load;
@@ -8,6 +9,7 @@ use crate::state::notice::{Notice, SwitchCause};
 use crate::state::outgoing::Outgoing;
 use social_messaging_domain::composer::{self, Count, Offers, Plan, Reason};
 use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::files::FileFacts;
 use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::message::AuthorKind;
 use social_messaging_domain::visibility::Visibility;
@@ -77,7 +79,11 @@ impl Model {
         if let Some(Err(reason)) = self.offers().as_ref().map(|offers| offers.of(draft.visibility)) {
             return Err(*reason);
         }
-        composer::plan(&detail.facts, self.asked(&draft, text), self.now)
+        if let Some(reason) = Self::unfinished(&draft) {
+            return Err(reason);
+        }
+        let files: Vec<FileFacts<'_>> = draft.files.iter().map(DraftFile::facts).collect();
+        composer::plan(&detail.facts, composer::Draft { files: &files, ..self.asked(&draft, text) }, self.now)
     }
 
     /// The draft as the rules are asked about it.
@@ -128,7 +134,7 @@ impl Model {
         self.notices.retain(|posted| !posted.notice.is_about_audience());
     }
 
-    /// Moves the composer and takes text and mentions along; the target answers elsewhere and stays behind.
+    /// Moves the composer and takes text, mentions and files along; the target answers elsewhere and stays behind.
     pub(super) fn carry_to(&mut self, visibility: Visibility) {
         let Some(mut left) = self.draft() else { return };
         self.write_for(visibility);
@@ -138,6 +144,7 @@ impl Model {
         }
         taken.text.push_str(&std::mem::take(&mut left.text));
         taken.mentions.append(&mut left.mentions);
+        taken.files.append(&mut left.files);
         left.target = None;
         self.keep(left);
         self.keep(taken);
@@ -196,7 +203,7 @@ impl Model {
     pub(super) fn derive_again(&mut self) {
         let wanted = self.default_visibility();
         // Where a text is waiting it is not brought under a button that may just be pressed for the second time.
-        let waits = wanted.and_then(|wanted| self.draft_of(wanted)).is_some_and(|draft| !draft.text.is_empty());
+        let waits = wanted.and_then(|wanted| self.draft_of(wanted)).is_some_and(Draft::says_something);
         if let (Some(open), Some(wanted)) = (&mut self.open, wanted) {
             open.chosen = false;
             open.wanted = Some(wanted);
@@ -226,6 +233,7 @@ impl Model {
         for draft in drafts {
             let key = (draft.conversation.clone(), draft.visibility);
             if !self.drafts.contains_key(&key) {
+                self.ask_for_files(&draft.files);
                 self.drafts.insert(key, draft);
             }
         }

@@ -1,6 +1,7 @@
 //! What the agent wants becomes what is to be done.
 
 use super::{Model, Pending};
+use crate::state::attached::FileKey;
 use crate::state::effect::{Effect, Place, Resource, Work};
 use crate::state::intent::{Command as Wish, Intent};
 use crate::state::lists::ListKey;
@@ -10,7 +11,6 @@ use crate::state::standing::Standing;
 use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand};
 use social_messaging_domain::composer;
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
-use social_messaging_domain::mentions;
 use social_messaging_domain::message::{Message, Quoted};
 use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::time::Timestamp;
@@ -44,12 +44,17 @@ impl Model {
                 let last = self.last_in_public();
                 self.edit(|draft, _| {
                     draft.target = None;
-                    draft.begun_at = last.filter(|_| !draft.text.is_empty());
+                    draft.begun_at = last.filter(|_| draft.says_something());
                     None
                 });
             }
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
+            Intent::Attach(chosen) => self.attach(chosen),
+            Intent::AttachFrom(address) => self.attach_from(address, FileKey(new_id().0)),
+            Intent::Describe(key, words) => self.describe(&key, words),
+            Intent::RemoveFile(key) => self.remove_file(&key),
+            Intent::UploadAgain(key) => self.upload_again(&key),
             Intent::Send(text) => self.send_checked(text, new_id),
             Intent::SendAnyway(text) => self.send_anyway(text, new_id),
             Intent::MoveToDirect => self.move_to_direct(),
@@ -145,9 +150,9 @@ impl Model {
             let told = self.notices.iter().any(|posted| matches!(posted.notice, Notice::AnsweredMeanwhile { .. }));
             let now = self.now;
             self.edit(|draft, _| {
-                let begins = draft.text.is_empty() || told;
+                let begins = !draft.says_something() || told;
                 draft.text = text;
-                draft.begun_at = draft.begun_at.take().or(last).filter(|_| !draft.text.is_empty());
+                draft.begun_at = draft.begun_at.take().or(last).filter(|_| draft.says_something());
                 draft.begun = if begins { Some(now) } else { draft.begun };
                 None
             });
@@ -185,25 +190,6 @@ impl Model {
         let last = &self.detail().loaded()?.facts.last_public.as_ref()?.message;
         let unseen = || Quoted { message: last.clone(), author_name: None, text: String::new() };
         Some(self.message(last).map_or_else(unseen, |shown| quote(&shown.message)))
-    }
-
-    fn insert_link(&mut self, at: u32) {
-        self.edit(|draft, detail| {
-            let link =
-                mentions::direct_link(&detail.facts.account).ok().filter(|_| draft.visibility == Visibility::Public);
-            link.map(|link| draft.insert(&link, at))
-        });
-    }
-
-    fn insert_mention(&mut self, at: u32) {
-        self.edit(|draft, detail| {
-            let mention = mentions::consumer_mention(&detail.facts).ok()?;
-            let end = draft.insert(&mention.shown, at);
-            if !draft.mentions.contains(&mention) {
-                draft.mentions.push(mention);
-            }
-            Some(end)
-        });
     }
 
     fn view_post(&mut self, id: MessageId) {

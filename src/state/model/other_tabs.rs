@@ -1,6 +1,7 @@
 //! Drafts of this agent that another tab of the browser wrote.
 
 use super::Model;
+use crate::state::attached::DraftFile;
 use crate::state::draft::Draft;
 use crate::state::notice::Notice;
 use social_messaging_domain::ids::ConversationId;
@@ -14,7 +15,13 @@ impl Model {
             return;
         }
         let keys: Vec<_> = self.drafts.keys().cloned().collect();
-        for key in keys.into_iter().filter(|key| !kept.iter().any(|draft| is_of(draft, key))) {
+        // A file that is on its way is in no store, and goes on.
+        let gone = |key: &(ConversationId, Visibility)| {
+            let uploads = self.drafts.get(key).is_some_and(|draft| draft.files.iter().any(DraftFile::is_on_its_way));
+            !uploads && !kept.iter().any(|draft| is_of(draft, key))
+        };
+        let gone: Vec<_> = keys.into_iter().filter(gone).collect();
+        for key in gone {
             self.drafts.remove(&key);
             self.written_elsewhere(&key);
         }
@@ -23,7 +30,7 @@ impl Model {
         }
     }
 
-    fn take_newer(&mut self, draft: Draft) {
+    fn take_newer(&mut self, mut draft: Draft) {
         let key = (draft.conversation.clone(), draft.visibility);
         let known = self.drafts.get(&key);
         if known.is_some_and(|known| known.edited_at >= draft.edited_at) {
@@ -31,6 +38,7 @@ impl Model {
         }
         let own = known.filter(|known| self.written_here.contains(&key) && !draft.text.contains(&known.text)).cloned();
         let at = draft.edited_at;
+        self.keep_what_is_known(&key, &mut draft);
         self.drafts.insert(key.clone(), draft);
         self.written_elsewhere(&key);
         let shown = self.open.as_ref().is_some_and(|open| (&open.id, open.visibility) == (&key.0, key.1));
@@ -38,6 +46,21 @@ impl Model {
             self.notices.retain(|posted| !matches!(posted.notice, Notice::NewerElsewhere { .. }));
             self.post(Notice::NewerElsewhere { own: Box::new(own), at });
         }
+    }
+
+    /// Files that this page knows it need not ask about, and those that it uploads stay in the draft.
+    fn keep_what_is_known(&mut self, key: &(ConversationId, Visibility), draft: &mut Draft) {
+        let known = self.drafts.get(key).map(|known| known.files.clone()).unwrap_or_default();
+        for file in &mut draft.files {
+            let same = |known: &&DraftFile| known.ready().is_some_and(|ready| ready.id.0 == file.key.0);
+            if let Some(known) = known.iter().find(same) {
+                *file = DraftFile { description: file.description.clone(), ..known.clone() };
+            }
+        }
+        self.ask_for_files(&draft.files);
+        let new = |file: &DraftFile| draft.files.iter().all(|other| other.key != file.key);
+        let on_their_way: Vec<_> = known.into_iter().filter(|file| file.is_on_its_way() && new(file)).collect();
+        draft.files.extend(on_their_way);
     }
 
     fn written_elsewhere(&mut self, key: &(ConversationId, Visibility)) {

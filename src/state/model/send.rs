@@ -2,6 +2,7 @@
 
 use super::{Model, Pending};
 use crate::api::ApiError;
+use crate::state::attached::DraftFile;
 use crate::state::draft::Draft;
 use crate::state::effect::{Effect, Resource};
 use crate::state::notice::Notice;
@@ -10,7 +11,7 @@ use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest
 use social_messaging_domain::composer::Plan;
 use social_messaging_domain::guard;
 use social_messaging_domain::ids::{ClientId, MessageId};
-use social_messaging_domain::message::{Author, AuthorKind, Kind, LikeState, Message, MessageState};
+use social_messaging_domain::message::{AttachmentKind, Author, AuthorKind, Kind, LikeState, Message, MessageState};
 use social_messaging_domain::visibility::Visibility;
 
 impl Model {
@@ -89,7 +90,7 @@ impl Model {
             target: draft.target.as_ref().map(|target| target.message.clone()),
             text: draft.text.clone(),
             mentions: draft.mentions.clone(),
-            files: Vec::new(),
+            files: draft.files.iter().filter_map(DraftFile::to_send).collect(),
         });
         let request = CommandRequest { client_id: client_id.clone(), command };
         let conversation = draft.conversation.clone();
@@ -100,6 +101,8 @@ impl Model {
         self.pending.insert(client_id.clone(), Pending { command: request.command.clone(), overtaken: false });
         self.outgoing.insert(client_id, outgoing);
         self.revision += 1;
+        // The page's own objects only: what the backend has is the message's now.
+        self.orders.extend(draft.files.iter().map(|file| Effect::DropFile(file.key.clone(), None)));
         self.keep(Draft::empty(conversation.clone(), draft.visibility));
         self.orders.push(Effect::Post(conversation, request));
         self.show_end();
@@ -130,7 +133,7 @@ impl Model {
             visibility: draft.visibility,
             author: Author { kind: AuthorKind::Agent, name: Some(agent.name.clone()), agent: Some(agent.id.clone()) },
             text: draft.text.clone(),
-            attachments: Vec::new(),
+            attachments: draft.files.iter().filter_map(DraftFile::attachment).collect(),
             mentions: draft.mentions.clone(),
             sent_at: self.now,
             edited_at: None,
@@ -240,13 +243,17 @@ impl Model {
         }
     }
 
-    /// Puts a text back into the composer, where nothing newer stands in its place.
+    /// Puts a text and its files back into the composer, where nothing newer stands in its place.
     fn restore(&mut self, message: &Message) -> bool {
         let key = (message.conversation.clone(), message.visibility);
         if self.drafts.get(&key).is_some_and(|draft| !draft.is_empty()) {
             return false;
         }
+        let own = message.attachments.iter().filter(|file| file.kind != AttachmentKind::Link);
+        let files: Vec<DraftFile> = own.map(DraftFile::of_message).collect();
+        self.ask_for_files(&files);
         self.keep(Draft {
+            files,
             text: message.text.clone(),
             mentions: message.mentions.clone(),
             target: message.answers.clone(),

@@ -1,5 +1,6 @@
 //! What the model does, without a browser.
 
+mod attaching;
 mod drafts;
 mod finding;
 mod flow;

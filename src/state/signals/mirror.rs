@@ -1,6 +1,7 @@
 //! Writes into the signals what differs from the model.
 
 use super::{Entities, State};
+use crate::state::draft::Draft;
 use crate::state::lists::ListKey;
 use crate::state::model::Model;
 use leptos::prelude::{UpdateValue, WithValue};
@@ -27,14 +28,16 @@ impl State {
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();
             self.count.keep_up(&model.count(&text));
-            let plan = model.plan(&text).map(|plan| plan.parts.into_iter().map(|part| part.text).collect());
+            let plan = model
+                .plan(&text)
+                .map(|plan| plan.parts.into_iter().map(|part| part.text).filter(|text| !text.is_empty()).collect());
             self.excess.keep_up(&if plan == Err(Reason::TooLong) { model.excess(&text) } else { None });
             self.sendable.keep_up(&plan);
+            self.files.keep_up(&model.files());
             self.caret.keep_up(&model.caret());
             self.draft.keep_up(&draft);
             self.drafted.keep_up(
-                &Visibility::CHOICES
-                    .map(|visibility| model.draft_of(visibility).is_some_and(|draft| !draft.text.is_empty())),
+                &Visibility::CHOICES.map(|visibility| model.draft_of(visibility).is_some_and(Draft::says_something)),
             );
             self.with_drafts.keep_up(&model.with_drafts());
             self.connection.keep_up(&model.connection());

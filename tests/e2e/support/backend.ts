@@ -41,6 +41,23 @@ export class Backend {
     return this.command(['token', '--agent', agent, '--name', name, '--accounts', 'all']);
   }
 
+  /** As an admin, lets files out in public on a network's account, or keeps them off. */
+  async setFilesInPublic(network: Network, on: boolean): Promise<void> {
+    const token = await this.command(['token', '--agent', 'root', '--name', 'Root', '--role', 'admin', '--accounts', 'all']);
+    const ask = async (method: string, path: string, body: unknown) => {
+      const response = await fetch(`${this.url}/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+      return (await response.json()) as { accounts: { id: string; network: Network }[] };
+    };
+    const { accounts } = await ask('POST', '/session', {});
+    const account = accounts.find((candidate) => candidate.network === network);
+    await ask('PATCH', `/accounts/${account?.id}/settings`, { files_in_public: on });
+  }
+
   /** Runs the backend's command line on the same database. */
   command(args: string[]): Promise<string> {
     return command(this.directory, args);

@@ -12,7 +12,7 @@ use social_messaging_domain::api::UploadedFile;
 use social_messaging_domain::ids::AttachmentId;
 use social_messaging_domain::problem::Problem;
 
-/// A file of the agent's that waits to be sent, with a fresh address.
+/// A file of the agent's that may be sent, with a fresh address: one that waits, or of their message that was taken back or failed.
 #[utoipa::path(
     get,
     path = "/api/v1/uploads/{id}",

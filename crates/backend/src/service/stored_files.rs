@@ -1,9 +1,12 @@
 //! Files that agents attached: kept from the upload on, forgotten with the message that has them, or when nobody sends them.
 
+use super::codes::code;
 use super::error::ServiceError;
-use crate::store::entities::{media, stored_file};
+use super::messages::OWNER;
+use crate::store::entities::{media, message, stored_file};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
+use social_messaging_domain::message::MessageState;
 use std::collections::HashMap;
 
 /// The owner kind of a file that is not sent yet.
@@ -41,6 +44,28 @@ pub async fn of<C: ConnectionTrait>(database: &C, ids: Vec<String>) -> Result<Ha
         (id, Stored { agent, content_type, size: u64::try_from(size).unwrap_or_default() })
     };
     Ok(rows.into_iter().map(stored).collect())
+}
+
+/// Whether an agent may send a file: one of their own that is not sent yet, or of their own message that was taken back or failed.
+///
+/// # Errors
+/// When the store fails.
+pub async fn is_free<C: ConnectionTrait>(
+    database: &C,
+    row: &media::Model,
+    stored: &Stored,
+    agent: &str,
+) -> Result<bool, DbErr> {
+    if stored.agent != agent || row.owner_kind == UPLOAD {
+        return Ok(stored.agent == agent);
+    }
+    let given_up = [MessageState::Cancelled, MessageState::Failed].map(|state| code(&state));
+    let message = message::Entity::find_by_id(&row.owner_id)
+        .filter(message::Column::AgentId.eq(agent))
+        .filter(message::Column::State.is_in(given_up))
+        .one(database)
+        .await?;
+    Ok(row.owner_kind == OWNER && message.is_some())
 }
 
 /// The bytes of a stored file.

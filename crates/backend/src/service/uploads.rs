@@ -107,12 +107,12 @@ pub async fn fetch(
     take(state, caller, &conversation.clone(), upload).await
 }
 
-/// A file that waits to be sent, with a fresh address.
+/// A file that the agent may send, with a fresh address.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] when there is none, or it is another agent's; or when the store fails.
 pub async fn show(state: &AppState, caller: &Caller, id: &AttachmentId) -> Result<UploadedFile, ServiceError> {
-    let (row, stored) = own(&state.database, caller, id).await?;
+    let (row, stored) = free(&state.database, caller, id).await?;
     Ok(to_wire(state, &row, stored))
 }
 
@@ -123,7 +123,10 @@ pub async fn show(state: &AppState, caller: &Caller, id: &AttachmentId) -> Resul
 pub async fn remove(state: &AppState, caller: &Caller, id: &AttachmentId) -> Result<(), ServiceError> {
     Unit::write(state, |unit| {
         Box::pin(async move {
-            let (row, _) = own(unit.on(), caller, id).await?;
+            let (row, _) = free(unit.on(), caller, id).await?;
+            if row.owner_kind != UPLOAD {
+                return Err(ServiceError::NotFound);
+            }
             stored_files::forget(unit.on(), UPLOAD, vec![row.owner_id]).await?;
             unit.wake(Topic::Erased);
             Ok(())
@@ -132,17 +135,17 @@ pub async fn remove(state: &AppState, caller: &Caller, id: &AttachmentId) -> Res
     .await
 }
 
-async fn own<C: ConnectionTrait>(
+async fn free<C: ConnectionTrait>(
     database: &C,
     caller: &Caller,
     id: &AttachmentId,
 ) -> Result<(file::Model, Stored), ServiceError> {
     let row = file::Entity::find_by_id(id.as_str()).one(database).await?;
-    let row = row.filter(|row| row.owner_kind == UPLOAD && caller.accounts.covers(&row.account_id));
-    let row = row.ok_or(ServiceError::NotFound)?;
+    let row = row.filter(|row| caller.accounts.covers(&row.account_id)).ok_or(ServiceError::NotFound)?;
     let stored = stored_files::of(database, row.stored_id.iter().cloned().collect()).await?.into_values().next();
-    let stored = stored.filter(|stored| stored.agent == caller.agent.as_str()).ok_or(ServiceError::NotFound)?;
-    Ok((row, stored))
+    let stored = stored.ok_or(ServiceError::NotFound)?;
+    let free = stored_files::is_free(database, &row, &stored, caller.agent.as_str()).await?;
+    if free { Ok((row, stored)) } else { Err(ServiceError::NotFound) }
 }
 
 fn to_wire(state: &AppState, row: &file::Model, stored: Stored) -> UploadedFile {

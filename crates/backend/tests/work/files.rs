@@ -5,7 +5,7 @@ use crate::support::{World, ada, caller, client_id, of, send_files};
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use serde_json::{Value, json};
 use social_messaging_backend::service::error::ServiceError;
-use social_messaging_backend::service::uploads::sweep;
+use social_messaging_backend::service::uploads::{self, sweep};
 use social_messaging_backend::store::entities::stored_file;
 use social_messaging_domain::api::Role;
 use social_messaging_domain::commands::Command;
@@ -199,7 +199,12 @@ async fn what_was_taken_back_is_sent_later_with_its_file() {
     let held = world.command(&client_id(), held).await.unwrap();
     world.command(&client_id(), Command::Cancel(of(held.id.as_str()))).await.unwrap();
     world.reaches(held.id.as_str(), "cancelled").await;
-    let note = send_files(Visibility::Internal, "Look", &[(&held.attachments[0].id, None)]);
+    // The page asks for it before it is sent again; it is the message's, and not to be taken away.
+    let id = &held.attachments[0].id;
+    assert_eq!(uploads::show(&world.state, &ada(), id).await.unwrap().content_type, "image/png");
+    assert!(uploads::show(&world.state, &caller("grace", Role::Agent), id).await.is_err());
+    assert!(uploads::remove(&world.state, &ada(), id).await.is_err());
+    let note = send_files(Visibility::Internal, "Look", &[(id, None)]);
     let note = world.command(&client_id(), note).await.unwrap();
     assert_eq!(note.attachments.len(), 1);
     assert!(world.calls("POST", "").await.is_empty());

@@ -2,17 +2,16 @@
 
 use super::Intent;
 use crate::networks::CallFile;
-use crate::service::codes::{self, code};
+use crate::service::codes;
 use crate::service::error::ServiceError;
 use crate::service::messages::OWNER;
 use crate::service::stored_files::{self, Stored, UPLOAD};
-use crate::store::entities::{media, message};
+use crate::store::entities::media;
 use bytes::Bytes;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use social_messaging_domain::commands::SendFile;
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::files::{FileFacts, LONGEST_DESCRIPTION};
-use social_messaging_domain::message::MessageState;
 use std::collections::HashMap;
 
 /// A file that is to go out.
@@ -64,31 +63,14 @@ impl Intent<'_, '_> {
             // Taken out, so that nothing goes twice.
             let row = rows.remove(file.id.as_str()).ok_or_else(gone)?;
             let stored = row.stored_id.as_ref().and_then(|id| stored.get(id)).cloned().ok_or_else(gone)?;
-            if !self.is_own(&row, &stored).await? {
+            let of_account = row.account_id == self.conversation.account_id;
+            if !of_account || !stored_files::is_free(on, &row, &stored, self.caller.agent.as_str()).await? {
                 return Err(gone());
             }
             let description = file.description.clone().filter(|words| !words.trim().is_empty());
             attached.push(Attached { row, stored, description });
         }
         Ok(attached)
-    }
-
-    async fn is_own(&self, row: &media::Model, stored: &Stored) -> Result<bool, ServiceError> {
-        let agent = self.caller.agent.as_str();
-        if stored.agent != agent || row.account_id != self.conversation.account_id {
-            return Ok(false);
-        }
-        if row.owner_kind == UPLOAD {
-            return Ok(true);
-        }
-        let given_up = [MessageState::Cancelled, MessageState::Failed].map(|state| code(&state));
-        let message = message::Entity::find_by_id(&row.owner_id)
-            .filter(message::Column::ConversationId.eq(&self.conversation.id))
-            .filter(message::Column::AgentId.eq(agent))
-            .filter(message::Column::State.is_in(given_up))
-            .one(self.ledger.unit.on())
-            .await?;
-        Ok(row.owner_kind == OWNER && message.is_some())
     }
 
     /// Gives the files to the message: an upload becomes its own, what another message has is shared with it.
