@@ -45,9 +45,22 @@ pub fn start() -> State {
 fn run(state: State, effect: Effect) {
     match effect {
         Effect::Load(resource) => spawn_local(loads::load(state, resource)),
+        Effect::Read(conversation, message) => spawn_local(posts::read(state, conversation, message)),
+        Effect::ReadKept(agent) => kept::read(state, &agent),
+        Effect::KeepStanding(standing) => kept::keep_standing(state, standing),
+        Effect::OpenStream => stream::open(state),
+        Effect::ShowInAddress(id) => address::show_conversation(id.as_ref()),
+        Effect::WakeAt(at) => waking::wake_at(state, at),
+        other => run_later(state, other),
+    }
+}
+
+/// What follows from something that the agent does: the first view does without it.
+#[inline(never)]
+fn run_later(state: State, effect: Effect) {
+    match effect {
         Effect::Post(conversation, request) => spawn_local(posts::post(state, conversation, request)),
         Effect::Work(conversation, work) => spawn_local(posts::work(state, conversation, work)),
-        Effect::Read(conversation, message) => spawn_local(posts::read(state, conversation, message)),
         Effect::KeepDraft(draft) => kept::keep_draft(state, draft),
         Effect::Upload(conversation, key, name) => spawn_local(files::upload(state, conversation, key, name)),
         Effect::FetchFile(conversation, key, address) => {
@@ -57,21 +70,18 @@ fn run(state: State, effect: Effect) {
         Effect::DropFile(key, id) => spawn_local(files::forget(key, id)),
         Effect::KeepOutgoing(outgoing) => kept::keep_outgoing(state, &outgoing),
         Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
-        Effect::ReadKept(agent) => kept::read(state, &agent),
-        Effect::KeepStanding(standing) => kept::keep_standing(state, standing),
         Effect::KeepPreferences(preferences) => {
             kept::write_now(state);
             preferences::keep(&preferences);
         }
-        Effect::OpenStream => stream::open(state),
-        Effect::ShowInAddress(id) => address::show_conversation(id.as_ref()),
-        Effect::WakeAt(at) => waking::wake_at(state, at),
         Effect::SignOut(agent) => {
             stream::close();
             kept::forget_agent(&agent);
             // The page is signed out whether the backend hears of it or not; the cookie ends by itself.
             spawn_local(async { drop(session::end().await) });
         }
+        // All others are [`run`]'s.
+        _ => {}
     }
 }
 

@@ -19,7 +19,7 @@ pub const MESSAGE_BOX: &str = "message-box";
 /// What a browser says of a key that an input method takes.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
-/// The text box, named Message. Control or Command with Enter sends, Enter alone where the agent chose so, with Z while it is empty takes back what is still held, Escape answers no message in particular.
+/// The text box, named Message. Control or Command with Enter sends, Enter alone where the agent chose so, with Z while nothing was written takes back what is still held, Escape answers no message in particular.
 #[component]
 pub fn TextBox(
     /// The box.
@@ -52,6 +52,7 @@ pub fn TextBox(
         }
     });
     let shown = StoredValue::new(None);
+    let emptied_by_hand = StoredValue::new(false);
     watch(move || {
         let (text, of) = (written.get(), Some(visibility.get()));
         let is_other = shown.with_value(|shown| *shown != of);
@@ -76,8 +77,9 @@ pub fn TextBox(
                 on_send.run(());
             }
         } else if event.key() == "z" && (event.ctrl_key() || event.meta_key()) && !event.shift_key() {
-            // Where something was typed the key is the browser's: it takes back typing.
-            if node.get_untracked().is_some_and(|text_box| text_box.value().is_empty()) {
+            // Where something was typed, or deleted, the key is the browser's: it takes back typing.
+            let is_empty = node.get_untracked().is_some_and(|text_box| text_box.value().is_empty());
+            if is_empty && !emptied_by_hand.get_value() {
                 event.prevent_default();
                 state.dispatch(Intent::CancelLast);
             }
@@ -92,6 +94,11 @@ pub fn TextBox(
             state.dispatch(Intent::RemoveTarget);
         }
     };
+    let typed = move || {
+        let text = node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default();
+        emptied_by_hand.set_value(text.is_empty());
+        state.dispatch(Intent::SetText(text));
+    };
     view! {
         <textarea
             class="text-box"
@@ -103,7 +110,7 @@ pub fn TextBox(
             aria-keyshortcuts="Control+Enter Meta+Enter"
             aria-describedby="composer-count"
             placeholder=follow(placeholder)
-            on:input=move |_| state.dispatch(Intent::SetText(node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default()))
+            on:input=move |_| typed()
             on:scroll=move |_| follow_scroll(node)
             on:keydown=keys
             on:paste=move |event| attach::paste(state, &event)

@@ -3,8 +3,7 @@
 use crate::state::{Edge, Intent, ListPage, State, use_state};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement};
+use leptos::web_sys::Element;
 use social_messaging_domain::ids::ConversationId;
 
 /// So many rows are loaded to find the one again that the list began at.
@@ -56,9 +55,10 @@ impl Place {
             };
         };
         self.goal.set_value(None);
-        let row = rows(&node).and_then(|rows| rows.children().item(u32::try_from(at).ok()?));
-        if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
-            node.set_scroll_top(row.offset_top() - node.offset_top());
+        if let Some(row) = rows(&node).and_then(|rows| rows.children().item(u32::try_from(at).ok()?)) {
+            // By where both stand on the page: what offsets count from changes with the styles.
+            let below = row.get_bounding_client_rect().top() - node.get_bounding_client_rect().top();
+            node.scroll_by_with_x_and_y(0.0, below);
         }
     }
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { imagesInSight } from './support/images.ts';
 import { expect, test } from './support/test.ts';
 
 /** How the watched module names its witnesses: an exported global for each function, 1 once it ran. */
@@ -20,10 +21,11 @@ test('what the first view runs', async ({ page, workspace, sandbox, person }) =>
     await page.goto(address);
     await expect(workspace.transcript.or(page.getByRole('feed')).getByRole('article').first()).toBeVisible();
     await expect(page.getByRole('textbox').last()).toBeVisible();
-    await page.waitForFunction(() => [...document.images].every((image) => image.complete));
-    // A second later the page says by itself that the agent is here.
+    await imagesInSight(page);
+    // A second later the page says by itself that the agent is here, and hears it back.
     await told;
-    for (const event of ['focusout', 'visibilitychange']) await page.dispatchEvent('body', event, { bubbles: true });
+    await untilNothingNewRuns(page);
+    await page.evaluate(leave);
     await collect();
   };
   await page.addInitScript(keepExports);
@@ -60,6 +62,23 @@ function keepExports(): void {
     Object.assign(globalThis, { watched: result.instance.exports });
     return result;
   };
+}
+
+/** Waits for a second in which no function ran for the first time. */
+async function untilNothingNewRuns(page: Page): Promise<void> {
+  const count = async () => (await witnesses(page)).filter(([, ran]) => ran).length;
+  for (let before = -1, now = await count(); now !== before; ) {
+    await page.waitForTimeout(1_000);
+    [before, now] = [now, await count()];
+  }
+}
+
+/** Runs in the page: what a page hears that is left. A synchronous request is refused from then on. */
+function leave(): void {
+  Object.defineProperty(document, 'visibilityState', { value: 'hidden' });
+  document.dispatchEvent(new Event('focusout'));
+  document.dispatchEvent(new Event('visibilitychange'));
+  dispatchEvent(new Event('pagehide'));
 }
 
 /** The functions by name, and whether they ran since the page was loaded. */

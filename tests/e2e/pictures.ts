@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { outputDirectory, pictureDirectory } from './support/environment.ts';
+import { imagesInSight } from './support/images.ts';
 import { expect, test } from './support/test.ts';
 import type { WorkspacePage } from './support/workspace-page.ts';
 
@@ -144,7 +145,7 @@ async function show(workspace: WorkspacePage, consumer: string): Promise<void> {
 
 async function take(page: Page, directory: string, name: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await imagesInSight(page);
   // A picture that is half there is not the thing itself; what is out of sight loads when it is looked at.
   await page.evaluate(async () => {
     const shown = [...document.images].filter((image) => image.currentSrc !== '');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from '../support/test.ts';
 
-test.use({ undoSeconds: 3 });
+test.use({ undoSeconds: 8 });
 
 const bytes = readFileSync(resolve(import.meta.dirname, '../../../crates/sandbox/media/torn-bag.jpg'));
 const picture = { name: 'torn-bag.jpg', mimeType: 'image/jpeg', buffer: bytes };
@@ -32,7 +32,7 @@ test('a picture that was taken back is there again, and one that was accepted go
   await expect(workspace.button(/^Undo/)).toBeVisible();
   await page.close();
   const posts = async () => (await sandbox.writes(mark)).filter(({ path }) => path === '/2/tweets');
-  await expect.poll(posts, { timeout: 15_000 }).toMatchObject([{ body: { text: 'Like this.', media: { media_ids: [expect.any(String)] } } }]);
+  await expect.poll(posts, { timeout: 30_000 }).toMatchObject([{ body: { text: 'Like this.', media: { media_ids: [expect.any(String)] } } }]);
   await colleague.openConversation(person.name);
   await expect(colleague.message('Like this.')).toContainText('Sent');
   expect(await posts()).toHaveLength(1);
