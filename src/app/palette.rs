@@ -41,8 +41,16 @@ pub fn Palette(
     let state = use_state();
     let overlays = use_overlay();
     let node = NodeRef::<html::Input>::new();
-    let (query, chosen) = (Source::new(String::new()), Source::new(0_usize));
+    let (query, chosen) = (Source::new(String::new()), Source::new(None::<What>));
     let found = Live::new(move || query.with(|query| find(state, query)));
+    // What is marked stays marked when lines move, as they do when somebody writes; else it is the first.
+    let marked = Live::new(move || {
+        found.with(|found| chosen.with(|chosen| found.iter().position(|entry| Some(&entry.what) == chosen.as_ref())))
+    });
+    let at = move || marked.get().unwrap_or_default();
+    let choose = move |at: usize| {
+        chosen.set(found.with_untracked(|found| found.get(at).map(|entry| entry.what.clone())));
+    };
     let run = move |entry: &Entry| {
         let dialog = node.get_untracked().and_then(|input| input.closest("dialog").ok().flatten());
         if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
@@ -58,10 +66,10 @@ pub fn Palette(
         });
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
-        let (at, count) = (chosen.get_untracked(), found.with_untracked(Vec::len));
+        let (at, count) = (marked.get_untracked().unwrap_or_default(), found.with_untracked(Vec::len));
         match event.key().as_str() {
-            "ArrowDown" => chosen.set(if at + 1 < count { at + 1 } else { 0 }),
-            "ArrowUp" => chosen.set(at.checked_sub(1).unwrap_or(count.saturating_sub(1))),
+            "ArrowDown" => choose(if at + 1 < count { at + 1 } else { 0 }),
+            "ArrowUp" => choose(at.checked_sub(1).unwrap_or(count.saturating_sub(1))),
             "Enter" if !event.is_composing() => {
                 if let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) {
                     run(&entry);
@@ -73,12 +81,12 @@ pub fn Palette(
     };
     let typed = move |_| {
         query.set(node.get_untracked().map(|input| input.value()).unwrap_or_default());
-        chosen.set(0);
+        chosen.set(None);
     };
-    let line = move |(at, entry): (usize, Entry)| {
+    let line = move |(place, entry): (usize, Entry)| {
         let Entry { name, key, .. } = entry.clone();
         view! {
-            <li role="option" id=format!("palette-{at}") class="palette-line" aria-selected=follow(move || flag(chosen.get() == at)) on:click=move |_| run(&entry)>
+            <li role="option" id=format!("palette-{place}") class="palette-line" aria-selected=follow(move || flag(at() == place)) on:click=move |_| run(&entry)>
                 <bdi>{name}</bdi>
                 {(!key.is_empty()).then(|| view! { <kbd>{key}</kbd> })}
             </li>
@@ -100,8 +108,8 @@ pub fn Palette(
                 aria-label=text(Text::Palette)
                 placeholder=text(Text::PalettePlaceholder)
                 aria-controls="palette"
-                aria-expanded="true"
-                aria-activedescendant=follow(move || format!("palette-{}", chosen.get()))
+                aria-expanded=follow(move || flag(!found.with(Vec::is_empty)))
+                aria-activedescendant=follow(move || (!found.with(Vec::is_empty)).then(|| format!("palette-{}", at())))
                 on:input=typed
                 on:keydown=keys
             />

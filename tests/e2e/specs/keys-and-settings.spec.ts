@@ -51,6 +51,31 @@ test('the palette finds an action and a person by name', async ({ page, workspac
   await expect(workspace.visibility('Internal')).toBeChecked();
 });
 
+test('the marked line of the palette stays marked when the lines move', async ({ page, workspace, colleague, sandbox, person }) => {
+  const [first, second] = [
+    { ...person, name: `Zelda Example ${person.id}` },
+    { id: `9${person.id}`, name: `Zelda Sample ${person.id}`, username: `zelda_${person.id}` },
+  ];
+  await sandbox.messenger(first, 'Do you deliver?');
+  await sandbox.messenger(second, 'Are you open?');
+  await workspace.tab('All Conversations').click();
+  await expect(workspace.conversation(second.name)).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox', { name: 'Find an action' }).fill('Zelda');
+  const lines = page.getByRole('listbox', { name: 'Find an action' }).getByRole('option');
+  await expect(lines).toHaveText([new RegExp(first.name), new RegExp(second.name)]);
+  await page.keyboard.press('ArrowDown');
+  await expect(lines.and(page.getByRole('option', { selected: true }))).toContainText(second.name);
+
+  // Answered, the first one waits no longer and goes down.
+  await colleague.openConversation(first.name);
+  await colleague.send('Yes, we do.', 'Send direct');
+  await expect(lines).toHaveText([new RegExp(second.name), new RegExp(first.name)]);
+  await expect(lines.and(page.getByRole('option', { selected: true }))).toContainText(second.name);
+  await page.keyboard.press('Enter');
+  await expect(workspace.message('Are you open?')).toBeVisible();
+});
+
 test('Enter sends where the agent chose so, and begins a line with Shift', async ({ page, workspace, sandbox, person, mark }) => {
   await sandbox.comment(person, 'Do you deliver?');
   await workspace.openConversation(person.name);
