@@ -94,6 +94,12 @@ pub fn context(id: &ConversationId, message: &MessageId) -> Route {
     Route(path + &encode(message.as_str()))
 }
 
+/// `/conversations/{id}/history`.
+#[must_use]
+pub fn history(id: &ConversationId) -> Route {
+    under(id, "/history")
+}
+
 /// `/conversations/{id}/commands`. After [`ApiError::Network`](super::ApiError::Network) the same command may be posted
 /// again: it is one intent.
 #[must_use]

@@ -47,6 +47,7 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
         Resource::Detail(id) => routes::conversation(id),
         Resource::Messages(id, place) => routes::messages(id, place, PAGE),
         Resource::Context(id, message) => routes::context(id, message),
+        Resource::History(id) => routes::history(id),
         Resource::Agents => routes::agents(),
     };
     answered(resource, &get(route).await?)
@@ -60,6 +61,7 @@ fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
         Resource::Detail(_) => Loaded::Detail(read(text)?),
         Resource::Messages(..) => Loaded::Messages(read(text)?),
         Resource::Context(..) => Loaded::Context(read(text)?),
+        Resource::History(_) => Loaded::History(read(text)?),
         Resource::Agents => Loaded::Agents(read(text)?),
     })
 }

@@ -39,6 +39,8 @@ pub enum Resource {
     Messages(ConversationId, Place),
     /// The post of a message.
     Context(ConversationId, MessageId),
+    /// What was done with a conversation, and by whom.
+    History(ConversationId),
     /// Who a conversation can be given to.
     Agents,
 }
@@ -48,7 +50,7 @@ impl Resource {
     #[must_use]
     pub const fn conversation(&self) -> Option<&ConversationId> {
         match self {
-            Self::Detail(id) | Self::Messages(id, _) | Self::Context(id, _) => Some(id),
+            Self::Detail(id) | Self::Messages(id, _) | Self::Context(id, _) | Self::History(id) => Some(id),
             Self::Session | Self::List(..) | Self::Found(..) | Self::Agents => None,
         }
     }

@@ -14,6 +14,7 @@ use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::ids::{ClientId, ConversationId};
+use social_messaging_domain::work::WorkHistory;
 
 /// What a resource turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Loaded {
     Messages(MessagePage),
     /// Of [`Resource::Context`].
     Context(Box<PostContext>),
+    /// Of [`Resource::History`].
+    History(WorkHistory),
     /// Of [`Resource::Agents`].
     Agents(Vec<AgentInfo>),
 }

@@ -7,6 +7,7 @@ mod attach;
 mod compose;
 mod conversation;
 mod decide;
+mod history;
 mod insert;
 mod lists;
 mod needs;
@@ -37,6 +38,7 @@ use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId}
 use social_messaging_domain::presence::PresentAgent;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
+use social_messaging_domain::work::WorkChange;
 
 /// Who is signed in, without the token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +83,9 @@ struct Open {
     seen: u64,
     transcript: Transcript,
     context: Load<PostContext>,
+    history: Load<()>,
+    /// What was done with it, as far as it is known, in order.
+    changes: Vec<WorkChange>,
     context_of: Option<MessageId>,
     /// Whether the agent chose the post; else it is the consumer's last public one.
     context_chosen: bool,

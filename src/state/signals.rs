@@ -30,6 +30,7 @@ use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
 use social_messaging_domain::presence::PresentAgent;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
+use social_messaging_domain::work::WorkChange;
 
 /// What the state needs of the world: given once, so that a test can give another.
 #[derive(Clone, Copy)]
@@ -87,6 +88,8 @@ pub struct State {
     pub offers: Source<Option<Offers>>,
     /// What the transcript draws: ids only, each message has its own signal.
     pub transcript: Source<Load<TranscriptWindow>>,
+    /// What was done with the open conversation, in order.
+    pub history: Source<Vec<WorkChange>>,
     /// The post in the panel; `Idle` when the consumer wrote nothing in public.
     pub context: Source<Load<PostContext>>,
     /// Who else is in the open conversation.
@@ -138,6 +141,7 @@ impl State {
             detail: Source::new(Load::Idle),
             offers: Source::new(None),
             transcript: Source::new(Load::Idle),
+            history: Source::new(Vec::new()),
             context: Source::new(Load::Idle),
             present: Source::new(Vec::new()),
             draft: Source::new(None),

@@ -51,6 +51,7 @@ fn healthy(call: &Call) -> Answer {
         ("GET", path) if path.starts_with("/conversations/c1/context") => {
             r#"{"network":"facebook","message":"m1","posts":[]}"#.to_owned()
         }
+        ("GET", "/conversations/c1/history") => r#"{"changes":[]}"#.to_owned(),
         _ => return Answer::Json(404, "{}".to_owned()),
     };
     Answer::Json(200, text)

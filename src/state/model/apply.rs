@@ -94,6 +94,7 @@ impl Model {
             (_, Loaded::Detail(detail)) => self.take_answered_detail(*detail, since),
             (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
+            (Resource::History(id), Loaded::History(history)) => self.take_history(&id, history),
             (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
             _ => {}
         }
@@ -109,7 +110,7 @@ impl Model {
             Resource::List(key, _) => self.lists[key.index()].slow(),
             Resource::Found(..) => self.found.slow(),
             Resource::Agents => self.agents.slow(),
-            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
+            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) | Resource::History(id) => {
                 self.slow_conversation(id, resource);
             }
         }
@@ -129,7 +130,7 @@ impl Model {
             Resource::Session => self.session.fail(error),
             Resource::List(..) | Resource::Found(..) => self.fail_list(resource, error),
             Resource::Agents => self.agents.fail(error),
-            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) => {
+            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) | Resource::History(id) => {
                 self.fail_conversation(id, resource, error);
             }
         }
@@ -219,7 +220,8 @@ impl Model {
             StreamEvent::Presence(event) => {
                 self.present.insert(event.conversation, event.agents);
             }
-            StreamEvent::Work(_) | StreamEvent::Unknown => {}
+            StreamEvent::Work(change) => self.take_change(*change),
+            StreamEvent::Unknown => {}
         }
     }
 

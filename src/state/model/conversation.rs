@@ -51,6 +51,8 @@ impl Model {
             seen: 0,
             transcript: Transcript::beginning_at(begin_at),
             context: Load::Idle,
+            history: Load::Idle,
+            changes: Vec::new(),
             context_of: None,
             context_chosen: false,
             visibility: Visibility::Internal,
@@ -187,6 +189,7 @@ impl Model {
         match resource {
             Resource::Detail(_) => open.detail.fail(error),
             Resource::Messages(_, place) => open.transcript.fail(place, error),
+            Resource::History(_) => open.history.fail(error),
             Resource::Context(_, message) if open.context_of.as_ref() == Some(message) => open.context.fail(error),
             _ => {}
         }

@@ -228,6 +228,7 @@ impl Model {
             Resource::Agents => self.agents.begin(),
             Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
+            Resource::History(_) => self.with_open(|open| open.history.begin()),
             Resource::Messages(_, Place::Newest | Place::Around(_)) => {
                 self.with_open(|open| open.transcript.load.begin());
             }

@@ -42,6 +42,7 @@ impl Model {
         let place = open.transcript.place();
         self.ask_anew(Resource::Detail(id.clone()));
         self.ask_anew(Resource::Messages(id.clone(), place));
+        self.ask_anew(Resource::History(id.clone()));
         if let Some(message) = context_of {
             self.ask_anew(Resource::Context(id, message));
         }
@@ -84,6 +85,10 @@ impl Model {
             if !self.loading.keys().chain(&self.missed).any(|resource| asked(&resource)) {
                 wanted.push(Resource::Messages(open.id.clone(), open.transcript.place()));
             }
+        }
+        if open.history.is_idle() {
+            open.history.begin();
+            wanted.push(Resource::History(open.id.clone()));
         }
         if let Some(message) = open.context_of.clone().filter(|_| open.context.is_idle()) {
             open.context.begin();

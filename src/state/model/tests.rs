@@ -5,6 +5,7 @@ mod drafts;
 mod finding;
 mod flow;
 mod guard;
+mod history;
 mod other_tabs;
 mod sending;
 mod standing;

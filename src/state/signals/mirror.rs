@@ -24,6 +24,7 @@ impl State {
             self.detail.keep_up(model.detail());
             self.offers.keep_up(&model.offers());
             self.transcript.keep_up(&model.window());
+            self.history.keep_up(model.history());
             self.notices.keep_up(&model.notices().to_vec());
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();
