@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod body;
 pub mod header;
+pub mod history;
 pub mod indicator;
 pub mod message;
 pub mod moderation;

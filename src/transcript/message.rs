@@ -2,6 +2,7 @@
 
 use super::actions::MessageActions;
 use super::body::MessageBody;
+use super::history::HistoryLine;
 use super::indicator::Indicator;
 use super::places::Mark;
 use super::quote::QuoteView;
@@ -18,7 +19,8 @@ use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::{AuthorKind, Message};
 use std::collections::BTreeMap;
 
-/// A message: the day or the mark of new ones above it, what it answers, its text and files, its indicator line, how far it got and what can be done with it.
+/// A message: the day or the mark of new ones above it, what it answers, its text and files, its indicator line, how far it got and what can be done with it,
+/// and what was done with the conversation after it.
 #[component]
 pub fn MessageRow(
     /// Which.
@@ -47,6 +49,8 @@ pub fn MessageRow(
             (day, new)
         })
     };
+    let done = Live::new(move || mark.with(|mark| mark.done.clone()));
+    let line = |(change, style)| view! { <HistoryLine change style /> };
     let (body_id, line_id) = (format!("{element}-body"), format!("{element}-line"));
     let labelled = format!("{line_id} {body_id}");
     let inside = Live::new(move || shown.with(Option::is_some));
@@ -80,6 +84,7 @@ pub fn MessageRow(
         >
             {dynamic(above)}
             <div class="message-column">{dynamic(content)}</div>
+            {dynamic(move || done.get().into_iter().map(line).collect::<Vec<_>>())}
         </article>
     }
 }

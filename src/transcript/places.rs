@@ -5,6 +5,7 @@ use crate::platform::intl::{self, Style, Zone};
 use crate::state::{State, TranscriptWindow, use_state};
 use leptos::prelude::*;
 use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::work::WorkChange;
 use std::collections::BTreeMap;
 
 /// Where one message stands.
@@ -18,6 +19,8 @@ pub struct Mark {
     pub day: Option<String>,
     /// Whether the messages that the agent had not seen begin with it.
     pub first_new: bool,
+    /// What was done with the conversation after it and before the next, with how much of the moment tells when.
+    pub done: Vec<(WorkChange, Style)>,
 }
 
 /// Where the messages of one conversation stand.
@@ -49,7 +52,11 @@ impl Places {
                     first_new.set_value(Some(found.clone()));
                     found
                 });
-                marks(state, window, known.as_ref())
+                let mut marks = marks(state, window, known.as_ref());
+                if !state.history.with(Vec::is_empty) {
+                    mark_history(state, window, &mut marks);
+                }
+                marks
             })
         })
     }
@@ -74,8 +81,21 @@ fn marks(state: State, window: &TranscriptWindow, first_new: Option<&MessageId>)
                 last_day.clone_from(day);
             }
             let total = window.total.max(position);
-            marks.insert(id.clone(), Mark { position, total, day, first_new: first_new == Some(id) });
+            marks.insert(id.clone(), Mark { position, total, day, first_new: first_new == Some(id), done: Vec::new() });
         }
     });
     marks
+}
+
+#[inline(never)] // The first view does without it.
+fn mark_history(state: State, window: &TranscriptWindow, marks: &mut BTreeMap<MessageId, Mark>) {
+    let day = |at| intl::moment(at, Zone::Own, Style::Date);
+    state.with_model(|model| {
+        for (id, change) in model.history_within(window) {
+            let Some(mark) = marks.get_mut(&id) else { continue };
+            let before = model.message(&id).map(|shown| shown.message.sent_at);
+            let style = if before.map(day) == Some(day(change.at)) { Style::Time } else { Style::Short };
+            mark.done.push((change, style));
+        }
+    });
 }
