@@ -49,6 +49,13 @@ test('what the first view runs', async ({ page, workspace, sandbox, person }) =>
     address.search = `?locale=${locale}`;
     await open(address.href);
   }
+  // A minute later every waiting time is another one.
+  await page.goto('about:blank');
+  await page.goto(addresses[0] ?? '');
+  await expect(page.getByRole('article').first()).toBeVisible();
+  await expect.poll(() => page.evaluate(() => performance.now()), { timeout: 90_000 }).toBeGreaterThan(61_000);
+  await untilNothingNewRuns(page);
+  await collect();
   const later = [...functions].filter(([, ran]) => !ran).map(([name]) => name);
   expect(later.length).toBeLessThan(functions.size);
   writeFileSync(process.env.FIRST_VIEW_LATER ?? '', `${later.sort().join('\n')}\n`);
