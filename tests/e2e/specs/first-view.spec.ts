@@ -3,24 +3,6 @@ import { expect, test } from '../support/test.ts';
 /** The second of the widget's two modules. */
 const rest = /social-messaging-rest-[0-9a-f]+\.wasm$/;
 
-// An installation of its own, so that nothing is shown but what is here.
-test.use({ undoSeconds: 1 });
-
-test('the first view stands before the rest is there', async ({ page, workspace, sandbox, person }) => {
-  await sandbox.comment(person, 'Where is my parcel?');
-  await workspace.openConversation(person.name);
-  // Never answered.
-  await page.context().route(rest, () => undefined);
-  // In a page of its own each time: one that waits for the rest, as at the turn of a minute, does nothing else any more.
-  await expect(async () => {
-    const fresh = await page.context().newPage();
-    await fresh.goto(page.url());
-    await expect(fresh.getByRole('article', { name: 'Where is my parcel?' })).toBeVisible();
-    await expect(fresh.getByRole('textbox', { name: 'Message', exact: true })).toBeVisible();
-    await expect(fresh.getByRole('region', { name: 'Social Messaging' })).toContainText(person.name);
-  }).toPass({ timeout: 45_000 });
-});
-
 test('what needs the rest before it came waits for it and is done', async ({ page, workspace, sandbox, person }) => {
   await sandbox.comment(person, 'Where is my parcel?');
   await workspace.openConversation(person.name);
