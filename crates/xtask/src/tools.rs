@@ -7,7 +7,7 @@ mod debian;
 mod node;
 mod rust;
 
-pub(crate) use browser::{browser, browser_environment};
+pub(crate) use browser::{browser, browser_environment, playwright};
 use cargo_tools::tidy;
 pub(crate) use cargo_tools::{cargo_deny, trunk, wasm_bindgen, wasm_pack};
 pub(crate) use debian::install;

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::served::Served;
 use super::table::Measure;
-use crate::command::{program, run, say};
+use crate::command::{run, say};
 use crate::workspace::Workspace;
 use crate::{tools, widget_build};
 
@@ -34,17 +34,11 @@ struct Conversation {
 /// When there is no browser, or the page does not do as it should.
 pub(super) fn measure(workspace: &Workspace, served: &Served, people: [&str; 3]) -> anyhow::Result<Vec<Measure>> {
     say("Measuring", "the page in Chromium, its processor slowed down to a quarter");
-    tools::end_to_end_packages(workspace)?;
-    let browser = tools::browser(workspace)?;
-    let directory = workspace.path("tests/e2e");
+    let mut playwright = tools::playwright(workspace)?;
     let results = workspace.scratch("bench")?.join("page.json");
     let [long, short, first] = people;
-    let mut playwright = program(workspace, directory.join("node_modules/.bin/playwright"))?;
     playwright
-        .args(["test", "--config", "bench.config.ts"])
-        .current_dir(directory)
-        .envs(tools::browser_environment(workspace)?)
-        .env("E2E_CHROMIUM", browser.chromium)
+        .args(["--config", "bench.config.ts"])
         .env("E2E_WIDGET", widget_build::directory(workspace))
         .env("BENCH_BACKEND", &served.backend)
         .env("BENCH_SANDBOX", &served.sandbox)

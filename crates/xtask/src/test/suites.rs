@@ -75,17 +75,10 @@ pub(super) fn widget_browser(workspace: &Workspace) -> anyhow::Result<Count> {
 /// Playwright over the running whole.
 pub(super) fn end_to_end(workspace: &Workspace) -> anyhow::Result<Count> {
     tools::cxx_compiler(workspace)?;
-    tools::end_to_end_packages(workspace)?;
-    let browser = tools::browser(workspace)?;
+    let mut playwright = tools::playwright(workspace)?;
     widget_build::build(workspace)?;
     build_processes_as_tested(workspace)?;
-    let directory = workspace.path("tests/e2e");
-    let mut playwright = program(workspace, directory.join("node_modules/.bin/playwright"))?;
     playwright
-        .arg("test")
-        .current_dir(directory)
-        .envs(tools::browser_environment(workspace)?)
-        .env("E2E_CHROMIUM", browser.chromium)
         .env("E2E_PROCESSES", workspace.target().join("debug"))
         .env("E2E_WIDGET", widget_build::directory(workspace));
     if io::stdout().is_terminal() {

@@ -2,10 +2,12 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::bail;
 
 use super::debian;
+use super::node::end_to_end_packages;
 use crate::command::{answer, find, program};
 use crate::workspace::Workspace;
 
@@ -38,6 +40,23 @@ pub(crate) fn browser(workspace: &Workspace) -> anyhow::Result<Browser> {
         (Some(chromium), Some(driver)) => Ok(Browser { chromium, driver }),
         _ => bail!("Chromium and ChromeDriver are not on the PATH"),
     }
+}
+
+/// Playwright in the folder of the end-to-end tests, with its packages and the browser; what it runs is for the caller to say.
+///
+/// # Errors
+/// As [`browser`] and [`end_to_end_packages`].
+pub(crate) fn playwright(workspace: &Workspace) -> anyhow::Result<Command> {
+    end_to_end_packages(workspace)?;
+    let browser = browser(workspace)?;
+    let directory = workspace.path("tests/e2e");
+    let mut playwright = program(workspace, directory.join("node_modules/.bin/playwright"))?;
+    playwright
+        .arg("test")
+        .current_dir(directory)
+        .envs(browser_environment(workspace)?)
+        .env("E2E_CHROMIUM", browser.chromium);
+    Ok(playwright)
 }
 
 /// Variables that keep what a browser writes inside the repository's folder.

@@ -8,7 +8,7 @@ use anyhow::Context;
 
 use super::watched::watched;
 use super::{build, directory, files_below, module};
-use crate::command::{program, run, say};
+use crate::command::{run, say};
 use crate::test::build_processes;
 use crate::tools;
 use crate::workspace::Workspace;
@@ -19,20 +19,14 @@ use crate::workspace::Workspace;
 /// When something does not build, there is no browser, or the page does not come up.
 pub(crate) fn record(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     tools::cxx_compiler(workspace)?;
-    tools::end_to_end_packages(workspace)?;
-    let browser = tools::browser(workspace)?;
+    let mut playwright = tools::playwright(workspace)?;
     build(workspace)?;
     build_processes(workspace)?;
     let watched = workspace.scratch("first-view")?;
     copy_watched(workspace, &watched)?;
     say("Watching", "what the first view runs");
-    let end_to_end = workspace.path("tests/e2e");
-    let mut playwright = program(workspace, end_to_end.join("node_modules/.bin/playwright"))?;
     playwright
-        .args(["test", "--config", "first-view.config.ts"])
-        .current_dir(end_to_end)
-        .envs(tools::browser_environment(workspace)?)
-        .env("E2E_CHROMIUM", browser.chromium)
+        .args(["--config", "first-view.config.ts"])
         .env("E2E_PROCESSES", workspace.target().join("debug"))
         .env("E2E_WIDGET", watched)
         .env("FIRST_VIEW_LATER", module::list(workspace));
