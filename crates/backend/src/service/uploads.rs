@@ -43,6 +43,10 @@ pub async fn take(
 ) -> Result<UploadedFile, ServiceError> {
     may(caller)?;
     let conversation = caller.conversation(&state.database, conversation).await?;
+    keep(state, caller, &conversation.account_id, upload).await
+}
+
+async fn keep(state: &AppState, caller: &Caller, account: &str, upload: Upload) -> Result<UploadedFile, ServiceError> {
     if upload.bytes.is_empty() {
         return Err(ServiceError::Refused(Reason::FileEmpty));
     }
@@ -52,7 +56,7 @@ pub async fn take(
     }
     let kept = media::content_type(&upload.bytes).and_then(files::kept);
     let kept = kept.ok_or(ServiceError::Refused(Reason::FileType))?;
-    let (agent, account) = (caller.agent.0.as_str(), conversation.account_id.as_str());
+    let agent = caller.agent.0.as_str();
     let (bytes, name) = (&upload.bytes, upload.name.as_deref().and_then(harmless));
     let row = Unit::write(state, |unit| {
         let id = unit.new_id();
@@ -100,11 +104,11 @@ pub async fn fetch(
     address: &str,
 ) -> Result<UploadedFile, ServiceError> {
     may(caller)?;
-    caller.conversation(&state.database, conversation).await?;
+    let conversation = caller.conversation(&state.database, conversation).await?;
     let source = MediaSource { url: address.trim().to_owned(), bearer: None, hosts: Hosts::AnyPublic };
     let fetched = state.media.fetch(&source).await.map_err(|refused| not_fetched(&refused))?;
     let upload = Upload { name: last_part(address), bytes: whole(fetched).await? };
-    take(state, caller, &conversation.clone(), upload).await
+    keep(state, caller, &conversation.account_id, upload).await
 }
 
 /// A file that the agent may send, with a fresh address.
