@@ -12,7 +12,7 @@ mod waking;
 
 pub use speaking::speak;
 
-use crate::api::session;
+use crate::api::{ApiError, session};
 use crate::platform::listen::{self, Target};
 use crate::platform::{address, chosen, clock, identifiers, normalize};
 use crate::state::{Effect, Event, Runtime, State};
@@ -40,6 +40,15 @@ pub fn start() -> State {
     state.apply(Event::Address(address::conversation()));
     spawn_local(presence::tell(state));
     state
+}
+
+/// Tells the model what became of a question or an order that was refused; whoever is signed out hears that, too.
+fn refused(state: State, error: ApiError, event: impl FnOnce(ApiError) -> Event) {
+    let over = error == ApiError::Unauthorized;
+    state.apply(event(error));
+    if over {
+        state.apply(Event::SignedOut);
+    }
 }
 
 fn run(state: State, effect: Effect) {
@@ -80,8 +89,14 @@ fn run_later(state: State, effect: Effect) {
             // The page is signed out whether the backend hears of it or not; the cookie ends by itself.
             spawn_local(async { drop(session::end().await) });
         }
-        // All others are [`run`]'s.
-        _ => {}
+        // These are [`run`]'s. They are named so that a new effect cannot be forgotten here.
+        Effect::Load(_)
+        | Effect::Read(..)
+        | Effect::ReadKept(_)
+        | Effect::KeepStanding(_)
+        | Effect::OpenStream
+        | Effect::ShowInAddress(_)
+        | Effect::WakeAt(_) => {}
     }
 }
 

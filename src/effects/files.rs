@@ -1,5 +1,6 @@
 //! Files on their way from this page, and from elsewhere, to the backend.
 
+use super::refused;
 use crate::api::request::{delete, get, post, read};
 use crate::api::upload::{self, Progress};
 use crate::api::{ApiError, routes};
@@ -58,12 +59,6 @@ pub(super) async fn forget(key: FileKey, id: Option<AttachmentId>) {
 fn tell(state: State, key: FileKey, answer: Result<String, ApiError>) {
     match answer.and_then(|text| read(&text)) {
         Ok(taken) => state.apply(Event::FileTaken(key, taken)),
-        Err(error) => {
-            let over = error == ApiError::Unauthorized;
-            state.apply(Event::FileRefused(key, error));
-            if over {
-                state.apply(Event::SignedOut);
-            }
-        }
+        Err(error) => refused(state, error, |error| Event::FileRefused(key, error)),
     }
 }

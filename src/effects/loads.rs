@@ -1,5 +1,6 @@
 //! Asks the backend for what the model wants to know.
 
+use super::refused;
 use crate::api::request::{get, read};
 use crate::api::{ApiError, routes, session};
 use crate::platform::timer::Timer;
@@ -29,13 +30,7 @@ pub(super) async fn load(state: State, resource: Resource) {
     drop(timer);
     match answer {
         Ok(loaded) => state.apply(Event::Loaded(resource, loaded)),
-        Err(error) => {
-            let over = error == ApiError::Unauthorized;
-            state.apply(Event::Failed(resource, error));
-            if over {
-                state.apply(Event::SignedOut);
-            }
-        }
+        Err(error) => refused(state, error, |error| Event::Failed(resource, error)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Posts what the agent decided.
 
+use super::refused;
 use crate::api::request::{post as post_to, read as read_as};
 use crate::api::{ApiError, routes};
 use crate::platform::timer::sleep;
@@ -25,11 +26,7 @@ pub(super) async fn post(state: State, conversation: ConversationId, request: Co
             },
         }
     };
-    let over = error == ApiError::Unauthorized;
-    state.apply(Event::Refused(request.client_id, error));
-    if over {
-        state.apply(Event::SignedOut);
-    }
+    refused(state, error, |error| Event::Refused(request.client_id, error));
 }
 
 /// Changes who works on a conversation.
@@ -42,13 +39,7 @@ pub(super) async fn work(state: State, conversation: ConversationId, work: Work)
     };
     match answer.await.and_then(|text| read_as(&text)) {
         Ok(detail) => state.apply(Event::Worked(detail)),
-        Err(error) => {
-            let over = error == ApiError::Unauthorized;
-            state.apply(Event::WorkRefused(conversation, error));
-            if over {
-                state.apply(Event::SignedOut);
-            }
-        }
+        Err(error) => refused(state, error, |error| Event::WorkRefused(conversation, error)),
     }
 }
 
