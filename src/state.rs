@@ -21,8 +21,8 @@ pub mod standing;
 pub mod table;
 pub mod transcript;
 
-pub use attached::{ChosenFile, DraftFile, FileKey, FileProblem, FileState};
-pub use draft::Draft;
+pub use attached::{ChosenFile, DraftFile, FileKey, FileProblem, FileSource, FileState};
+pub use draft::{Draft, files_of};
 pub use effect::{Effect, Place, Resource, Work};
 pub use event::{Event, Loaded};
 pub use filter::Filter;

@@ -4,7 +4,7 @@ use super::file_words;
 use super::tray_file::TrayFile;
 use crate::drawing::{Drawn, dynamic, follow, rows, view};
 use crate::live::Live;
-use crate::state::{FileKey, use_state};
+use crate::state::{FileKey, files_of, use_state};
 use crate::texts::{Text, text};
 use leptos::html;
 use leptos::prelude::*;
@@ -17,16 +17,12 @@ pub fn Tray(
 ) -> Drawn {
     let state = use_state();
     let keys = Live::new(move || {
-        state.draft.with(|draft| {
-            let files = draft.as_ref().map(|draft| draft.files.as_slice()).unwrap_or_default();
-            files.iter().map(|file| file.key.clone()).collect::<Vec<FileKey>>()
-        })
+        state.draft.with(|draft| files_of(draft).iter().map(|file| file.key.clone()).collect::<Vec<FileKey>>())
     });
     let any = Live::new(move || keys.with(|keys| !keys.is_empty()));
     let spoken = Live::new(move || {
         state.draft.with(|draft| {
-            let files = draft.as_ref().map(|draft| draft.files.as_slice()).unwrap_or_default();
-            let said = files.iter().map(|file| format!("{}: {}", file.name, file_words::standing(file)));
+            let said = files_of(draft).iter().map(|file| format!("{}: {}", file.name, file_words::standing(file)));
             said.collect::<Vec<_>>().join(". ")
         })
     });

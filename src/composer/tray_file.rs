@@ -4,7 +4,7 @@ use super::file_words;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source};
 use crate::platform::intl;
-use crate::state::{DraftFile, FileKey, FileProblem, FileState, Intent, use_state};
+use crate::state::{DraftFile, FileKey, FileState, Intent, files_of, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::html;
@@ -22,14 +22,14 @@ pub fn TrayFile(
     let state = use_state();
     let known = StoredValue::new(file_key);
     let read = move |draft: &Option<crate::state::Draft>| -> Option<DraftFile> {
-        known.with_value(|key| draft.as_ref()?.files.iter().find(|file| file.key == *key).cloned())
+        known.with_value(|key| files_of(draft).iter().find(|file| file.key == *key).cloned())
     };
     let file = Live::new(move || state.draft.with(read));
     let words =
         move |say: fn(&DraftFile) -> String| move || file.with(|file| file.as_ref().map(say).unwrap_or_default());
     let name = Live::new(words(|file| file.name.clone()));
     let failed = Live::new(move || file.with(|file| file.as_ref().is_some_and(DraftFile::is_failed)));
-    let again = Live::new(move || file.with(|file| file.as_ref().is_some_and(can_again)));
+    let again = Live::new(move || file.with(|file| file.as_ref().is_some_and(DraftFile::may_try_again)));
     let remove = move |_| {
         state.dispatch(Intent::RemoveFile(known.get_value()));
         if let Some(text_box) = node.get_untracked() {
@@ -48,7 +48,7 @@ pub fn TrayFile(
                 <Bar file />
                 {dynamic(move || (!failed.get()).then(|| view! { <Description file_key=known.get_value() name=name /> }))}
                 {dynamic(move || again.get().then(|| view! {
-                    <button type="button" class="button button--small" on:click=move |_| state.dispatch(Intent::UploadAgain(known.get_value()))>{text(Text::TryAgain)}</button>
+                    <button type="button" class="button button--small" on:click=move |_| state.dispatch(Intent::TryFileAgain(known.get_value()))>{text(Text::TryAgain)}</button>
                 }))}
             </div>
             <button type="button" class="button button--bare tray-remove" aria-label=follow(move || filled(Text::RemoveFile, &[("name", &name.get())])) title=text(Text::Discard) on:click=remove>
@@ -56,10 +56,6 @@ pub fn TrayFile(
             </button>
         </li>
     }
-}
-
-fn can_again(file: &DraftFile) -> bool {
-    matches!(&file.state, FileState::Failed(FileProblem::Upload(error)) if error.is_passing())
 }
 
 fn size(file: &DraftFile) -> String {
@@ -110,8 +106,7 @@ fn Description(file_key: FileKey, name: Live<String>) -> Drawn {
     let input = NodeRef::<html::Input>::new();
     let key = StoredValue::new(file_key);
     let written = state.draft.with_untracked(|draft| {
-        let files = draft.as_ref().map(|draft| draft.files.as_slice()).unwrap_or_default();
-        key.with_value(|key| files.iter().find(|file| file.key == *key).map(|file| file.description.clone()))
+        key.with_value(|key| files_of(draft).iter().find(|file| file.key == *key).map(|file| file.description.clone()))
     });
     let told = move || {
         text(match state.files.with(|files| files.map(|rules| rules.describes)) {

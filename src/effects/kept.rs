@@ -34,7 +34,7 @@ thread_local! {
 /// Keeps a draft, soon.
 pub(super) fn keep_draft(state: State, draft: Draft) {
     wait(state, |waiting| {
-        waiting.drafts.retain(|other| other.conversation != draft.conversation || other.visibility != draft.visibility);
+        waiting.drafts.retain(|other| !draft.is_beside(other));
         waiting.drafts.push(draft);
     });
 }
@@ -111,8 +111,12 @@ pub(super) fn standing() -> Option<Standing> {
 
 /// Reads the drafts again: another tab of this agent may have changed them.
 pub(super) fn read_other_tabs(state: State) {
-    write_now(state);
     let Some(agent) = agent(state) else { return };
+    let drafts = kept::<Draft>(&prefix("draft", &agent)).unwrap_or_default();
+    // What waits here must not go over what another tab wrote meanwhile: the newer stays, and the other is offered.
+    let newer = |own: &Draft| drafts.iter().any(|other| other.is_beside(own) && other.edited_at > own.edited_at);
+    WAITING.with_borrow_mut(|waiting| waiting.drafts.retain(|own| !newer(own)));
+    write_now(state);
     if let Ok(drafts) = kept::<Draft>(&prefix("draft", &agent)) {
         state.apply(Event::KeptElsewhere(drafts));
     }

@@ -39,6 +39,17 @@ pub enum FileProblem {
     Upload(ApiError),
 }
 
+/// Where a file comes from, and so what trying again means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileSource {
+    /// The page holds its bytes.
+    Page,
+    /// The backend fetches it from this address.
+    Address(String),
+    /// The backend had it when a draft or a message was kept.
+    Backend(AttachmentId),
+}
+
 /// A file that was just chosen, pasted or dropped.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ChosenFile {
@@ -69,6 +80,8 @@ pub struct DraftFile {
     pub description: String,
     /// The address of a picture of it in this page.
     pub preview: Option<String>,
+    /// Where it comes from.
+    pub source: FileSource,
     /// How far it is.
     pub state: FileState,
 }
@@ -78,12 +91,22 @@ impl DraftFile {
     #[must_use]
     pub fn chosen(chosen: ChosenFile, state: FileState) -> Self {
         let ChosenFile { key, name, content_type, size, preview } = chosen;
-        Self { key, name, content_type, size, description: String::new(), preview, state }
+        Self { content_type, size, preview, state, ..Self::named(key, name, FileSource::Page) }
+    }
+
+    /// A file that the backend shall fetch from an address.
+    #[must_use]
+    pub fn at_address(key: FileKey, address: String) -> Self {
+        Self::named(key, address.clone(), FileSource::Address(address))
+    }
+
+    /// A file that the backend had, to be asked for.
+    fn kept(id: AttachmentId, name: String) -> Self {
+        Self::named(FileKey(id.0.clone()), name, FileSource::Backend(id))
     }
 
     /// A file of which only a name is known yet.
-    #[must_use]
-    pub const fn named(key: FileKey, name: String) -> Self {
+    const fn named(key: FileKey, name: String, source: FileSource) -> Self {
         Self {
             key,
             name,
@@ -91,6 +114,7 @@ impl DraftFile {
             size: 0,
             description: String::new(),
             preview: None,
+            source,
             state: FileState::Checking,
         }
     }
@@ -100,7 +124,7 @@ impl DraftFile {
     pub fn of_message(attachment: &Attachment) -> Self {
         let name = attachment.title.clone().unwrap_or_default();
         let description = attachment.description.clone().unwrap_or_default();
-        Self { description, ..Self::named(FileKey(attachment.id.0.clone()), name) }
+        Self { description, ..Self::kept(attachment.id.clone(), name) }
     }
 
     /// As the rules see it.
@@ -122,6 +146,12 @@ impl DraftFile {
     #[must_use]
     pub const fn is_failed(&self) -> bool {
         matches!(self.state, FileState::Failed(_))
+    }
+
+    /// Whether it did not get through, and may the next time.
+    #[must_use]
+    pub fn may_try_again(&self) -> bool {
+        matches!(&self.state, FileState::Failed(FileProblem::Upload(error)) if error.is_passing())
     }
 
     /// Whether it is not decided yet whether it can be sent.
@@ -175,7 +205,7 @@ pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
         content_type: kept.content_type,
         size: kept.size,
         description: kept.description,
-        ..DraftFile::named(FileKey(kept.id.0), kept.name)
+        ..DraftFile::kept(kept.id, kept.name)
     };
     Ok(Vec::<KeptFile>::deserialize(deserializer)?.into_iter().map(file).collect())
 }

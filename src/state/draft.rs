@@ -51,6 +51,12 @@ impl Draft {
         }
     }
 
+    /// Whether both are drafts of the same conversation for the same readers, so that one stands for the other.
+    #[must_use]
+    pub fn is_beside(&self, other: &Self) -> bool {
+        (&self.conversation, self.visibility) == (&other.conversation, other.visibility)
+    }
+
     /// The message that it answers.
     #[must_use]
     pub const fn answered(&self) -> Option<&Quoted> {
@@ -107,6 +113,12 @@ impl Draft {
         let end = self.text[..at + inserted.len()].encode_utf16().count();
         u32::try_from(end).unwrap_or(u32::MAX)
     }
+}
+
+/// The files of the draft in hand, none without one.
+#[must_use]
+pub fn files_of(draft: &Option<Draft>) -> &[DraftFile] {
+    draft.as_ref().map(|draft| draft.files.as_slice()).unwrap_or_default()
 }
 
 fn byte_position(text: &str, position: u32) -> usize {

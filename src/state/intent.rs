@@ -58,7 +58,7 @@ pub enum Intent {
     /// Take a file out of the draft.
     RemoveFile(FileKey),
     /// Upload a file once more that did not get through.
-    UploadAgain(FileKey),
+    TryFileAgain(FileKey),
     /// Send the text, which the view read from the text box itself at this moment.
     Send(String),
     /// Send the text though it has what hardly belongs in public: the agent has seen the warning.

@@ -2,14 +2,13 @@
 
 use super::Model;
 use crate::api::ApiError;
-use crate::state::attached::{ChosenFile, DraftFile, FileKey, FileProblem, FileState};
+use crate::state::attached::{ChosenFile, DraftFile, FileKey, FileProblem, FileSource, FileState};
 use crate::state::draft::Draft;
 use crate::state::effect::Effect;
 use crate::state::notice::Notice;
 use social_messaging_domain::api::UploadedFile;
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::files::{FileFacts, FileRefusal, FileRules};
-use social_messaging_domain::ids::AttachmentId;
 use social_messaging_domain::message::Quoted;
 use social_messaging_domain::problem::ProblemType;
 use social_messaging_domain::time::Timestamp;
@@ -69,7 +68,7 @@ impl Model {
         let (mut begun, begins) = (None, self.begins());
         self.edit(|draft, _| {
             begins.put(draft);
-            let mut file = DraftFile::named(key.clone(), address.clone());
+            let mut file = DraftFile::at_address(key.clone(), address.clone());
             if sendable(&draft.files, &key).len() < rules.most {
                 begun = Some(Effect::FetchFile(draft.conversation.clone(), key, address));
             } else {
@@ -99,15 +98,21 @@ impl Model {
         self.drop_files(&removed);
     }
 
-    /// Uploads once more what did not get through.
-    pub(super) fn upload_again(&mut self, key: &FileKey) {
+    /// Tries once more what did not get through, from where the file comes.
+    pub(super) fn try_file_again(&mut self, key: &FileKey) {
         let mut begun = None;
         self.edit(|draft, _| {
-            let file = draft.files.iter_mut().find(|file| file.key == *key)?;
-            if matches!(&file.state, FileState::Failed(FileProblem::Upload(error)) if error.is_passing()) {
-                file.state = FileState::Uploading { sent: 0 };
-                begun = Some(Effect::Upload(draft.conversation.clone(), key.clone(), file.name.clone()));
-            }
+            let file = draft.files.iter_mut().find(|file| file.key == *key && file.may_try_again())?;
+            let (conversation, key) = (draft.conversation.clone(), key.clone());
+            file.state = FileState::Checking;
+            begun = Some(match &file.source {
+                FileSource::Page => {
+                    file.state = FileState::Uploading { sent: 0 };
+                    Effect::Upload(conversation, key, file.name.clone())
+                }
+                FileSource::Address(address) => Effect::FetchFile(conversation, key, address.clone()),
+                FileSource::Backend(id) => Effect::ReadFile(key, id.clone()),
+            });
             None
         });
         self.orders.extend(begun);
@@ -165,8 +170,11 @@ impl Model {
     /// Asks the backend about files that a draft brought along from before.
     pub(super) fn ask_for_files(&mut self, files: &[DraftFile]) {
         let kept = files.iter().filter(|file| file.state == FileState::Checking);
-        let ask = |file: &DraftFile| Effect::ReadFile(file.key.clone(), AttachmentId(file.key.0.clone()));
-        self.orders.extend(kept.map(ask));
+        let ask = |file: &DraftFile| match &file.source {
+            FileSource::Backend(id) => Some(Effect::ReadFile(file.key.clone(), id.clone())),
+            FileSource::Page | FileSource::Address(_) => None,
+        };
+        self.orders.extend(kept.filter_map(ask));
     }
 
     /// Forgets files that are in no draft any more; what the backend has of them goes, too.

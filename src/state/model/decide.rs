@@ -54,7 +54,7 @@ impl Model {
             Intent::AttachFrom(address) => self.attach_from(address, FileKey(new_id().0)),
             Intent::Describe(key, words) => self.describe(&key, words),
             Intent::RemoveFile(key) => self.remove_file(&key),
-            Intent::UploadAgain(key) => self.upload_again(&key),
+            Intent::TryFileAgain(key) => self.try_file_again(&key),
             Intent::Send(text) => self.send_checked(text, new_id),
             Intent::SendAnyway(text) => self.send_anyway(text, new_id),
             Intent::MoveToDirect => self.move_to_direct(),

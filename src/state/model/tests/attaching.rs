@@ -186,8 +186,19 @@ fn what_did_not_get_through_is_uploaded_again() {
     let mut world = direct();
     world.want(Intent::Attach(vec![chosen("bag.png", "image/png", 1)]));
     world.apply(Event::FileRefused(key("bag.png"), ApiError::Network));
-    world.want(Intent::UploadAgain(key("bag.png")));
+    world.want(Intent::TryFileAgain(key("bag.png")));
     assert_eq!((states(&world), uploads(&world)), (vec![FileState::Uploading { sent: 0 }], 2));
+}
+
+#[test]
+fn what_did_not_come_from_its_address_is_fetched_again() {
+    let mut world = direct();
+    world.want(Intent::AttachFrom("https://example.org/bag.png".to_owned()));
+    world.apply(Event::FileRefused(key("id1"), ApiError::Network));
+    world.want(Intent::TryFileAgain(key("id1")));
+    let fetch = Effect::FetchFile(id("a"), key("id1"), "https://example.org/bag.png".to_owned());
+    assert_eq!(world.effects.iter().filter(|effect| **effect == fetch).count(), 2);
+    assert_eq!((states(&world), uploads(&world)), (vec![FileState::Checking], 0));
 }
 
 #[test]
