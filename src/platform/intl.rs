@@ -2,7 +2,7 @@
 
 use crate::texts::language;
 use js_sys::{Array, Date, Intl, JsString, Object, Reflect};
-use social_messaging_domain::time::{MINUTE, Timestamp};
+use social_messaging_domain::time::{DAY, MINUTE, Timestamp};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -113,6 +113,17 @@ pub fn moment(at: Timestamp, zone: Zone, style: Style) -> String {
         });
         call(&formats[at].1.format(), &date)
     })
+}
+
+/// The day of a moment by the agent's clock, counted from some day long ago: for comparing, at a fraction of what it
+/// takes to write a date.
+#[must_use]
+pub fn day(at: Timestamp) -> i64 {
+    #[expect(clippy::cast_precision_loss, reason = "a clock's milliseconds are far below 2^53")]
+    let date = Date::new(&JsValue::from_f64(at.0 as f64));
+    #[expect(clippy::cast_possible_truncation, reason = "no zone is further than a day from UTC")]
+    let behind = date.get_timezone_offset() as i64 * MINUTE;
+    at.plus(-behind).0.div_euclid(DAY)
 }
 
 /// A zone at a fixed distance, as "UTC+5:30".

@@ -16,8 +16,15 @@ use social_messaging_domain::message::Message;
 
 /// How many messages are asked for at once.
 pub const PAGE: u32 = 40;
-/// How many messages are drawn at most.
-pub const SHOWN: u32 = 160;
+/// As few loaded messages as this beyond an end of what is drawn, and more are asked for.
+const AHEAD: u32 = 20;
+/// How many messages are drawn at first: what fills a common screen.
+pub const FIRST: u32 = 12;
+/// How many are drawn further at once: drawing takes time in which the page answers to nobody, so it goes by small
+/// steps, one a frame.
+pub const STEP: u32 = 4;
+/// How many messages are drawn at most: those of the highest screen and what is drawn ahead of it at both ends.
+pub const SHOWN: u32 = 72;
 
 /// What the transcript draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -150,7 +157,8 @@ impl Transcript {
 
     /// Takes a page that was asked for when the stream had brought `since` events; what it brought later is newer.
     pub fn take_page(&mut self, place: &Place, page: MessagePage, since: u64) {
-        let anew = self.load.loaded().is_none() || self.stale || matches!(place, Place::Newest | Place::Around(_));
+        let again = self.load.loaded().is_some() && self.stale;
+        let anew = self.load.loaded().is_none() || again || matches!(place, Place::Newest | Place::Around(_));
         let range = page.offset..page.offset + u32::try_from(page.messages.len()).unwrap_or(0);
         let before = if anew { std::mem::take(&mut self.entries) } else { Table::default() };
         if anew {
@@ -183,37 +191,45 @@ impl Transcript {
             Place::After(_) => self.grow_later(),
             Place::Around(_) => {}
         }
+        // What was shown already is shown on, as far as the answer has it; else the rest follows by steps.
+        match place {
+            Place::Newest if !again => self.start = self.start.max(self.end.saturating_sub(FIRST)),
+            Place::Around(id) if !again => self.narrow_to(id),
+            _ => {}
+        }
         self.settle_edges();
     }
 
-    /// Shows more above, and answers with what must be loaded for it.
+    /// Shows more above, and answers with what must be loaded for it, or will be soon.
     pub fn show_earlier(&mut self) -> Option<Place> {
         if self.start == 0 || self.load.loaded().is_none() {
             return None;
         }
-        let first = self.start;
+        let before = self.start;
         self.grow_earlier();
         self.settle_edges();
-        if self.start < first {
-            return None;
+        if self.start == before {
+            self.earlier = Edge::Loading;
         }
-        self.earlier = Edge::Loading;
-        self.index.get(&first).cloned().map(Place::Before)
+        let known = self.run_before(self.start, AHEAD);
+        let runs_out = known > 0 && self.start - known < AHEAD;
+        self.index.get(&known).filter(|_| runs_out).cloned().map(Place::Before)
     }
 
-    /// Shows more below, and answers with what must be loaded for it.
+    /// Shows more below, and answers with what must be loaded for it, or will be soon.
     pub fn show_later(&mut self) -> Option<Place> {
         if self.is_at_end() || self.load.loaded().is_none() {
             return None;
         }
-        let last = self.end;
+        let before = self.end;
         self.grow_later();
         self.settle_edges();
-        if self.end > last {
-            return None;
+        if self.end == before {
+            self.later = Edge::Loading;
         }
-        self.later = Edge::Loading;
-        self.index.get(&last.checked_sub(1)?).cloned().map(Place::After)
+        let known = self.run_after(self.end, AHEAD);
+        let runs_out = known < self.total && known - self.end < AHEAD;
+        self.index.get(&known.checked_sub(1)?).filter(|_| runs_out).cloned().map(Place::After)
     }
 
     /// Shows the end, and answers with what must be loaded for it.
@@ -223,12 +239,11 @@ impl Transcript {
         if self.is_at_end() {
             return None;
         }
-        let first = self.run_before(self.total);
+        let first = self.run_before(self.total, FIRST);
         if first == self.total {
             return Some(Place::Newest);
         }
-        self.end = self.total;
-        self.start = first.max(self.end.saturating_sub(SHOWN / 2));
+        (self.start, self.end) = (first, self.total);
         self.settle_edges();
         None
     }
@@ -239,8 +254,7 @@ impl Transcript {
             return Some(Place::Around(id.clone()));
         };
         if !(self.start..self.end).contains(&offset) {
-            self.start = self.run_before(offset).max(offset.saturating_sub(PAGE));
-            self.end = self.run_after(offset).min(offset + PAGE);
+            self.narrow_to(id);
             self.settle_edges();
         }
         None

@@ -72,14 +72,14 @@ fn first_unseen(state: State, window: &TranscriptWindow, unread: usize) -> Optio
 
 fn marks(state: State, window: &TranscriptWindow, first_new: Option<&MessageId>) -> BTreeMap<MessageId, Mark> {
     let mut marks = BTreeMap::new();
-    let mut last_day = String::new();
+    let mut last_day = None;
     state.with_model(|model| {
         for (id, position) in window.ids.iter().zip(window.first + 1..) {
             let at = model.message(id).map(|shown| shown.message.sent_at);
-            let day = at.map(|at| intl::moment(at, Zone::Own, Style::Date)).filter(|day| *day != last_day);
-            if let Some(day) = &day {
-                last_day.clone_from(day);
-            }
+            let day = at.map(intl::day);
+            let begins = at.filter(|_| day != last_day);
+            last_day = day.or(last_day);
+            let day = begins.map(|at| intl::moment(at, Zone::Own, Style::Date));
             let total = window.total.max(position);
             marks.insert(id.clone(), Mark { position, total, day, first_new: first_new == Some(id), done: Vec::new() });
         }
@@ -89,12 +89,11 @@ fn marks(state: State, window: &TranscriptWindow, first_new: Option<&MessageId>)
 
 #[inline(never)] // The first view does without it.
 fn mark_history(state: State, window: &TranscriptWindow, marks: &mut BTreeMap<MessageId, Mark>) {
-    let day = |at| intl::moment(at, Zone::Own, Style::Date);
     state.with_model(|model| {
         for (id, change) in model.history_within(window) {
             let Some(mark) = marks.get_mut(&id) else { continue };
             let before = model.message(&id).map(|shown| shown.message.sent_at);
-            let style = if before.map(day) == Some(day(change.at)) { Style::Time } else { Style::Short };
+            let style = if before.map(intl::day) == Some(intl::day(change.at)) { Style::Time } else { Style::Short };
             mark.done.push((change, style));
         }
     });

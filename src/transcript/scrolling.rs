@@ -7,6 +7,7 @@ use crate::live::{Live, Source, watch};
 use crate::state::{Edge, Intent, Local, State, use_state};
 use leptos::html;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use social_messaging_domain::ids::MessageId;
@@ -40,6 +41,8 @@ pub struct Scrolling {
     later: Live<Edge>,
     /// The message at the top of the box and how far below the top it begins.
     anchor: StoredValue<Option<(MessageId, f64)>>,
+    /// Whether what is drawn does not reach far enough yet for the anchor to come to its place.
+    short: StoredValue<bool>,
     /// The message to go to as soon as it is drawn.
     goal: StoredValue<Option<MessageId>>,
 }
@@ -58,6 +61,7 @@ impl Scrolling {
             later,
             // After a reload the message that stood at the top comes back to it.
             anchor: StoredValue::new(begins_at.map(|message| (message, 0.0))),
+            short: StoredValue::new(false),
             goal: StoredValue::new(None),
         };
         let newest = StoredValue::new(ids.with_untracked(|ids| ids.last().cloned()));
@@ -67,7 +71,13 @@ impl Scrolling {
                 scrolling.follow_own(last.as_ref());
                 newest.set_value(last);
             }
-            request_animation_frame(move || scrolling.settle());
+            // As soon as the rows are drawn, before the box can be scrolled with the anchor out of its place.
+            spawn_local(async move { scrolling.settle() });
+            // More is drawn in another frame, so that the page can answer between two steps.
+            request_animation_frame(move || {
+                scrolling.settle();
+                scrolling.reach_further();
+            });
         });
         scrolling
     }
@@ -85,7 +95,9 @@ impl Scrolling {
         if self.away.get_untracked() != away {
             self.away.set(away);
         }
-        self.look_at(if away { top_message(&node) } else { None });
+        if !self.short.get_value() {
+            self.look_at(if away { top_message(&node) } else { None });
+        }
         self.load_ahead(&node);
     }
 
@@ -93,6 +105,7 @@ impl Scrolling {
         let message = anchor.as_ref().map(|(message, _)| message.clone());
         let before = self.anchor.get_value().map(|(message, _)| message);
         self.anchor.set_value(anchor);
+        self.short.set_value(false);
         if before != message {
             self.state.dispatch(Intent::LookAt(message));
         }
@@ -111,7 +124,10 @@ impl Scrolling {
     pub fn to_message(self, message: MessageId) {
         self.goal.set_value(Some(message.clone()));
         self.state.dispatch(Intent::ShowMessage(message));
-        request_animation_frame(move || self.settle());
+        request_animation_frame(move || {
+            self.settle();
+            self.reach_further();
+        });
     }
 
     /// What this agent has just sent is looked at.
@@ -135,11 +151,23 @@ impl Scrolling {
         if let Some((top, element)) =
             anchor.and_then(|(id, top)| Some((top, document().get_element_by_id(&element_id(&id))?)))
         {
-            let moved = distance(&node, &element) - top;
+            let away = || distance(&node, &element) - top;
+            let moved = away();
             if moved.abs() >= 1.0 {
                 #[expect(clippy::cast_possible_truncation, reason = "a distance on a screen")]
                 node.set_scroll_top(node.scroll_top() + moved.round() as i32);
             }
+            let later = self.later.try_get_untracked();
+            let short = moved >= 1.0 && away() >= 1.0 && matches!(later, Some(Edge::More | Edge::Loading));
+            self.short.set_value(short);
+        }
+    }
+
+    /// Draws on where less is drawn than there should be.
+    fn reach_further(self) {
+        let Some(node) = self.node.try_get_untracked().flatten() else { return };
+        if self.short.try_get_value() == Some(true) {
+            return self.state.dispatch(Intent::LoadLater);
         }
         self.load_ahead(&node);
     }
@@ -149,6 +177,7 @@ impl Scrolling {
         let element = goal.and_then(|goal| document().get_element_by_id(&element_id(&goal)));
         let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
         self.goal.set_value(None);
+        self.short.set_value(false);
         let options = ScrollIntoViewOptions::new();
         options.set_block(ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -1,7 +1,8 @@
 //! How far the window reaches.
 
-use super::{Entry, PAGE, SHOWN, Transcript};
+use super::{Entry, FIRST, SHOWN, STEP, Transcript};
 use crate::state::load::Edge;
+use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Message;
 
 impl Transcript {
@@ -44,32 +45,40 @@ impl Transcript {
         }
     }
 
-    /// The beginning of the unbroken run of loaded messages that ends before `offset`.
-    pub(super) fn run_before(&self, offset: u32) -> u32 {
+    /// The beginning of the unbroken run of loaded messages that ends before `offset`, `most` of them looked at.
+    pub(super) fn run_before(&self, offset: u32, most: u32) -> u32 {
+        let least = offset.saturating_sub(most);
         let mut start = offset;
-        while start > 0 && self.index.contains_key(&(start - 1)) {
+        while start > least && self.index.contains_key(&(start - 1)) {
             start -= 1;
         }
         start
     }
 
-    /// The end of the unbroken run of loaded messages that begins at `offset`.
-    pub(super) fn run_after(&self, offset: u32) -> u32 {
+    /// The end of the unbroken run of loaded messages that begins at `offset`, `most` of them looked at.
+    pub(super) fn run_after(&self, offset: u32, most: u32) -> u32 {
         let mut end = offset;
-        while self.index.contains_key(&end) {
+        while end < offset + most && self.index.contains_key(&end) {
             end += 1;
         }
         end
     }
 
     pub(super) fn grow_earlier(&mut self) {
-        self.start = self.run_before(self.start).max(self.start.saturating_sub(PAGE));
+        self.start = self.run_before(self.start, STEP);
         self.end = self.end.min(self.start + SHOWN);
     }
 
     pub(super) fn grow_later(&mut self) {
-        self.end = self.run_after(self.end).min(self.end + PAGE);
+        self.end = self.run_after(self.end, STEP);
         self.start = self.start.max(self.end.saturating_sub(SHOWN));
+    }
+
+    /// Shows one message with its nearest neighbours only.
+    pub(super) fn narrow_to(&mut self, id: &MessageId) {
+        let Some(offset) = self.entries.get(id).map(|entry| entry.offset) else { return };
+        self.start = self.run_before(offset, FIRST / 2);
+        self.end = self.run_after(offset, FIRST / 2);
     }
 
     pub(super) fn settle_edges(&mut self) {

@@ -144,33 +144,59 @@ fn a_message_that_was_none_of_its_own_goes_and_the_others_close_up() {
 }
 
 #[test]
-fn earlier_messages_come_page_by_page() {
+fn earlier_messages_are_drawn_by_small_steps_and_asked_for_ahead() {
     let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
-    world.effects.clear();
-    world.want(Intent::LoadEarlier);
-    world.want(Intent::LoadEarlier);
-    let before = Resource::Messages(id("a"), Place::Before(message_id("m9960")));
-    assert_eq!(world.loads(), [&before]);
-    world.apply(Event::Loaded(before, Loaded::Messages(page("a", 9_920..9_960, 10_000))));
-    assert_eq!(world.shown().first().map(String::as_str), Some("m9920"));
-    assert_eq!(world.shown().len(), 80);
-    for _ in 0..5 {
+    let window = |world: &World| world.model.window().loaded().cloned().expect("a window");
+    assert_eq!((window(&world).first, window(&world).ids.len()), (9_988, 12));
+    let mut asked = 0;
+    while window(&world).first > 9_720 {
+        let before = window(&world).first;
         world.effects.clear();
         world.want(Intent::LoadEarlier);
-        let [Resource::Messages(_, Place::Before(first))] = world.loads()[..] else { panic!("a page") };
-        let end: u32 = first.as_str()[1..].parse().expect("a number");
-        let resource = Resource::Messages(id("a"), Place::Before(first.clone()));
-        world.apply(Event::Loaded(resource, Loaded::Messages(page("a", end - 40..end, 10_000))));
+        world.want(Intent::LoadEarlier);
+        assert!(before - window(&world).first <= 8, "one step at a time");
+        assert_eq!(window(&world).earlier, Edge::More, "there is always something to draw");
+        assert!(world.loads().len() <= 1, "a page is asked for once");
+        if let [Resource::Messages(_, Place::Before(first))] = world.loads()[..] {
+            let end: u32 = first.as_str()[1..].parse().expect("a number");
+            let resource = Resource::Messages(id("a"), Place::Before(first.clone()));
+            world.apply(Event::Loaded(resource, Loaded::Messages(page("a", end - 40..end, 10_000))));
+            asked += 1;
+        }
     }
-    let window = world.model.window().loaded().cloned().expect("a window");
-    assert_eq!((window.ids.len(), window.first, window.later), (160, 9_720, Edge::More));
+    assert_eq!((asked, window(&world).ids.len(), window(&world).later), (7, 72, Edge::More));
     // What comes meanwhile is counted, and the end is found without asking again.
     world.apply(on_stream(message("a", "m10000", Visibility::Public), 10_000, 10_001));
-    assert_eq!(world.model.window().loaded().map(|window| window.unseen), Some(1));
+    assert_eq!(window(&world).unseen, 1);
     world.effects.clear();
     world.want(Intent::ShowNewest);
     assert!(world.loads().is_empty());
     assert_eq!(world.shown().last().map(String::as_str), Some("m10000"));
+    assert_eq!(world.shown().len(), 12);
+}
+
+#[test]
+fn a_page_that_is_late_is_waited_for() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 28..40, 40));
+    let earlier = |world: &World| world.model.window().loaded().map(|window| window.earlier.clone());
+    world.want(Intent::LoadEarlier);
+    assert_eq!(earlier(&world), Some(Edge::Loading));
+    let before = Resource::Messages(id("a"), Place::Before(message_id("m28")));
+    world.apply(Event::Loaded(before, Loaded::Messages(page("a", 0..28, 40))));
+    assert_eq!((earlier(&world), world.shown().len()), (Some(Edge::More), 16));
+}
+
+#[test]
+fn a_message_in_the_middle_is_shown_with_its_neighbours_and_more_at_both_ends() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
+    world.want(Intent::ShowMessage(message_id("m5000")));
+    let around = Resource::Messages(id("a"), Place::Around(message_id("m5000")));
+    world.apply(Event::Loaded(around, Loaded::Messages(page("a", 4_980..5_020, 10_000))));
+    let ends = |world: &World| (world.shown().first().cloned(), world.shown().last().cloned());
+    assert_eq!(ends(&world), (Some("m4994".to_owned()), Some("m5005".to_owned())));
+    world.want(Intent::LoadLater);
+    world.want(Intent::LoadEarlier);
+    assert_eq!(ends(&world), (Some("m4990".to_owned()), Some("m5009".to_owned())));
 }
 
 #[test]
