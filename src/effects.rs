@@ -6,6 +6,7 @@ mod loads;
 mod posts;
 mod preferences;
 mod presence;
+mod sharing;
 mod speaking;
 mod stream;
 mod waking;

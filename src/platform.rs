@@ -12,4 +12,5 @@ pub mod page;
 pub mod panic;
 pub mod rest;
 pub mod storage;
+pub mod tabs;
 pub mod timer;

@@ -12,3 +12,5 @@ mod fake_backend;
 mod platform;
 #[path = "browser/session.rs"]
 mod session;
+#[path = "browser/tabs.rs"]
+mod tabs;

@@ -1,7 +1,7 @@
 //! Keeps the event stream standing.
 
+use super::sharing;
 use crate::api::ApiError;
-use crate::api::frames::Frame;
 use crate::api::read::{self, Given};
 use crate::api::stream::{EventStream, wait};
 use crate::platform::{clock, timer};
@@ -21,12 +21,16 @@ thread_local! {
 pub(super) fn open(state: State) {
     close();
     let number = NUMBER.get();
-    spawn_local(async move { run(state, number).await });
+    spawn_local(async move {
+        let (_turn, last_id) = sharing::wait(state).await;
+        run(state, number, last_id).await;
+    });
 }
 
 /// Ends the stream.
 pub(super) fn close() {
     NUMBER.set(NUMBER.get().wrapping_add(1));
+    sharing::leave();
     if let Some(controller) = CURRENT.take() {
         controller.abort();
     }
@@ -35,11 +39,11 @@ pub(super) fn close() {
 
 /// Tries again at once: the network came back, or somebody looks at the page.
 pub(super) fn hurry() {
+    sharing::hurry();
     timer::hurry();
 }
 
-async fn run(state: State, number: u32) {
-    let mut last_id = None;
+async fn run(state: State, number: u32, mut last_id: Option<String>) {
     let mut attempt = 0;
     while NUMBER.get() == number {
         let ended = read(state, &mut last_id, &mut attempt, number).await;
@@ -52,15 +56,17 @@ async fn run(state: State, number: u32) {
             ApiError::Problem(problem) if problem.status < 500 => last_id = None,
             _ => {}
         }
+        sharing::tell_lost();
         state.apply(Event::Connection(Connection::Resuming { since: clock::now() }));
         timer::pause(wait(attempt, js_sys::Math::random())).await;
         attempt += 1;
     }
 }
 
+/// Takes one event.
 #[inline(never)] // The first view does without it.
-fn take(state: State, frame: &Frame) {
-    let event = read::parse(&frame.data).and_then(|data| StreamEvent::read(&frame.event, Given(&data)));
+pub(super) fn take(state: State, event: &str, data: &str) {
+    let event = read::parse(data).and_then(|data| StreamEvent::read(event, Given(&data)));
     match event {
         Ok(event) => state.apply(Event::Stream(event)),
         Err(_) => state.apply(Event::Missed),
@@ -87,11 +93,13 @@ async fn read(state: State, last_id: &mut Option<String>, attempt: &mut u32, num
             // The first bytes say that from here on nothing is missed.
             stands = true;
             *attempt = 0;
+            sharing::tell_stands(last_id.as_deref());
             state.apply(Event::Connected { resumed: last_id.is_some() });
         }
-        frames.iter().for_each(|frame| take(state, frame));
+        frames.iter().for_each(|frame| take(state, &frame.event, &frame.data));
         if let Some(id) = stream.last_id() {
             *last_id = Some(id.to_owned());
         }
+        sharing::tell_frames(&frames, last_id.as_deref());
     }
 }

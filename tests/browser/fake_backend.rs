@@ -122,9 +122,9 @@ async fn answer(
     respond.call2(&JsValue::NULL, &body, &JsValue::from_f64(f64::from(status)))
 }
 
-/// Waits until something is so, at most two seconds.
+/// Waits until something is so, at most ten seconds.
 pub(super) async fn until(what: &str, is_so: impl Fn() -> bool) {
-    for _ in 0..200 {
+    for _ in 0..1_000 {
         if is_so() {
             return;
         }

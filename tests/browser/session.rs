@@ -19,7 +19,7 @@ fn session(token: &str) -> String {
     )
 }
 
-fn detail(unread: u32) -> String {
+pub(super) fn detail(unread: u32) -> String {
     format!(
         r#"{{"summary":{{"id":"c1","network":"facebook","account":"page","account_name":"Lumen Coffee",
         "consumer_name":"Cristy","consumer_handle":null,"avatar_url":null,"assignee":null,"assignee_name":null,"skill":null,
@@ -36,7 +36,7 @@ fn detail(unread: u32) -> String {
 }
 
 /// What a healthy backend says.
-fn healthy(call: &Call) -> Answer {
+pub(super) fn healthy(call: &Call) -> Answer {
     let path = call.path.as_str();
     let text = match (call.method.as_str(), path) {
         ("POST", "/session") => session("minted"),
@@ -57,12 +57,12 @@ fn healthy(call: &Call) -> Answer {
     Answer::Json(200, text)
 }
 
-fn is_stream(call: &Call) -> bool {
+pub(super) fn is_stream(call: &Call) -> bool {
     call.path == "/events"
 }
 
 /// Starts the page without its views.
-fn start() -> (State, impl Sized) {
+pub(super) fn start() -> (State, impl Sized) {
     let made = Rc::new(Cell::new(None));
     let kept = made.clone();
     let mounted = mount(&section(), move || {
@@ -73,7 +73,7 @@ fn start() -> (State, impl Sized) {
 }
 
 /// Sets the address without the events of somebody going there.
-fn go(fragment: &str) {
+pub(super) fn go(fragment: &str) {
     let history = web_sys::window().expect("a window").history().expect("a history");
     let address = format!("#{fragment}");
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)).expect("gone");
