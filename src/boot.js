@@ -3,8 +3,9 @@
 const address = (relation) => document.head.querySelector(`link[rel="${relation}"]`).href;
 const failure = () => (document.getElementById('failure').hidden = false);
 
-// A release comes in two modules: what the first view runs, and the rest.
-const rest = document.head.querySelector('meta[name="rest"]')?.content;
+// A release comes in two modules, what the first view runs and the rest, and its styles likewise.
+const later = (name) => document.head.querySelector(`meta[name="${name}"]`)?.content;
+const rest = later('rest');
 
 // Puts the rest where the first module calls it.
 const link = (module, first) => {
@@ -31,6 +32,9 @@ globalThis.loadRest = (first) => {
 try {
   const { default: start } = await import(address('modulepreload'));
   const first = await start({ module_or_path: address('preload') });
+  if (later('later-style')) {
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: later('later-style') }));
+  }
   if (rest) {
     // Should this fail, it is asked for again when it is needed.
     WebAssembly.compileStreaming(fetch(rest, { priority: 'low' })).then((module) => link(module, first), console.warn);

@@ -55,7 +55,9 @@ fn measure(directory: &Path) -> anyhow::Result<Vec<FileSize>> {
 /// What the page loads by itself as soon as the first view stands.
 fn print_rest(directory: &Path) -> anyhow::Result<()> {
     let page = fs::read_to_string(directory.join("index.html")).context("cannot read the page")?;
-    let metas = page.split('<').filter(|tag| tag.starts_with("meta ") && attribute(tag, "name") == Some("rest"));
+    let metas = page
+        .split('<')
+        .filter(|tag| tag.starts_with("meta ") && matches!(attribute(tag, "name"), Some("rest" | "later-style")));
     for name in metas.filter_map(|tag| attribute(tag, "content")) {
         let rest = measure_file(directory, name.trim_start_matches('/'))?;
         println!("{:>10} {:>10} {:>10}  loaded after it: {}", rest.raw, rest.gzip, rest.brotli, rest.name);
