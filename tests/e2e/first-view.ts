@@ -49,6 +49,14 @@ test('what the first view runs', async ({ page, workspace, sandbox, person }) =>
     address.search = `?locale=${locale}`;
     await open(address.href);
   }
+  // Beside another tab, which reads the stream for both until it is closed.
+  const other = await workspace.secondTab();
+  await open(addresses[0] ?? '');
+  await sandbox.comment(person, 'Is it on its way?');
+  await untilNothingNewRuns(page);
+  await other.page.close();
+  await untilNothingNewRuns(page);
+  await collect();
   // A minute later every waiting time is another one.
   await page.goto('about:blank');
   await page.goto(addresses[0] ?? '');
