@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { openByHand } from './support/by-hand.ts';
 import { WorkspacePage } from './support/workspace-page.ts';
 
 /** How much slower than this machine the page's processor is. */
@@ -35,20 +36,28 @@ function setting(name: 'BACKEND' | 'SANDBOX' | 'TOKEN' | 'PEOPLE' | 'RESULTS'): 
 test('a long conversation against a short one', async ({ browser, page }) => {
   const [long, short, first] = setting('PEOPLE').split(',') as [string, string, string];
   const workspace = new WorkspacePage(page, setting('BACKEND'), setting('TOKEN'), []);
+  await page.addInitScript(watchKeys);
   await workspace.open();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLING });
-  await watchKeys(page);
   // What is done for the first time costs more, whatever the conversation.
   await measure(browser, workspace, first);
-  const measured = { long: await measure(browser, workspace, long), short: await measure(browser, workspace, short) };
+  const [widgetShort, widgetLong] = [await measure(browser, workspace, short), await measure(browser, workspace, long)];
+  const conversation = new URL(page.url()).hash.slice(1);
+  const byHand = () => openByHand(page, setting('BACKEND'), setting('TOKEN'), conversation);
+  const measured = { long: widgetLong, short: widgetShort, by_hand: await measure(browser, workspace, long, byHand) };
   writeFileSync(setting('RESULTS'), JSON.stringify(measured));
 });
 
-async function measure(browser: Browser, workspace: WorkspacePage, person: string): Promise<Measured> {
+async function measure(
+  browser: Browser,
+  workspace: WorkspacePage,
+  person: string,
+  open = () => workspace.openConversation(person),
+): Promise<Measured> {
   const { page } = workspace;
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
-  await workspace.openConversation(person);
+  await open();
   await expect(workspace.message(`${person} writes line`).last()).toBeVisible();
   const elements = await scrollUpAndBack(workspace);
   await type(page, workspace);
@@ -124,17 +133,16 @@ declare global {
   }
 }
 
-async function watchKeys(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    window.keystrokes = [];
-    const pressed = (event: KeyboardEvent) => {
-      requestAnimationFrame(() => {
-        // The channel's message comes after the frame was drawn.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => window.keystrokes.push(performance.now() - event.timeStamp);
-        port2.postMessage(null);
-      });
-    };
-    addEventListener('keydown', pressed, { capture: true });
-  });
+/** Runs in each page. */
+function watchKeys(): void {
+  window.keystrokes = [];
+  const pressed = (event: KeyboardEvent) => {
+    requestAnimationFrame(() => {
+      // The channel's message comes after the frame was drawn.
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.keystrokes.push(performance.now() - event.timeStamp);
+      port2.postMessage(null);
+    });
+  };
+  addEventListener('keydown', pressed, { capture: true });
 }
