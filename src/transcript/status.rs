@@ -73,12 +73,17 @@ pub fn MessageStatus(
     let button = move |name: Text, intent: fn(MessageId) -> Intent| {
         view! { <button type="button" class="button button--small" on:click=move |_| wish.run(intent)>{text(name)}</button> }
     };
+    // To another an answer taken back would be an answer lost.
+    let own = move || {
+        let author = shown.with(|shown| shown.as_ref().and_then(|shown| shown.message.author.agent.clone()));
+        author.is_some() && author == state.with_model(|model| model.agent().cloned()).flatten()
+    };
     let line = move || match known.get() {
         Fate::Silent => Drawn::nothing(),
         Fate::Says(words) => view! { <span class="status-words">{words}</span> },
         Fate::Held(until) => view! {
             <span class="status-words"><Countdown until /></span>
-            {button(Text::Cancel, Intent::Cancel)}
+            {own().then(|| button(Text::Cancel, Intent::Cancel))}
         },
         Fate::Failed { why, detail, retry, edit } => view! {
             <span class="status-words status-words--failed">

@@ -150,6 +150,9 @@ async fn what_is_held_can_be_taken_back_and_a_note_goes_nowhere() {
     let row = world.reaches(&held, "held").await;
     assert!(row.held_until.is_some());
     let note = world.send(Visibility::Internal, "A note").await;
+    assert!(world.conversation().await.waiting_since.is_some(), "what may be taken back has answered nobody");
+    let theirs = world.command_as(&caller("grace", Role::Agent), &client_id(), Command::Cancel(of(&held))).await;
+    assert!(matches!(theirs, Err(ServiceError::Forbidden)));
     world.command(&client_id(), Command::Cancel(of(&held))).await.unwrap();
     world.reaches(&held, "cancelled").await;
     let again = world.command(&client_id(), Command::Cancel(of(&held))).await;

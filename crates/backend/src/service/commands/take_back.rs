@@ -9,8 +9,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use social_messaging_domain::ids::MessageId;
 
 impl Intent<'_, '_> {
-    /// Takes a held message back.
+    /// Takes a held message back: its author's alone, who has its text again. To another it would be an answer lost.
     pub(super) async fn cancel(&mut self, id: &MessageId) -> Result<String, ServiceError> {
+        if self.message(id).await?.agent_id.as_deref() != Some(self.caller.agent.as_str()) {
+            return Err(ServiceError::Forbidden);
+        }
         self.give_up(id, &[HELD]).await
     }
 
