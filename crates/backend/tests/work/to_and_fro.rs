@@ -52,6 +52,34 @@ async fn hiding_and_showing() {
     assert!(comment([hidden_again, shown]).await.hidden);
 }
 
+/// An edit of which nothing tells when it was made but the batch's time, in seconds.
+fn edit(text: &str) -> Value {
+    let value = json!({"item": "comment", "verb": "edited", "from": {"id": ADA, "name": "Ada"},
+        "post_id": format!("{PAGE}_55"), "comment_id": "55_1", "parent_id": format!("{PAGE}_55"), "message": text});
+    json!({"field": "feed", "value": value})
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_text_that_comes_back_to_what_it_was() {
+    let world = World::still(0).await;
+    feed(&world, 0, "comment", "add").await;
+    for (at, text) in [(1, "One"), (2, "Two"), (3, "One"), (4, "Two"), (4, "Two")] {
+        told(&world, BEGIN + at, "changes", edit(text)).await;
+    }
+    assert_eq!(world.arrived(1).await[0].text, "Two");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_edits_in_one_second_the_later_one() {
+    let world = World::still(0).await;
+    feed(&world, 0, "comment", "add").await;
+    let entry = json!({"id": PAGE, "time": BEGIN + 1, "changes": [edit("Second"), edit("Third")]});
+    let body = json!({"object": "page", "entry": [entry]}).to_string().into_bytes();
+    inbox::receive(&world.state, Network::Facebook, &body).await.unwrap();
+    inbox::worker::round(&world.state, "test").await.unwrap();
+    assert_eq!(world.arrived(1).await[0].text, "Third");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn native_likes() {
     let (liked, unliked) = ((10, "reaction", "add"), (20, "reaction", "remove"));

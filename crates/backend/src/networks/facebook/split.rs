@@ -110,9 +110,10 @@ fn feed_identity(change: &Value, value: &Value, time: &Value) -> String {
         // A comment is added and removed once; "mention" and "feed" may both tell of it, and it stays one event.
         "add" | "remove" if item != "reaction" && item != "like" => event_id(&["feed", verb, &subject]),
         "edit" | "edited" if item != "reaction" => {
-            let edited = moment(value, "edited_time").map(|at| at.0.to_string());
+            // A text may come back to what it was: where nothing tells when it was edited, the batch's time does.
+            let edited = moment(value, "edited_time").map_or_else(|| time.to_string(), |at| at.0.to_string());
             let content = fingerprint(text(value, "message").unwrap_or_default().as_bytes());
-            event_id(&["feed", "edited", &subject, &edited.unwrap_or_default(), &content])
+            event_id(&["feed", "edited", &subject, &edited, &content])
         }
         // What can go to and fro carries the time of the batch, too: to do it once more changes nothing.
         _ => event_id(&["feed", item, verb, &subject, &fingerprint(value.to_string().as_bytes()), &time.to_string()]),

@@ -41,7 +41,8 @@ pub(super) async fn edited(
     if row.deleted {
         return Ok(Applied::Erase);
     }
-    if row.edited_at.is_some_and(|known| known >= at.0) {
+    // Of two in the same second the one that came later counts: the network lists them in their order.
+    if row.edited_at.is_some_and(|known| known > at.0) {
         return Ok(Applied::Done);
     }
     say(&mut row, text);
