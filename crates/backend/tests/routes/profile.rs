@@ -4,7 +4,7 @@ use crate::support::{TestApp, public};
 use sea_orm::EntityTrait;
 use sea_orm::sea_query::Expr;
 use serde_json::{Value, json};
-use social_messaging_backend::store::entities::consumer;
+use social_messaging_backend::store::entities::{consumer, conversation};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::{DAY, HOUR, MINUTE};
 
@@ -72,6 +72,21 @@ async fn one_that_the_network_does_not_share() {
     scene.open().await;
     let profile = scene.told().await;
     assert_eq!((&profile["state"], &profile["name"]), (&json!("not_shared"), &json!("Person 7")));
+}
+
+#[tokio::test]
+async fn one_that_is_shared_since_the_person_wrote_directly() {
+    let mut scene = scene().await;
+    scene.open().await;
+    assert_eq!(scene.told().await["state"], "not_shared");
+    scene.network.knows("7", json!({"id": "7", "name": "Ada Example"}));
+    scene.app.clock.advance(MINUTE);
+    let wrote = (conversation::Column::LastDirectAt, Expr::value(scene.app.now().0));
+    let update = conversation::Entity::update_many().col_expr(wrote.0, wrote.1);
+    update.exec(&scene.app.state.database).await.unwrap();
+    scene.open().await;
+    while scene.stream.event().await.unwrap().data["profile"]["name"] != "Ada Example" {}
+    assert_eq!(scene.network.asked_for("7"), 2);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use super::super::unit::Unit;
 use super::keep;
 use crate::networks::{Credentials, Fetched, FetchedProfile};
 use crate::store::entities::{account, consumer, conversation};
+use sea_orm::sea_query::Condition;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use social_messaging_domain::profile::ProfileState;
 use social_messaging_domain::time::{DAY, Timestamp};
@@ -23,28 +24,37 @@ pub async fn refresh(state: &AppState, conversation: &conversation::Model) -> Re
     let consumer = consumer.ok_or(ServiceError::NotFound)?;
     let now = state.clock.now();
     let stale = consumer.fetched_at.is_none_or(|at| now.since(Timestamp(at)) >= STALE);
-    if stale {
+    if stale || became_readable(conversation, &consumer) {
         start(state, conversation, consumer);
     }
     Ok(())
 }
 
-/// Has the profiles of those fetched whom a list would show without a name. Returns at once.
+/// Has the profiles of those fetched whom a list would show without a name, or who can be asked for since they wrote
+/// directly. Returns at once.
 ///
 /// # Errors
 /// When the store fails.
 pub async fn name(state: &AppState, conversations: &[conversation::Model]) -> Result<(), ServiceError> {
     let consumers: Vec<&str> = conversations.iter().map(|row| row.consumer_id.as_str()).collect();
-    let nameless = consumer::Entity::find()
-        .filter(consumer::Column::Id.is_in(consumers))
-        .filter(consumer::Column::Name.is_null())
-        .filter(consumer::Column::FetchedAt.is_null());
+    let nameless = consumer::Entity::find().filter(consumer::Column::Id.is_in(consumers)).filter(
+        Condition::any()
+            .add(Condition::all().add(consumer::Column::Name.is_null()).add(consumer::Column::FetchedAt.is_null()))
+            .add(consumer::Column::ProfileState.eq(codes::code(&ProfileState::NotShared))),
+    );
     for consumer in nameless.all(&state.database).await? {
-        if let Some(conversation) = conversations.iter().find(|row| row.consumer_id == consumer.id) {
+        let Some(conversation) = conversations.iter().find(|row| row.consumer_id == consumer.id) else { continue };
+        if consumer.fetched_at.is_none() || became_readable(conversation, &consumer) {
             start(state, conversation, consumer);
         }
     }
     Ok(())
+}
+
+/// Whether the consumer wrote directly since the network did not share the profile. Meta: a person's profile can be read
+/// once they wrote to the Page.
+fn became_readable(conversation: &conversation::Model, consumer: &consumer::Model) -> bool {
+    consumer.profile_state == codes::code(&ProfileState::NotShared) && conversation.last_direct_at > consumer.fetched_at
 }
 
 fn start(state: &AppState, conversation: &conversation::Model, consumer: consumer::Model) {
