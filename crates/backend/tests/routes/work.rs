@@ -2,7 +2,7 @@ use crate::support::{TestApp, public};
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::json;
-use social_messaging_backend::service::access::Caller;
+use social_messaging_backend::service::access::{AccountScope, Caller};
 use social_messaging_domain::api::Role;
 use social_messaging_domain::networks::Network;
 
@@ -57,6 +57,10 @@ async fn what_cannot_be_done() {
     let (token, path) = (app.token("ada"), format!("/api/v1/conversations/{here}"));
     let nobody = app.post(&format!("{path}/reassign"), &token, json!({"agent": "nobody"})).await;
     insta::assert_snapshot!(nobody.outcome(), @"400 Bad Request urn:social-messaging:problem:malformed");
+    let of_other_accounts = AccountScope::Only(["another".to_owned()].into());
+    sign_in(&app, &app.token_of(&Caller { accounts: of_other_accounts, ..app.caller("grace") })).await;
+    let blind = app.post(&format!("{path}/reassign"), &token, json!({"agent": "grace"})).await;
+    insta::assert_snapshot!(blind.outcome(), @"400 Bad Request urn:social-messaging:problem:malformed");
     let other = app.post(&format!("{path}/read"), &token, json!({"message": elsewhere})).await;
     insta::assert_snapshot!(other.outcome(), @"404 Not Found urn:social-messaging:problem:not-found");
     let shape = app.post(&format!("{path}/read"), &token, json!({"massage": 1})).await;

@@ -39,12 +39,14 @@ async fn a_rate_limit_holds_the_lane_until_its_time() {
             .unwrap();
     assert_eq!(account.pauses[0].reason, PauseReason::RateLimited);
     world.reaches(&first, "queued").await;
+    assert!(world.conversation().await.waiting_since.is_some(), "the consumer has no answer yet");
     assert_eq!(world.calls("POST", "/comments").await.len(), 1);
     use sea_orm::ConnectionTrait;
     world.state.database.execute_unprepared("UPDATE lane_pauses SET until = 1").await.unwrap();
     world.state.database.execute_unprepared("UPDATE deliveries SET next_attempt_at = 1").await.unwrap();
     world.reaches(&second, "sent").await;
     world.reaches(&first, "sent").await;
+    assert_eq!(world.conversation().await.waiting_since, None);
     let calls = world.calls("POST", "/comments").await;
     let texts: Vec<_> = calls.iter().map(|call| call["body"]["message"].as_str().unwrap()).collect();
     assert_eq!(texts, ["One", "One", "Two"]);

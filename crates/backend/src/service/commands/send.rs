@@ -117,7 +117,6 @@ impl Intent<'_, '_> {
         }
         let agent = self.caller.agent.as_str();
         let touched = self.ledger.touch(&row.conversation_id).await?;
-        touched.answered = true;
         // A first answer takes the conversation.
         if touched.row.assignee_id.is_none() {
             touched.row.assignee_id = Some(agent.to_owned());

@@ -1,8 +1,8 @@
 //! Who works on a conversation: take, reassign, close, reopen, mark read.
 
-use super::super::access::Caller;
+use super::super::access::{AccountScope, Caller};
 use super::super::app_state::AppState;
-use super::super::codes::code;
+use super::super::codes::{self, code};
 use super::super::error::ServiceError;
 use super::super::signals;
 use super::super::unit::Unit;
@@ -65,7 +65,11 @@ async fn hand_over(
     let row = caller.hold_conversation(unit.on(), id).await?;
     if let Some(agent) = &to.agent {
         let known = agent::Entity::find_by_id(agent.as_str()).one(unit.on()).await?;
-        known.ok_or(ServiceError::Malformed("there is no such agent"))?;
+        let known = known.ok_or(ServiceError::Malformed("there is no such agent"))?;
+        let accounts = known.accounts.as_ref().map(codes::json::<AccountScope>).transpose()?;
+        if accounts.is_some_and(|accounts| !accounts.covers(&row.account_id)) {
+            return Err(ServiceError::Malformed("the agent does not work for this brand account"));
+        }
     }
     let agent = to.agent.clone().map(|agent| agent.0);
     let skill = to.skill.clone().map(|skill| Some(skill).filter(|skill| !skill.trim().is_empty()));

@@ -97,9 +97,10 @@ fn waiting() -> Condition {
 
 fn answers() -> Condition {
     let ours = [AuthorKind::Agent, AuthorKind::Brand, AuthorKind::Bot].map(|kind| code(&kind));
-    let lost = [MessageState::Failed, MessageState::Cancelled].map(|state| code(&state));
+    // What has not left yet has answered nobody: behind a dead token it may wait for days.
+    let here = [MessageState::Held, MessageState::Queued, MessageState::Failed, MessageState::Cancelled];
     Condition::all()
         .add(message::Column::AuthorKind.is_in(ours))
         .add(message::Column::Visibility.ne(code(&Visibility::Internal)))
-        .add(message::Column::State.is_not_in(lost))
+        .add(message::Column::State.is_not_in(here.map(|state| code(&state))))
 }
