@@ -85,6 +85,7 @@ fn run_later(state: State, effect: Effect) {
             preferences::keep(&preferences);
         }
         Effect::SignOut(agent) => {
+            sharing::tell_over();
             stream::close();
             kept::forget_agent(&agent);
             // The page is signed out whether the backend hears of it or not; the cookie ends by itself.

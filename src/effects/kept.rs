@@ -122,6 +122,13 @@ pub(super) fn read_other_tabs(state: State) {
     }
 }
 
+/// Removes everything that is kept of the agent who is signed in.
+pub(super) fn forget(state: State) {
+    if let Some(agent) = agent(state) {
+        forget_agent(&agent);
+    }
+}
+
 /// Removes everything that is kept of an agent.
 #[inline(never)] // The first view does without it.
 pub(super) fn forget_agent(agent: &AgentId) {

@@ -113,6 +113,15 @@ pub(super) fn tell_frames(frames: &[Frame], last: Option<&str>) {
     });
 }
 
+/// The agent has signed out: here, and so in every tab.
+pub(super) fn tell_over() {
+    SHARED.with_borrow(|shared| {
+        if let Some(shared) = shared {
+            shared.say(&["over"]);
+        }
+    });
+}
+
 /// Somebody looks at this tab, or the network came back: whoever reads tries again at once.
 pub(super) fn hurry() {
     SHARED.with_borrow(|shared| {
@@ -157,6 +166,9 @@ fn patience(millis: i64, waits: &AbortController) -> Timer {
 
 fn hear(state: State, words: &[String]) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words == ["over"] {
+        return stream::end(state);
+    }
     let event = SHARED.with_borrow_mut(|shared| heard(shared.as_mut()?, &words));
     if let Some(event) = event {
         state.apply(event);

@@ -1,6 +1,6 @@
 //! Keeps the event stream standing.
 
-use super::sharing;
+use super::{kept, sharing};
 use crate::api::ApiError;
 use crate::api::read::{self, Given};
 use crate::api::stream::{EventStream, wait};
@@ -35,6 +35,14 @@ pub(super) fn close() {
         controller.abort();
     }
     timer::hurry();
+}
+
+/// Another tab of this agent has signed out: what this one would still keep is forgotten, too.
+#[inline(never)] // The first view does without it.
+pub(super) fn end(state: State) {
+    close();
+    kept::forget(state);
+    state.apply(Event::SignedOut);
 }
 
 /// Tries again at once: the network came back, or somebody looks at the page.
