@@ -42,7 +42,10 @@ pub fn ConversationRow(
         }
     };
     let has_draft = Live::new(move || state.with_drafts.with(|ids| id.with_value(|id| ids.contains(id))));
-    let lines = move || row.get().map(|row| view! { <Lines row has_draft /> });
+    let unsent = Live::new(move || {
+        state.unsent.with(|ids| id.with_value(|id| ids.iter().filter(|unsent| *unsent == id).count() as u64))
+    });
+    let lines = move || row.get().map(|row| view! { <Lines row has_draft unsent /> });
     view! {
         <li class=follow(move || row.with(|row| if row.as_ref().is_some_and(|row| row.unread > 0) { "row row--unread" } else { "row" }))>
             <a
@@ -62,12 +65,12 @@ pub fn ConversationRow(
 
 /// What a row says.
 #[component]
-fn Lines(row: ConversationSummary, has_draft: Live<bool>) -> Drawn {
+fn Lines(row: ConversationSummary, has_draft: Live<bool>, unsent: Live<u64>) -> Drawn {
     let state = use_state();
     let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
     let wordless = || text(row.last_attachment.map_or(Text::NoText, kind_word)).to_owned();
     let last = if row.last_text.is_empty() { wordless() } else { row.last_text.clone() };
-    let failed = u64::from(row.failed);
+    let failed = Live::new(move || u64::from(row.failed) + unsent.get());
     let assigned = row.assignee_name.clone();
     view! {
         <span class="row-top">
@@ -89,12 +92,12 @@ fn Lines(row: ConversationSummary, has_draft: Live<bool>) -> Drawn {
         </span>
         <span class="row-meta">
             {row.waiting_since.map(|since| view! { <Waiting since now=state.minute /> })}
-            {(failed > 0).then(|| view! {
+            {dynamic(move || (failed.get() > 0).then(|| view! {
                 <span class="row-failed">
                     <Glyph icon=Icon::Warning />
-                    {counted(Text::NotSentCount, failed)}
+                    {counted(Text::NotSentCount, failed.get())}
                 </span>
-            })}
+            }))}
             <span class="row-assignee">
                 <Glyph icon=Icon::Person />
                 <bdi>{assigned.unwrap_or_else(|| text(Text::Unassigned).to_owned())}</bdi>

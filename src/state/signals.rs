@@ -100,6 +100,8 @@ pub struct State {
     pub drafted: Source<[bool; 3]>,
     /// The conversations that have a draft.
     pub with_drafts: Source<Vec<ConversationId>>,
+    /// The conversation of each message that did not get to the backend.
+    pub unsent: Source<Vec<ConversationId>>,
     /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
     pub caret: Source<Option<u32>>,
     /// How long the draft is where it would go.
@@ -147,6 +149,7 @@ impl State {
             draft: Source::new(None),
             drafted: Source::new([false; Visibility::CHOICES.len()]),
             with_drafts: Source::new(Vec::new()),
+            unsent: Source::new(Vec::new()),
             caret: Source::new(None),
             count: Source::new(None),
             sendable: Source::new(Err(Reason::Empty)),

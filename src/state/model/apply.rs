@@ -9,6 +9,7 @@ use crate::state::notice::Notice;
 use crate::state::outgoing::Local;
 use social_messaging_domain::conversation::AccountFacts;
 use social_messaging_domain::events::{ContextEvent, Event as StreamEvent};
+use social_messaging_domain::ids::AgentId;
 use social_messaging_domain::time::Timestamp;
 
 impl Model {
@@ -47,6 +48,7 @@ impl Model {
                 // Who is there comes anew after a break.
                 self.present.clear();
                 self.ask_missed();
+                self.send_on();
                 if !first && !resumed {
                     self.refresh();
                 }
@@ -219,9 +221,20 @@ impl Model {
             }
             StreamEvent::Presence(event) => {
                 self.present.insert(event.conversation, event.agents);
+                self.ask_for_new_agents();
             }
             StreamEvent::Work(change) => self.take_change(*change),
             StreamEvent::Unknown => {}
+        }
+    }
+
+    /// Somebody is here whom nobody could hand a conversation to yet: they have just signed in for the first time.
+    #[inline(never)] // The first view does without it.
+    fn ask_for_new_agents(&mut self) {
+        let Some(agents) = self.agents.loaded() else { return };
+        let is_new = |id: &AgentId| agents.iter().all(|known| known.id != *id);
+        if self.present.values().flatten().any(|present| is_new(&present.agent)) {
+            self.ask_anew(Resource::Agents);
         }
     }
 

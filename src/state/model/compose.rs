@@ -6,7 +6,7 @@ use crate::state::draft::Draft;
 use crate::state::effect::Effect;
 use crate::state::load::Load;
 use crate::state::notice::{Notice, SwitchCause};
-use crate::state::outgoing::Outgoing;
+use crate::state::outgoing::{Local, Outgoing};
 use social_messaging_domain::composer::{self, Count, Offers, Plan, Reason};
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::files::FileFacts;
@@ -36,6 +36,12 @@ impl Model {
     /// What is kept for one visibility of the open conversation, as a mark on the toggle.
     pub fn draft_of(&self, visibility: Visibility) -> Option<&Draft> {
         self.drafts.get(&(self.open.as_ref()?.id.clone(), visibility))
+    }
+
+    /// The conversation of each message that did not get to the backend.
+    pub fn unsent(&self) -> Vec<ConversationId> {
+        let unsent = self.outgoing.values().filter(|outgoing| matches!(outgoing.local, Local::NotSent(_)));
+        unsent.map(|outgoing| outgoing.conversation.clone()).collect()
     }
 
     /// The conversations that have a draft, each once.

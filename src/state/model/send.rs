@@ -12,7 +12,11 @@ use social_messaging_domain::composer::Plan;
 use social_messaging_domain::guard;
 use social_messaging_domain::ids::{ClientId, MessageId};
 use social_messaging_domain::message::{AttachmentKind, Author, AuthorKind, Kind, LikeState, Message, MessageState};
+use social_messaging_domain::time::MINUTE;
 use social_messaging_domain::visibility::Visibility;
+
+/// A message that did not get through goes by itself when the connection is back, for so long.
+const SENDS_ON_FOR: i64 = 10 * MINUTE;
 
 impl Model {
     /// Sends, unless there is something that the agent is asked about first.
@@ -200,17 +204,39 @@ impl Model {
         });
     }
 
+    /// Posts again what did not get through a moment ago: the connection is back. What is older is for the agent to
+    /// decide, since it may answer what nobody asks any more.
+    #[inline(never)] // The first view does without it.
+    pub(super) fn send_on(&mut self) {
+        let now = self.now;
+        let waits = |outgoing: &&Outgoing| {
+            let passing = matches!(&outgoing.local, Local::NotSent(error) if error.is_passing());
+            passing && now.since(outgoing.message.sent_at) < SENDS_ON_FOR
+        };
+        let waiting: Vec<ClientId> =
+            self.outgoing.values().filter(waits).map(|outgoing| outgoing.request.client_id.clone()).collect();
+        for id in waiting {
+            self.post_again(&id);
+        }
+    }
+
     /// Sends again: the same intent if the backend does not have it, else a new one about the message that failed.
     pub(super) fn retry(&mut self, id: MessageId, new_id: &mut dyn FnMut() -> ClientId) {
         let client_id = ClientId(id.0.clone());
-        let Some(outgoing) = self.outgoing.get_mut(&client_id) else {
+        if self.outgoing.get(&client_id).is_none() {
             return self.command(id, Command::Retry, new_id);
-        };
+        }
+        self.post_again(&client_id);
+    }
+
+    /// Posts the same intent once more.
+    fn post_again(&mut self, id: &ClientId) {
+        let Some(outgoing) = self.outgoing.get_mut(id) else { return };
         if matches!(outgoing.local, Local::NotSent(_)) {
             outgoing.local = Local::Sending;
             let request = outgoing.request.clone();
             let conversation = outgoing.conversation.clone();
-            self.pending.insert(client_id, Pending { command: request.command.clone(), overtaken: false });
+            self.pending.insert(id.clone(), Pending { command: request.command.clone(), overtaken: false });
             self.revision += 1;
             self.orders.push(Effect::Post(conversation, request));
         }

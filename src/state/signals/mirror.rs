@@ -41,6 +41,7 @@ impl State {
                 &Visibility::CHOICES.map(|visibility| model.draft_of(visibility).is_some_and(Draft::says_something)),
             );
             self.with_drafts.keep_up(&model.with_drafts());
+            self.unsent.keep_up(&model.unsent());
             self.connection.keep_up(&model.connection());
             self.selected_list.keep_up(&model.selected());
             self.open.keep_up(&model.open().cloned());

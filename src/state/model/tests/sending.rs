@@ -12,6 +12,7 @@ use social_messaging_domain::composer::Reason;
 use social_messaging_domain::ids::{ClientId, MessageId};
 use social_messaging_domain::message::{Kind, LikeState, Message, MessageState};
 use social_messaging_domain::problem::{Problem, ProblemType};
+use social_messaging_domain::time::MINUTE;
 use social_messaging_domain::visibility::Visibility;
 
 fn world() -> World {
@@ -83,6 +84,36 @@ fn what_did_not_get_through_is_sent_again_as_the_same_intent() {
     let posted = world.posted();
     assert_eq!(posted.len(), 2, "a second click is no second call");
     assert_eq!(posted[0], posted[1]);
+}
+
+#[test]
+fn what_did_not_get_through_a_moment_ago_goes_by_itself_when_the_connection_is_back() {
+    let mut world = world();
+    sent(&mut world);
+    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    assert_eq!(world.model.unsent(), ["a".into()], "the list shows it, too");
+    let first = world.posted()[0].clone();
+    world.effects.clear();
+    world.apply(Event::Connected { resumed: true });
+    assert_eq!((world.posted(), local(&world)), (vec![&first], Some(Local::Sending)));
+    assert!(world.model.unsent().is_empty());
+    // What the rules forbid stays so.
+    world.apply(Event::Refused("id1".into(), refused(Reason::TargetGone)));
+    world.effects.clear();
+    world.apply(Event::Connected { resumed: true });
+    assert!(world.posted().is_empty());
+}
+
+#[test]
+fn what_did_not_get_through_long_ago_waits_for_the_agent() {
+    let mut world = world();
+    sent(&mut world);
+    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    world.now = world.now.plus(11 * MINUTE);
+    world.effects.clear();
+    world.apply(Event::Connected { resumed: true });
+    assert!(world.posted().is_empty());
+    assert_eq!(local(&world), Some(Local::NotSent(ApiError::Network)));
 }
 
 #[test]
