@@ -3,12 +3,18 @@
 use crate::live::{Source, watch};
 use crate::state::use_state;
 use leptos::prelude::*;
+use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Whether the profile is in front of the conversation.
 #[derive(Clone, Copy, Debug)]
 pub struct Pane {
     profile: Source<bool>,
+    /// Whether the agent asked for a post that is not drawn yet.
+    awaits_post: StoredValue<bool>,
 }
+
+/// The id of the element of the post that is looked at.
+pub const CHOSEN_POST: &str = "chosen-post";
 
 impl Pane {
     /// The conversation in front; another conversation brings it there again.
@@ -20,7 +26,7 @@ impl Pane {
             open.live().track();
             profile.set(false);
         });
-        Self { profile }
+        Self { profile, awaits_post: StoredValue::new(false) }
     }
 
     /// Makes it the one that [`use_pane`] finds.
@@ -31,6 +37,25 @@ impl Pane {
     /// Brings the profile to the front.
     pub fn show_profile(self) {
         self.profile.set(true);
+    }
+
+    /// Brings the post to the front that the agent asked for, now or as soon as it is drawn.
+    pub fn show_post(self) {
+        self.show_profile();
+        self.awaits_post.set_value(true);
+        request_animation_frame(move || self.post_drawn());
+    }
+
+    /// A post was drawn: the one that was asked for comes into sight. One that only followed the conversation does not,
+    /// since it would push the profile away.
+    pub fn post_drawn(self) {
+        let post = document().get_element_by_id(CHOSEN_POST).filter(|_| self.awaits_post.get_value());
+        if let Some(post) = post {
+            self.awaits_post.set_value(false);
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            post.scroll_into_view_with_scroll_into_view_options(&options);
+        }
     }
 
     /// Brings the conversation to the front.

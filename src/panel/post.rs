@@ -10,13 +10,14 @@ use crate::ui::avatar::Avatar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
 use crate::ui::links::safe;
-use crate::ui::moment::Moment;
+use crate::ui::moment::{Moment, consumers_clock, short_name};
 use crate::ui::rich_text::RichText;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
 use social_messaging_domain::context::{Post, PostState};
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::networks::Network;
+use social_messaging_domain::time::Timestamp;
 
 /// A post: who, what, when, how it was received, Like and the way to the network.
 #[component]
@@ -51,7 +52,7 @@ fn there(post: Post, network: Network) -> Drawn {
             <bdi class="post-name">{name}</bdi>
             {post.by_brand.then(|| view! { <span class="tag">{text(Text::ByBrand)}</span> })}
             {post.is_ad.then(|| view! { <span class="tag">{text(Text::Ad)}</span> })}
-            {post.at.map(|at| view! { <Moment at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Short /> })}
+            {post.at.map(|at| when(at, post.message.is_some() && !post.by_brand))}
         </header>
         {(!post.text.is_empty()).then(|| view! { <RichText content=post.text /> })}
         {post.attachments.into_iter().map(|attachment| view! { <AttachmentView attachment /> }).collect::<Vec<_>>()}
@@ -66,6 +67,22 @@ fn there(post: Post, network: Network) -> Drawn {
                 </a>
             })}
         </div>
+    }
+}
+
+/// When it was written: what the consumer wrote by the consumer's clock, as in the transcript.
+fn when(at: Timestamp, by_consumer: bool) -> Drawn {
+    if !by_consumer {
+        return view! { <Moment at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Short /> };
+    }
+    let state = use_state();
+    let (zone, zone_name) =
+        consumers_clock(state.detail.with_untracked(|detail| detail.loaded()?.profile.utc_offset_minutes));
+    view! {
+        <span>
+            <Moment at zone zone_name style=Style::Short />
+            <span class="indicator-zone" aria-hidden="true">" "{short_name(zone)}</span>
+        </span>
     }
 }
 

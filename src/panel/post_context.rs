@@ -1,6 +1,7 @@
 //! The post, nested under its parents.
 
 use super::post::PostView;
+use crate::app::pane::{CHOSEN_POST, use_pane};
 use crate::drawing::{Drawn, dynamic, view};
 use crate::state::{Intent, Load, Resource, use_state};
 use crate::texts::{self, Text, text};
@@ -14,6 +15,7 @@ use social_messaging_domain::context::PostContext;
 #[component]
 pub fn PostContextView() -> Drawn {
     let state = use_state();
+    let pane = use_pane();
     let content = move || match state.context.get() {
         Load::Idle => view! { <p class="panel-note"><Glyph icon=Icon::Post />{text(Text::NoPost)}</p> },
         Load::Loading => Drawn::nothing(),
@@ -28,7 +30,10 @@ pub fn PostContextView() -> Drawn {
             });
             view! { <Failed what=text(Text::PostFailed) reason=texts::error(&error) on_retry=retry /> }
         }
-        Load::Loaded(context) => nested(&context, 0),
+        Load::Loaded(context) => {
+            request_animation_frame(move || pane.post_drawn());
+            nested(&context, 0)
+        }
     };
     view! {
         <section class="panel-part" aria-labelledby="panel-post">
@@ -44,7 +49,7 @@ fn nested(context: &PostContext, at: usize) -> Drawn {
     let is_message = at + 1 == context.posts.len();
     let network = context.network;
     view! {
-        <article class=if is_message { "post post--chosen" } else { "post" }>
+        <article class=if is_message { "post post--chosen" } else { "post" } id=is_message.then_some(CHOSEN_POST)>
             <PostView post network />
             {nested(context, at + 1)}
         </article>

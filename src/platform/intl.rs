@@ -115,15 +115,21 @@ pub fn moment(at: Timestamp, zone: Zone, style: Style) -> String {
     })
 }
 
-/// The day of a moment by the agent's clock, counted from some day long ago: for comparing, at a fraction of what it
+/// The day of a moment by somebody's clock, counted from some day long ago: for comparing, at a fraction of what it
 /// takes to write a date.
 #[must_use]
-pub fn day(at: Timestamp) -> i64 {
-    #[expect(clippy::cast_precision_loss, reason = "a clock's milliseconds are far below 2^53")]
-    let date = Date::new(&JsValue::from_f64(at.0 as f64));
-    #[expect(clippy::cast_possible_truncation, reason = "no zone is further than a day from UTC")]
-    let behind = date.get_timezone_offset() as i64 * MINUTE;
-    at.plus(-behind).0.div_euclid(DAY)
+pub fn day(at: Timestamp, zone: Zone) -> i64 {
+    let ahead = match zone {
+        Zone::Offset(minutes) => i64::from(minutes),
+        Zone::Own => {
+            #[expect(clippy::cast_precision_loss, reason = "a clock's milliseconds are far below 2^53")]
+            let date = Date::new(&JsValue::from_f64(at.0 as f64));
+            #[expect(clippy::cast_possible_truncation, reason = "no zone is further than a day from UTC")]
+            let behind = date.get_timezone_offset() as i64;
+            -behind
+        }
+    };
+    at.plus(ahead * MINUTE).0.div_euclid(DAY)
 }
 
 /// A zone at a fixed distance, as "UTC+5:30".

@@ -66,7 +66,7 @@ pub fn MessageActions(
         Callback::new(move |like: bool| state.dispatch(if like { Intent::Like(id()) } else { Intent::Unlike(id()) }));
     let on_post = move |_| {
         state.dispatch(Intent::ViewPost(id()));
-        pane.show_profile();
+        pane.show_post();
     };
     let on_reply = move |_| state.dispatch(Intent::ChooseTarget(id()));
     let stop = Live::new(move || tab_index(is_stop.get()));

@@ -2,11 +2,11 @@
 
 use crate::drawing::{Drawn, dynamic, view};
 use crate::live::Live;
-use crate::platform::intl::{Style, Zone, offset_name};
+use crate::platform::intl::{self, Style, Zone};
 use crate::state::use_state;
 use crate::texts::{self, Text, filled, text};
 use crate::ui::audience::AudienceMark;
-use crate::ui::moment::Moment;
+use crate::ui::moment::{Moment, consumers_clock, short_name};
 use crate::ui::network::NetworkSign;
 use leptos::prelude::*;
 use social_messaging_domain::message::{Author, AuthorKind, Kind, Message};
@@ -56,7 +56,9 @@ pub fn Indicator(
 }
 
 fn draw(line: Line, offset: Option<i32>) -> Drawn {
-    let (zone, zone_name) = zone(line.author.kind, offset);
+    let by_consumer = line.author.kind == AuthorKind::Consumer;
+    let (zone, zone_name) =
+        if by_consumer { consumers_clock(offset) } else { (Zone::Own, text(Text::AgentsTime).to_owned()) };
     let name = match (line.author.kind, line.author.name) {
         (AuthorKind::Brand, None) => line.account.clone(),
         (_, Some(name)) => name,
@@ -73,35 +75,22 @@ fn draw(line: Line, offset: Option<i32>) -> Drawn {
     let tag = |is: bool, word: &'static str| is.then(|| view! { <span class="tag">{word}</span> });
     let hidden = line.hidden.then(|| filled(Text::Hidden, &[("network", texts::network(line.network))]));
     // Two clocks in one transcript: the one that is not the agent's says so.
-    let elsewhere = match zone {
-        Zone::Offset(minutes) => {
-            Some(view! { <span class="indicator-zone" aria-hidden="true">{offset_name(minutes)}</span> })
-        }
-        Zone::Own => None,
-    };
+    let elsewhere =
+        by_consumer.then(|| view! { <span class="indicator-zone" aria-hidden="true">{short_name(zone)}</span> });
+    // The line above the day's messages goes by the agent's clock.
+    let style = if intl::day(line.at, zone) == intl::day(line.at, Zone::Own) { Style::Time } else { Style::Short };
     view! {
         <div class="indicator">
             <NetworkSign network=line.network />
             <AudienceMark visibility=line.visibility />
             <bdi class="indicator-name">{name}</bdi>
             <span>{action}</span>
-            <Moment at=line.at zone zone_name style=Style::Time />
+            <Moment at=line.at zone zone_name style />
             {elsewhere}
             {from.map(|from| view! { <bdi>{from}</bdi> })}
             {tag(line.on_ad, text(Text::Ad))}
             {tag(line.edited, text(Text::Edited))}
             {hidden.map(|hidden| view! { <span class="tag">{hidden}</span> })}
         </div>
-    }
-}
-
-/// Whose clock a message is shown by, and its name.
-fn zone(author: AuthorKind, offset: Option<i32>) -> (Zone, String) {
-    match (author, offset) {
-        (AuthorKind::Consumer, Some(minutes)) => {
-            (Zone::Offset(minutes), format!("{}, {}", offset_name(minutes), text(Text::ConsumersTime)))
-        }
-        (AuthorKind::Consumer, None) => (Zone::Own, text(Text::AgentsTimeInstead).to_owned()),
-        _ => (Zone::Own, text(Text::AgentsTime).to_owned()),
     }
 }

@@ -76,7 +76,7 @@ fn marks(state: State, window: &TranscriptWindow, first_new: Option<&MessageId>)
     state.with_model(|model| {
         for (id, position) in window.ids.iter().zip(window.first + 1..) {
             let at = model.message(id).map(|shown| shown.message.sent_at);
-            let day = at.map(intl::day);
+            let day = at.map(|at| intl::day(at, Zone::Own));
             let begins = at.filter(|_| day != last_day);
             last_day = day.or(last_day);
             let day = begins.map(|at| intl::moment(at, Zone::Own, Style::Date));
@@ -93,7 +93,11 @@ fn mark_history(state: State, window: &TranscriptWindow, marks: &mut BTreeMap<Me
         for (id, change) in model.history_within(window) {
             let Some(mark) = marks.get_mut(&id) else { continue };
             let before = model.message(&id).map(|shown| shown.message.sent_at);
-            let style = if before.map(intl::day) == Some(intl::day(change.at)) { Style::Time } else { Style::Short };
+            let style = if before.map(|at| intl::day(at, Zone::Own)) == Some(intl::day(change.at, Zone::Own)) {
+                Style::Time
+            } else {
+                Style::Short
+            };
             mark.done.push((change, style));
         }
     });
