@@ -17,6 +17,8 @@ The commands of Social Messaging. Each installs what it needs and is missing.
       Bytes of each file that the first view downloads; fails over the gate.
   cargo xtask first-view
       Finds out again which functions the first view does without; to be run when its size comes near the gate.
+  cargo xtask emoji
+      Writes the names and keywords of the emoji anew, after another release of their sources was named.
   cargo xtask bench
       What costs what: values, each with its baseline of the same run and their ratio.
 ";
@@ -34,6 +36,8 @@ pub(crate) enum Order {
     Size,
     /// Write the list of the functions that the first view does without.
     FirstView,
+    /// Write the emoji's names and keywords.
+    Emoji,
     /// Measure ratios.
     Bench,
 }
@@ -85,8 +89,9 @@ pub(crate) fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
         "test" => return test(arguments),
         "size" => Order::Size,
         "first-view" => Order::FirstView,
+        "emoji" => Order::Emoji,
         "bench" => Order::Bench,
-        _ => bail!("there is no command '{name}': it is demo, test, size, first-view or bench"),
+        _ => bail!("there is no command '{name}': it is demo, test, size, first-view, emoji or bench"),
     };
     match arguments.next()? {
         None => Ok(order),

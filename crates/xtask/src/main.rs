@@ -1,11 +1,12 @@
 //! The project's commands, each of which sets up what it needs on a fresh machine:
-//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask size`, `cargo xtask first-view`
-//! and `cargo xtask bench`.
+//! `cargo xtask demo`, `cargo xtask test`, `cargo xtask size`, `cargo xtask first-view`,
+//! `cargo xtask emoji` and `cargo xtask bench`.
 
 mod bench;
 mod command;
 mod command_line;
 mod demo;
+mod emoji;
 mod http;
 mod installation;
 mod interrupt;
@@ -43,6 +44,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Order::Test(only) => test::run(&workspace, only),
         Order::Size => size::run(&workspace),
         Order::FirstView => widget_build::record(&workspace),
+        Order::Emoji => emoji::write(&workspace),
         Order::Bench => bench::run(&workspace),
     }
 }

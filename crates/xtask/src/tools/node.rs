@@ -15,6 +15,10 @@ const BINARYEN: &str = "132";
 /// The release of esbuild that minifies.
 const ESBUILD: &str = "0.28.2";
 
+/// The order and the groups of the emoji, and the Unicode Consortium's names and keywords of them.
+const EMOJI_DATA: [&str; 3] =
+    ["emojibase-data@17.0.0", "cldr-annotations-full@48.2.0", "cldr-annotations-derived-full@48.2.0"];
+
 /// The oldest Node.js that Playwright runs on.
 const OLDEST_NODE: u32 = 20;
 
@@ -50,6 +54,16 @@ pub(crate) fn esbuild(workspace: &Workspace) -> anyhow::Result<()> {
     node(workspace)?;
     say("Installing", format_args!("esbuild {ESBUILD} (npm) into .tools"));
     install(workspace, &format!("esbuild@{ESBUILD}"))
+}
+
+/// The data that the emoji's files are made of, from npm.
+///
+/// # Errors
+/// When there is no npm, or it fails.
+pub(crate) fn emoji_data(workspace: &Workspace) -> anyhow::Result<()> {
+    node(workspace)?;
+    say("Installing", format_args!("{} (npm) into .tools", EMOJI_DATA.join(", ")));
+    EMOJI_DATA.iter().try_for_each(|package| install(workspace, package))
 }
 
 /// The packages of the end-to-end tests.
