@@ -2,6 +2,10 @@
 
 pub mod attach;
 pub mod counter;
+pub mod emoji_button;
+pub mod emoji_grid;
+pub mod emoji_groups;
+pub mod emoji_picker;
 pub mod excess;
 pub mod file_words;
 pub mod from_address;
@@ -27,6 +31,7 @@ use crate::ui::audience::audience;
 use crate::ui::failed::Failed;
 use attach::Attach;
 use counter::Counter;
+use emoji_button::EmojiButton;
 use excess::Excess;
 use from_address::FromAddress;
 use hint::OfferHint;
@@ -108,6 +113,7 @@ fn Desk() -> Drawn {
             <FromAddress asks node />
             <Parts />
             <div class="composer-foot">
+                <EmojiButton node />
                 <Attach asks />
                 <Counter />
                 <SendButton visibility on_send />

@@ -1,5 +1,6 @@
 //! Carries effects out: the one place where state meets api and platform.
 
+mod emoji;
 mod files;
 mod kept;
 mod loads;
@@ -84,6 +85,7 @@ fn run_later(state: State, effect: Effect) {
             kept::write_now(state);
             preferences::keep(&preferences);
         }
+        Effect::KeepEmojiHabits(habits) => emoji::keep(&habits),
         Effect::SignOut(agent) => {
             sharing::tell_over();
             stream::close();

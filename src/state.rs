@@ -7,6 +7,7 @@
 pub mod attached;
 pub mod draft;
 pub mod effect;
+pub mod emoji;
 pub mod event;
 pub mod filter;
 pub mod intent;

@@ -10,6 +10,8 @@ mod attaching;
 mod composer;
 #[path = "views/conversations.rs"]
 mod conversations;
+#[path = "views/emoji.rs"]
+mod emoji;
 #[path = "views/history.rs"]
 mod history;
 #[path = "views/panel.rs"]

@@ -19,6 +19,12 @@ pub fn language(code: &str) -> String {
     format!("/languages/{code}.txt")
 }
 
+/// The file of a language's emoji; no route of the API.
+#[must_use]
+pub fn emoji(code: &str) -> String {
+    format!("/emoji/{code}.txt")
+}
+
 /// `/session`.
 #[must_use]
 pub fn session() -> Route {

@@ -1,6 +1,6 @@
 //! Asks the backend for what the model wants to know.
 
-use super::refused;
+use super::{emoji, refused};
 use crate::api::request::{get, read};
 use crate::api::{ApiError, routes, session};
 use crate::platform::timer::Timer;
@@ -37,6 +37,7 @@ pub(super) async fn load(state: State, resource: Resource) {
 async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
     let route = match resource {
         Resource::Session => return Ok(Loaded::Session(Box::new(info(begin().await?)))),
+        Resource::Emoji => return emoji::load().await,
         Resource::List(key, cursor) => routes::conversations(*key, cursor.as_deref()),
         Resource::Found(key, filter, cursor) => routes::found(*key, filter, cursor.as_deref()),
         Resource::Detail(id) => routes::conversation(id),
@@ -50,8 +51,8 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
 
 fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
     Ok(match resource {
-        // Answered already: the session is begun, not asked for.
-        Resource::Session => return Err(ApiError::Malformed),
+        // Answered already: the session is begun, and the emoji are a file.
+        Resource::Session | Resource::Emoji => return Err(ApiError::Malformed),
         Resource::List(..) | Resource::Found(..) => Loaded::List(read(text)?),
         Resource::Detail(_) => Loaded::Detail(read(text)?),
         Resource::Messages(..) => Loaded::Messages(read(text)?),

@@ -13,3 +13,14 @@ pub fn normalize(text: &str) -> String {
 pub fn lower_case(text: &str) -> String {
     String::from(JsString::from(text).to_lower_case())
 }
+
+/// The text for looking something up: in lower case, without the accents of Latin letters.
+#[must_use]
+pub fn comparable(text: &str) -> String {
+    let lower = JsString::from(text).to_lower_case();
+    String::from(lower.normalize("NFD")).replace(is_accent, "")
+}
+
+fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}')
+}

@@ -6,6 +6,7 @@ use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::message::{Mention, Quoted};
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
+use std::ops::Range;
 
 /// A draft is one value, of one conversation and one visibility; what is sent is made of it alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,6 +114,15 @@ impl Draft {
         let end = self.text[..at + inserted.len()].encode_utf16().count();
         u32::try_from(end).unwrap_or(u32::MAX)
     }
+
+    /// Puts a text over a stretch counted in UTF-16 code units, and answers where it ends.
+    pub fn put_over(&mut self, over: Range<u32>, text: &str) -> u32 {
+        let from = byte_position(&self.text, over.start);
+        let to = byte_position(&self.text, over.end.max(over.start));
+        self.text.replace_range(from..to, text);
+        let end = self.text[..from + text.len()].encode_utf16().count();
+        u32::try_from(end).unwrap_or(u32::MAX)
+    }
 }
 
 /// The files of the draft in hand, none without one.
@@ -153,6 +163,17 @@ mod tests {
         ] {
             let mut draft = draft(text);
             assert_eq!(draft.insert("@Ada", position), end, "{text:?} at {position}");
+            assert_eq!(draft.text, expected);
+        }
+    }
+
+    #[test]
+    fn an_emoji_goes_over_what_is_chosen_and_nothing_else() {
+        for (text, over, expected, end) in
+            [("", 0..0, "👋🏽", 4), ("ab", 1..1, "a👋🏽b", 5), ("a😀b", 1..3, "a👋🏽b", 5), ("ab", 9..9, "ab👋🏽", 6)]
+        {
+            let mut draft = draft(text);
+            assert_eq!(draft.put_over(over, "👋🏽"), end, "{text:?}");
             assert_eq!(draft.text, expected);
         }
     }

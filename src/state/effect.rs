@@ -2,6 +2,7 @@
 
 use super::attached::FileKey;
 use super::draft::Draft;
+use super::emoji::EmojiHabits;
 use super::filter::Filter;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
@@ -43,6 +44,8 @@ pub enum Resource {
     History(ConversationId),
     /// Who a conversation can be given to.
     Agents,
+    /// The emoji with their names, and how the agent uses them.
+    Emoji,
 }
 
 impl Resource {
@@ -51,7 +54,7 @@ impl Resource {
     pub const fn conversation(&self) -> Option<&ConversationId> {
         match self {
             Self::Detail(id) | Self::Messages(id, _) | Self::Context(id, _) | Self::History(id) => Some(id),
-            Self::Session | Self::List(..) | Self::Found(..) | Self::Agents => None,
+            Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji => None,
         }
     }
 
@@ -112,6 +115,8 @@ pub enum Effect {
     KeepStanding(Standing),
     /// Keep what the agent chose for themselves, and do it.
     KeepPreferences(Preferences),
+    /// Keep how the agent uses emoji.
+    KeepEmojiHabits(EmojiHabits),
     /// Open the event stream.
     OpenStream,
     /// Show the open conversation in the address.

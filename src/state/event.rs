@@ -3,6 +3,7 @@
 use super::attached::FileKey;
 use super::draft::Draft;
 use super::effect::Resource;
+use super::emoji::OfferedEmoji;
 use super::model::{Connection, SessionInfo};
 use super::outgoing::Outgoing;
 use super::preferences::Preferences;
@@ -33,6 +34,8 @@ pub enum Loaded {
     History(WorkHistory),
     /// Of [`Resource::Agents`].
     Agents(Vec<AgentInfo>),
+    /// Of [`Resource::Emoji`].
+    Emoji(OfferedEmoji),
 }
 
 /// What happened.

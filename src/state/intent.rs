@@ -2,12 +2,14 @@
 
 use super::attached::{ChosenFile, FileKey};
 use super::effect::Resource;
+use super::emoji::Tone;
 use super::filter::Filter;
 use super::lists::ListKey;
 use super::preferences::Preferences;
 use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
 use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::visibility::Visibility;
+use std::ops::Range;
 
 /// Another name of [`Intent`]: what [`super::Model::decide`] decides about.
 pub type Command = Intent;
@@ -49,6 +51,12 @@ pub enum Intent {
     InsertLinkToDirect(u32),
     /// Put the consumer's mention at this position.
     InsertMention(u32),
+    /// Load the emoji, unless they are here.
+    WantEmoji,
+    /// Put an emoji, named as it looks without a tone, over this stretch of the text.
+    InsertEmoji(Range<u32>, String),
+    /// Use this tone of skin from now on.
+    ChooseTone(Tone),
     /// Put these files into the draft.
     Attach(Vec<ChosenFile>),
     /// Put the file from this address into the draft.

@@ -7,6 +7,7 @@ mod attach;
 mod compose;
 mod conversation;
 mod decide;
+mod emoji;
 mod history;
 mod insert;
 mod lists;
@@ -21,6 +22,7 @@ pub use social_messaging_domain::composer::Count;
 
 use super::draft::Draft;
 use super::effect::{Effect, Resource};
+use super::emoji::OfferedEmoji;
 use super::filter::Filter;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
@@ -140,6 +142,8 @@ pub struct Model {
     agents: Load<Vec<AgentInfo>>,
     selected: ListKey,
     preferences: Preferences,
+    /// What can be put into a text.
+    emoji: Load<OfferedEmoji>,
     /// Where the agent was before the page was loaded anew.
     standing: Standing,
     lists: [Load<ListPage>; 4],
@@ -186,6 +190,7 @@ impl Default for Model {
             agents: Load::Idle,
             selected: ListKey::MINE,
             preferences: Preferences::default(),
+            emoji: Load::Idle,
             standing: Standing::default(),
             lists: [Load::Idle, Load::Idle, Load::Idle, Load::Idle],
             filter: Filter::default(),

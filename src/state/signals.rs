@@ -8,6 +8,7 @@ mod mirror;
 
 use super::draft::Draft;
 use super::effect::Effect;
+use super::emoji::OfferedEmoji;
 use super::event::Event;
 use super::filter::Filter;
 use super::intent::Intent;
@@ -112,6 +113,8 @@ pub struct State {
     pub files: Source<Result<&'static FileRules, Reason>>,
     /// Where in the draft's text begins what is too long, in bytes.
     pub excess: Source<Option<usize>>,
+    /// What can be put into a text; idle until it is wanted.
+    pub emoji: Source<Load<OfferedEmoji>>,
     /// What there is to say.
     pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
@@ -155,6 +158,7 @@ impl State {
             sendable: Source::new(Err(Reason::Empty)),
             files: Source::new(Err(Reason::Unknown)),
             excess: Source::new(None),
+            emoji: Source::new(Load::Idle),
             notices: Source::new(Vec::new()),
             working: Source::new(false),
             preferences: Source::new(Preferences::default()),

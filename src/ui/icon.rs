@@ -40,6 +40,8 @@ pub enum Icon {
     Mention,
     /// A file that goes along: a paper clip.
     Attach,
+    /// A smile.
+    Emoji,
     /// Away to the network.
     Send,
     /// Time.
@@ -96,6 +98,9 @@ impl Icon {
             }
             Self::Attach => {
                 "m16 9.5-6.2 6.2a4 4 0 0 1-5.6-5.6l6.6-6.6a2.7 2.7 0 0 1 3.8 3.8l-6.6 6.6a1.3 1.3 0 0 1-1.9-1.9L12 6.2"
+            }
+            Self::Emoji => {
+                "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM6.5 11.5c.6 1.8 1.9 2.7 3.5 2.7s2.9-.9 3.5-2.7M7.5 7.3v.7M12.5 7.3v.7"
             }
             Self::Send => "M17 3 3 8.5l5.5 3L17 3Zm0 0-5.5 14-3-5.5",
             Self::Clock => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM10 6v4.5l3 1.5",

@@ -24,7 +24,7 @@ use crate::workspace::Workspace;
 pub(crate) use first_view::record;
 
 /// What the built widget depends on; what does not exist does not count.
-const INPUTS: [&str; 14] = [
+const INPUTS: [&str; 15] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -35,6 +35,7 @@ const INPUTS: [&str; 14] = [
     "crates/markup/src",
     "crates/xtask/src/widget_build",
     "crates/xtask/src/widget_build.rs",
+    "emoji",
     "index.html",
     "languages",
     "src",

@@ -98,6 +98,7 @@ impl Model {
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
             (Resource::History(id), Loaded::History(history)) => self.take_history(&id, history),
             (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
+            (_, Loaded::Emoji(emoji)) => self.emoji = Load::Loaded(emoji),
             _ => {}
         }
     }
@@ -112,6 +113,7 @@ impl Model {
             Resource::List(key, _) => self.lists[key.index()].slow(),
             Resource::Found(..) => self.found.slow(),
             Resource::Agents => self.agents.slow(),
+            Resource::Emoji => self.emoji.slow(),
             Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) | Resource::History(id) => {
                 self.slow_conversation(id, resource);
             }
@@ -132,6 +134,7 @@ impl Model {
             Resource::Session => self.session.fail(error),
             Resource::List(..) | Resource::Found(..) => self.fail_list(resource, error),
             Resource::Agents => self.agents.fail(error),
+            Resource::Emoji => self.emoji.fail(error),
             Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) | Resource::History(id) => {
                 self.fail_conversation(id, resource, error);
             }

@@ -50,6 +50,9 @@ impl Model {
             }
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
+            Intent::WantEmoji => self.want_emoji(),
+            Intent::InsertEmoji(over, glyph) => self.insert_emoji(over, &glyph),
+            Intent::ChooseTone(tone) => self.choose_tone(tone),
             Intent::Attach(chosen) => self.attach(chosen),
             Intent::AttachFrom(address) => self.attach_from(address, FileKey(new_id().0)),
             Intent::Describe(key, words) => self.describe(&key, words),
@@ -143,7 +146,7 @@ impl Model {
         }
     }
 
-    fn set_text(&mut self, text: String) {
+    pub(super) fn set_text(&mut self, text: String) {
         if self.draft().is_some_and(|draft| draft.text != text) {
             let last = self.last_in_public();
             // Whoever writes on has seen who else answered.
@@ -226,6 +229,7 @@ impl Model {
             Resource::List(key, None) => self.lists[key.index()].begin(),
             Resource::Found(_, _, None) => self.found.begin(),
             Resource::Agents => self.agents.begin(),
+            Resource::Emoji => self.emoji.begin(),
             Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
             Resource::History(_) => self.with_open(|open| open.history.begin()),
@@ -237,7 +241,7 @@ impl Model {
         self.ask(resource);
     }
 
-    fn with_open(&mut self, change: impl FnOnce(&mut super::Open)) {
+    pub(super) fn with_open(&mut self, change: impl FnOnce(&mut super::Open)) {
         if let Some(open) = &mut self.open {
             change(open);
         }

@@ -2,6 +2,7 @@
 
 mod attaching;
 mod drafts;
+mod emoji;
 mod finding;
 mod flow;
 mod guard;
