@@ -2,6 +2,7 @@
 
 mod account_settings;
 mod agents;
+mod attachments;
 mod auth;
 mod close;
 mod commands;
@@ -86,6 +87,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(conversations::list))
         .routes(routes!(conversation::show))
         .routes(routes!(messages::page))
+        .routes(routes!(attachments::page))
         .routes(routes!(context::show))
         .routes(routes!(commands::carry_out))
         .routes(routes!(uploads::take))

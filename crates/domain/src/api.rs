@@ -4,6 +4,7 @@ use crate::conversation::{AccountFacts, ConversationSummary};
 use crate::ids::{AgentId, MessageId};
 use crate::message::{Attachment, Message};
 use crate::time::Timestamp;
+use crate::visibility::Visibility;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -120,6 +121,33 @@ pub struct MessagePage {
     pub offset: u32,
     /// How many messages the conversation has.
     pub total: u32,
+}
+
+/// The answer of `GET /api/v1/conversations/{id}/attachments`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct AttachmentPage {
+    /// What the consumer sent, the newest first.
+    pub attachments: Vec<SentAttachment>,
+    /// The cursor of the next page; `None` on the last one.
+    pub next: Option<String>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
+/// A file of a message of the consumer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SentAttachment {
+    /// The message that it came with.
+    pub message: MessageId,
+    /// Who can read that message.
+    pub visibility: Visibility,
+    /// When it was written.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub sent_at: Timestamp,
+    /// The file.
+    pub attachment: Attachment,
 }
 
 /// The body of `POST /api/v1/conversations/{id}/reassign`.

@@ -10,6 +10,7 @@ mod database;
 
 mod account_settings;
 mod agents;
+mod attachments;
 mod commands;
 mod compression;
 mod context;
