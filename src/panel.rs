@@ -1,5 +1,6 @@
 //! The panel: the consumer's profile, and the post in its context.
 
+pub mod menu;
 pub mod post;
 pub mod post_context;
 pub mod profile;
@@ -16,6 +17,7 @@ use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
 use leptos::prelude::*;
+use menu::PanelMenu;
 use post_context::PostContextView;
 use profile::ProfileView;
 
@@ -43,6 +45,7 @@ pub fn Panel() -> Drawn {
                 Region::Skeleton => view! { <Skeleton rows=4 /> },
                 Region::Failed(reason) => view! { <Failed what=text(Text::ProfileFailed) reason on_retry=retry /> },
                 Region::Content => view! {
+                    <PanelMenu />
                     <ProfileView />
                     <PostContextView />
                 },

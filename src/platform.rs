@@ -6,6 +6,7 @@ pub mod clock;
 pub mod editing;
 pub mod identifiers;
 pub mod intl;
+pub mod layout;
 pub mod listen;
 pub mod normalize;
 pub mod page;

@@ -19,5 +19,6 @@ pub mod rich_text;
 pub mod roving;
 pub mod select;
 pub mod skeleton;
+pub mod still;
 pub mod tabs;
 pub mod tool_button;

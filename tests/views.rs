@@ -14,6 +14,8 @@ mod conversations;
 mod emoji;
 #[path = "views/history.rs"]
 mod history;
+#[path = "views/media.rs"]
+mod media;
 #[path = "views/panel.rs"]
 mod panel;
 #[path = "views/samples.rs"]

@@ -106,6 +106,17 @@ pub fn history(id: &ConversationId) -> Route {
     under(id, "/history")
 }
 
+/// `/conversations/{id}/attachments`.
+#[must_use]
+pub fn attachments(id: &ConversationId, cursor: Option<&str>) -> Route {
+    let Route(mut path) = under(id, &format!("/attachments?limit={ROWS}"));
+    if let Some(cursor) = cursor {
+        path.push_str("&cursor=");
+        path.push_str(&encode(cursor));
+    }
+    Route(path)
+}
+
 /// `/conversations/{id}/commands`. After [`ApiError::Network`](super::ApiError::Network) the same command may be posted
 /// again: it is one intent.
 #[must_use]

@@ -2,6 +2,7 @@
 
 use crate::app::actions::{ACTIONS, Action};
 use crate::app::keys::KeyList;
+use crate::app::media::MediaDialog;
 use crate::app::palette::Palette;
 use crate::app::settings::SettingsDialog;
 use crate::drawing::{Drawn, dynamic, view};
@@ -24,6 +25,8 @@ pub enum Overlay {
     Keys,
     /// Everything that can be done, by name.
     Palette,
+    /// What the consumer sent beside words.
+    Media,
 }
 
 /// Where the page says which dialog is open.
@@ -56,6 +59,7 @@ fn drawn(overlay: Overlay, on_close: Callback<()>) -> Drawn {
         Overlay::Settings => view! { <SettingsDialog on_close /> },
         Overlay::Keys => view! { <KeyList on_close /> },
         Overlay::Palette => view! { <Palette on_close /> },
+        Overlay::Media => view! { <MediaDialog on_close /> },
     }
 }
 

@@ -126,6 +126,7 @@ fn find(state: State, query: &str) -> Vec<Entry> {
         what: What::Action(at),
     });
     let opened = |name, key, overlay| Entry { name: text(name).to_owned(), key, what: What::Open(overlay) };
+    let media = state.open.with_untracked(Option::is_some).then(|| opened(Text::ViewMedia, "", Overlay::Media));
     let opens = [opened(Text::Settings, "", Overlay::Settings), opened(Text::Keys, "?", Overlay::Keys)];
     let known = ListKey::EVERY.map(|key| state.list(key).with(|list| list.loaded().map(|page| page.ids.clone())));
     let mut ids: Vec<ConversationId> = Vec::new();
@@ -143,6 +144,6 @@ fn find(state: State, query: &str) -> Vec<Entry> {
         })
     });
     let words: Vec<String> = query.split(' ').map(normalize::lower_case).collect();
-    let all = actions.chain(opens).chain(people);
+    let all = actions.chain(media).chain(opens).chain(people);
     all.filter(|entry| words.iter().all(|word| normalize::lower_case(&entry.name).contains(word))).take(SHOWN).collect()
 }

@@ -4,6 +4,7 @@ use crate::live::{Source, watch};
 use crate::state::use_state;
 use leptos::prelude::*;
 use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use social_messaging_domain::ids::MessageId;
 
 /// Whether the profile is in front of the conversation.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +12,8 @@ pub struct Pane {
     profile: Source<bool>,
     /// Whether the agent asked for a post that is not drawn yet.
     awaits_post: StoredValue<bool>,
+    /// The message that the transcript is to go to.
+    goal: Source<Option<MessageId>>,
 }
 
 /// The id of the element of the post that is looked at.
@@ -26,7 +29,7 @@ impl Pane {
             open.live().track();
             profile.set(false);
         });
-        Self { profile, awaits_post: StoredValue::new(false) }
+        Self { profile, awaits_post: StoredValue::new(false), goal: Source::new(None) }
     }
 
     /// Makes it the one that [`use_pane`] finds.
@@ -61,6 +64,22 @@ impl Pane {
     /// Brings the conversation to the front.
     pub fn show_conversation(self) {
         self.profile.set(false);
+    }
+
+    /// Brings the conversation to the front, at this message.
+    pub fn go_to(self, message: MessageId) {
+        self.show_conversation();
+        self.goal.set(Some(message));
+    }
+
+    /// Takes the message that the transcript is to go to, and follows the next one.
+    #[must_use]
+    pub fn take_goal(self) -> Option<MessageId> {
+        let goal = self.goal.get();
+        if goal.is_some() {
+            self.goal.set(None);
+        }
+        goal
     }
 
     /// The name that the styles know the column in front by.

@@ -20,7 +20,9 @@ pub fn standing(file: &DraftFile) -> String {
 #[must_use]
 pub fn progress(file: &DraftFile) -> String {
     match &file.state {
-        FileState::Uploading { sent } => filled(Text::FileProgress, &[("percent", &intl::percent(*sent, file.size))]),
+        FileState::Uploading { sent } => {
+            filled(Text::FileProgress, &[("percent", &intl::percent(*sent.min(&file.size), file.size))])
+        }
         _ => standing(file),
     }
 }

@@ -44,6 +44,7 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
         Resource::Messages(id, place) => routes::messages(id, place, PAGE),
         Resource::Context(id, message) => routes::context(id, message),
         Resource::History(id) => routes::history(id),
+        Resource::Attachments(id, cursor) => routes::attachments(id, cursor.as_deref()),
         Resource::Agents => routes::agents(),
     };
     answered(resource, &get(route).await?)
@@ -58,6 +59,7 @@ fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
         Resource::Messages(..) => Loaded::Messages(read(text)?),
         Resource::Context(..) => Loaded::Context(read(text)?),
         Resource::History(_) => Loaded::History(read(text)?),
+        Resource::Attachments(..) => Loaded::Attachments(read(text)?),
         Resource::Agents => Loaded::Agents(read(text)?),
     })
 }

@@ -91,7 +91,7 @@ pub fn file_size(bytes: u64) -> String {
 #[must_use]
 pub fn percent(part: u64, whole: u64) -> String {
     #[expect(clippy::cast_precision_loss, reason = "shown, not counted with")]
-    let value = JsValue::from_f64(part.min(whole) as f64 / whole.max(1) as f64);
+    let value = JsValue::from_f64(part as f64 / whole.max(1) as f64);
     call(&Intl::NumberFormat::new(&locales(), &options(&[("style", "percent")])).format(), &value)
 }
 

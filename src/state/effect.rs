@@ -42,6 +42,8 @@ pub enum Resource {
     Context(ConversationId, MessageId),
     /// What was done with a conversation, and by whom.
     History(ConversationId),
+    /// A page of what its consumer sent beside words, the first without a cursor.
+    Attachments(ConversationId, Option<String>),
     /// Who a conversation can be given to.
     Agents,
     /// The emoji with their names, and how the agent uses them.
@@ -53,7 +55,11 @@ impl Resource {
     #[must_use]
     pub const fn conversation(&self) -> Option<&ConversationId> {
         match self {
-            Self::Detail(id) | Self::Messages(id, _) | Self::Context(id, _) | Self::History(id) => Some(id),
+            Self::Detail(id)
+            | Self::Messages(id, _)
+            | Self::Context(id, _)
+            | Self::History(id)
+            | Self::Attachments(id, _) => Some(id),
             Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji => None,
         }
     }
@@ -66,6 +72,7 @@ impl Resource {
             Self::Session
                 | Self::List(_, Some(_))
                 | Self::Found(_, _, Some(_))
+                | Self::Attachments(_, Some(_))
                 | Self::Messages(_, Place::Before(_) | Place::After(_))
         )
     }

@@ -9,7 +9,7 @@ use super::outgoing::Outgoing;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
-use social_messaging_domain::api::{AgentInfo, ConversationPage, MessagePage, UploadedFile};
+use social_messaging_domain::api::{AgentInfo, AttachmentPage, ConversationPage, MessagePage, UploadedFile};
 use social_messaging_domain::commands::CommandAccepted;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
@@ -32,6 +32,8 @@ pub enum Loaded {
     Context(Box<PostContext>),
     /// Of [`Resource::History`].
     History(WorkHistory),
+    /// Of [`Resource::Attachments`].
+    Attachments(AttachmentPage),
     /// Of [`Resource::Agents`].
     Agents(Vec<AgentInfo>),
     /// Of [`Resource::Emoji`].

@@ -91,6 +91,10 @@ pub enum Intent {
     Moderate(MessageId, Moderation),
     /// Show the post of this message in the panel.
     ViewPost(MessageId),
+    /// Load what the consumer sent beside words, from the newest on.
+    ViewMedia,
+    /// Load more of it.
+    LoadMoreMedia,
     /// Work on the open conversation.
     Take,
     /// Give the open conversation to somebody, or back for anybody.

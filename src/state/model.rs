@@ -11,6 +11,7 @@ mod emoji;
 mod history;
 mod insert;
 mod lists;
+mod media;
 mod needs;
 mod other_tabs;
 mod read;
@@ -26,6 +27,7 @@ use super::emoji::OfferedEmoji;
 use super::filter::Filter;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
+use super::media::SentMedia;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
 use super::preferences::Preferences;
@@ -88,6 +90,8 @@ struct Open {
     history: Load<()>,
     /// What was done with it, as far as it is known, in order.
     changes: Vec<WorkChange>,
+    /// What the consumer sent beside words; not asked for until somebody looks at it.
+    media: Load<SentMedia>,
     context_of: Option<MessageId>,
     /// Whether the agent chose the post; else it is the consumer's last public one.
     context_chosen: bool,

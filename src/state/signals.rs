@@ -14,6 +14,7 @@ use super::filter::Filter;
 use super::intent::Intent;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
+use super::media::SentMedia;
 use super::model::{Connection, Count, Model, SessionInfo};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
@@ -113,6 +114,8 @@ pub struct State {
     pub files: Source<Result<&'static FileRules, Reason>>,
     /// Where in the draft's text begins what is too long, in bytes.
     pub excess: Source<Option<usize>>,
+    /// What the consumer sent beside words; idle until somebody looks at it.
+    pub media: Source<Load<SentMedia>>,
     /// What can be put into a text; idle until it is wanted.
     pub emoji: Source<Load<OfferedEmoji>>,
     /// What there is to say.
@@ -158,6 +161,7 @@ impl State {
             sendable: Source::new(Err(Reason::Empty)),
             files: Source::new(Err(Reason::Unknown)),
             excess: Source::new(None),
+            media: Source::new(Load::Idle),
             emoji: Source::new(Load::Idle),
             notices: Source::new(Vec::new()),
             working: Source::new(false),

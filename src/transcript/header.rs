@@ -26,9 +26,9 @@ pub fn ConversationHeader() -> Drawn {
         let now = assignee();
         let item = |agent: &social_messaging_domain::api::AgentInfo| Item {
             name: agent.name.clone(),
-            current: now.as_ref() == Some(&agent.id),
+            current: Some(now.as_ref() == Some(&agent.id)),
         };
-        let everybody = Item { name: text(Text::ReassignToAnybody).to_owned(), current: now.is_none() };
+        let everybody = Item { name: text(Text::ReassignToAnybody).to_owned(), current: Some(now.is_none()) };
         agents.with(|agents| agents.iter().map(item).chain([everybody]).collect::<Vec<_>>())
     });
     let reassign = Callback::new(move |at: usize| {

@@ -3,6 +3,7 @@
 //! The box runs from its end upwards (`column-reverse`), so that its position is 0 at the newest message and negative
 //! above: what comes above moves nothing, and at the end it stays at the end without help.
 
+use crate::app::pane::use_pane;
 use crate::live::{Live, Source, watch};
 use crate::state::{Edge, Intent, Local, State, use_state};
 use leptos::html;
@@ -78,6 +79,12 @@ impl Scrolling {
                 scrolling.settle();
                 scrolling.reach_further();
             });
+        });
+        let pane = use_pane();
+        watch(move || {
+            if let Some(message) = pane.take_goal() {
+                scrolling.to_message(message);
+            }
         });
         scrolling
     }

@@ -26,6 +26,22 @@ pub enum Icon {
     Close,
     /// Back to where one came from.
     Back,
+    /// On to the next.
+    Forth,
+    /// Larger, or more.
+    Plus,
+    /// Smaller, or less.
+    Minus,
+    /// Let it move or sound.
+    Play,
+    /// Let it rest.
+    Pause,
+    /// Something to be heard.
+    Sound,
+    /// Pictures.
+    Pictures,
+    /// What else there is: three dots.
+    More,
     /// Downwards.
     Down,
     /// A person.
@@ -84,6 +100,16 @@ impl Icon {
             Self::Outward => "M11.5 3.5h5v5M16.5 3.5 9 11M14 11.5v5H3.5V6h5",
             Self::Close => "m5 5 10 10M15 5 5 15",
             Self::Back => "M12.5 4 6.5 10l6 6",
+            Self::Forth => "M7.5 4l6 6-6 6",
+            Self::Plus => "M10 4v12M4 10h12",
+            Self::Minus => "M4 10h12",
+            Self::Play => "M6 4l10 6-10 6Z",
+            Self::Pause => "M7 4v12M13 4v12",
+            Self::Sound => "M3 8v4h3l4 3.5v-11L6 8ZM13 7.5c1.3 1.4 1.3 3.6 0 5M15.5 5.5c2.3 2.5 2.3 6.5 0 9",
+            Self::Pictures => "M3 5h11v11H3ZM3 14l3.5-4 2.5 3 2-2 3 3.5M6 3h11v10",
+            Self::More => {
+                "M4.6 10a.4.4 0 1 0 .8 0 .4.4 0 0 0-.8 0ZM9.6 10a.4.4 0 1 0 .8 0 .4.4 0 0 0-.8 0ZM14.6 10a.4.4 0 1 0 .8 0 .4.4 0 0 0-.8 0Z"
+            }
             Self::Down => "M10 3.5v13M4.5 11l5.5 5.5 5.5-5.5",
             Self::Person => "M10 10a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3.5 17.5c.5-3.5 3-5 6.5-5s6 1.5 6.5 5",
             Self::Handover => {

@@ -15,8 +15,8 @@ use leptos::web_sys::{HtmlElement, Node};
 pub struct Item {
     /// What it says; may be untrusted.
     pub name: String,
-    /// Whether it is what is now.
-    pub current: bool,
+    /// Whether it is what is now; `None` for something to be done, which never is.
+    pub current: Option<bool>,
 }
 
 /// A button that opens a menu below itself. Escape and leaving it close it.
@@ -39,7 +39,7 @@ pub fn Menu(
     let button = NodeRef::<html::Button>::new();
     let list = NodeRef::<html::Div>::new();
     watch(move || {
-        let first = list.get().and_then(|list| list.query_selector("[role=menuitemradio]").ok().flatten());
+        let first = list.get().and_then(|list| list.query_selector("[role^=menuitem]").ok().flatten());
         if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
             // It was just drawn, so it can take the focus.
             let _ = first.focus();
@@ -57,7 +57,7 @@ pub fn Menu(
             event.stop_propagation();
             shut();
         } else {
-            rove(&event, "[role=menuitemradio]", Keys::Vertical);
+            rove(&event, "[role^=menuitem]", Keys::Vertical);
         }
     };
     let leave = move |event: leptos::ev::FocusEvent| {
@@ -74,10 +74,11 @@ pub fn Menu(
                 shut();
                 on_select.run(at);
             };
+            let role = if item.current.is_some() { "menuitemradio" } else { "menuitem" };
             view! {
-                <button type="button" role="menuitemradio" class="menu-item" tabindex="-1" aria-checked=flag(item.current) on:click=choose>
+                <button type="button" role=role class="menu-item" tabindex="-1" aria-checked=item.current.map(flag) on:click=choose>
                     <bdi>{item.name}</bdi>
-                    {item.current.then(|| view! { <Glyph icon=Icon::Done /> })}
+                    {(item.current == Some(true)).then(|| view! { <Glyph icon=Icon::Done /> })}
                 </button>
             }
         };

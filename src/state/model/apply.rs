@@ -97,6 +97,9 @@ impl Model {
             (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
             (Resource::History(id), Loaded::History(history)) => self.take_history(&id, history),
+            (Resource::Attachments(id, cursor), Loaded::Attachments(page)) => {
+                self.take_media(&id, cursor.as_deref(), page);
+            }
             (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
             (_, Loaded::Emoji(emoji)) => self.emoji = Load::Loaded(emoji),
             _ => {}
@@ -114,7 +117,11 @@ impl Model {
             Resource::Found(..) => self.found.slow(),
             Resource::Agents => self.agents.slow(),
             Resource::Emoji => self.emoji.slow(),
-            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) | Resource::History(id) => {
+            Resource::Detail(id)
+            | Resource::Messages(id, _)
+            | Resource::Context(id, _)
+            | Resource::History(id)
+            | Resource::Attachments(id, _) => {
                 self.slow_conversation(id, resource);
             }
         }
@@ -135,7 +142,11 @@ impl Model {
             Resource::List(..) | Resource::Found(..) => self.fail_list(resource, error),
             Resource::Agents => self.agents.fail(error),
             Resource::Emoji => self.emoji.fail(error),
-            Resource::Detail(id) | Resource::Messages(id, _) | Resource::Context(id, _) | Resource::History(id) => {
+            Resource::Detail(id)
+            | Resource::Messages(id, _)
+            | Resource::Context(id, _)
+            | Resource::History(id)
+            | Resource::Attachments(id, _) => {
                 self.fail_conversation(id, resource, error);
             }
         }

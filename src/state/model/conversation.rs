@@ -4,7 +4,8 @@ use super::{Model, Open};
 use crate::api::ApiError;
 use crate::state::draft::Draft;
 use crate::state::effect::{Effect, Place, Resource};
-use crate::state::load::Load;
+use crate::state::load::{Edge, Load};
+use crate::state::media::SentMedia;
 use crate::state::notice::Notice;
 use crate::state::transcript::{Transcript, TranscriptWindow};
 use social_messaging_domain::api::MessagePage;
@@ -53,6 +54,7 @@ impl Model {
             context: Load::Idle,
             history: Load::Idle,
             changes: Vec::new(),
+            media: Load::Idle,
             context_of: None,
             context_chosen: false,
             visibility: Visibility::Internal,
@@ -117,6 +119,7 @@ impl Model {
         if event.message.deleted {
             self.forget_quotes(&id);
         }
+        self.follow_media(&event.message);
         let Some(open) = self.open.as_mut() else { return };
         open.transcript.take_event(event, self.stream);
         self.revision += 1;
@@ -130,6 +133,7 @@ impl Model {
         let Some(open) = self.open.as_mut().filter(|open| open.id == removed.conversation) else { return };
         open.transcript.take_removed(&removed.message);
         self.revision += 1;
+        self.forget_media(&removed.message);
     }
 
     /// What a consumer deleted is in no draft either.
@@ -180,6 +184,7 @@ impl Model {
             Resource::Detail(_) => open.detail.slow(),
             Resource::Messages(..) => open.transcript.load.slow(),
             Resource::Context(..) => open.context.slow(),
+            Resource::Attachments(..) => open.media.slow(),
             _ => {}
         }
     }
@@ -190,6 +195,7 @@ impl Model {
             Resource::Detail(_) => open.detail.fail(error),
             Resource::Messages(_, place) => open.transcript.fail(place, error),
             Resource::History(_) => open.history.fail(error),
+            Resource::Attachments(_, cursor) => fail_media(&mut open.media, cursor.as_deref(), error),
             Resource::Context(_, message) if open.context_of.as_ref() == Some(message) => open.context.fail(error),
             _ => {}
         }
@@ -200,6 +206,15 @@ impl Model {
         if let Some(outgoing) = self.outgoing.remove(&ClientId(id.0.clone())) {
             self.orders.push(Effect::ForgetOutgoing(Box::new(outgoing)));
         }
+    }
+}
+
+/// A next page that did not come leaves what is there.
+#[inline(never)] // The first view does without it.
+fn fail_media(media: &mut Load<SentMedia>, cursor: Option<&str>, error: ApiError) {
+    match (media, cursor) {
+        (Load::Loaded(media), Some(_)) => media.more = Edge::Failed(error),
+        (media, _) => media.fail(error),
     }
 }
 

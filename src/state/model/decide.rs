@@ -78,6 +78,8 @@ impl Model {
                 }
             }
             Intent::ViewPost(id) => self.view_post(id),
+            Intent::ViewMedia => self.view_media(),
+            Intent::LoadMoreMedia => self.load_more_media(),
             Intent::Take => self.work(Work::Take),
             Intent::Reassign(agent) => self.work(Work::Reassign(agent)),
             Intent::Close => self.work(Work::Close),
@@ -233,6 +235,7 @@ impl Model {
             Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
             Resource::History(_) => self.with_open(|open| open.history.begin()),
+            Resource::Attachments(_, None) => self.with_open(|open| open.media.begin()),
             Resource::Messages(_, Place::Newest | Place::Around(_)) => {
                 self.with_open(|open| open.transcript.load.begin());
             }

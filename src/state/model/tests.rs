@@ -7,6 +7,7 @@ mod finding;
 mod flow;
 mod guard;
 mod history;
+mod media;
 mod other_tabs;
 mod sending;
 mod standing;

@@ -25,6 +25,7 @@ impl State {
             self.offers.keep_up(&model.offers());
             self.transcript.keep_up(&model.window());
             self.history.keep_up(model.history());
+            self.media.keep_up(model.media());
             self.emoji.keep_up(model.emoji());
             self.notices.keep_up(&model.notices().to_vec());
             let draft = model.draft();

@@ -1,0 +1,104 @@
+//! Everything that the consumer sent beside words.
+
+use crate::app::media_tile::MediaTile;
+use crate::app::media_viewer::MediaViewer;
+use crate::app::region::Region;
+use crate::drawing::{Drawn, dynamic, rows, view};
+use crate::live::{Live, Source};
+use crate::platform::layout;
+use crate::state::{Edge, Intent, State, use_state};
+use crate::texts::{self, Text, counted, text};
+use crate::ui::dialog::Dialog;
+use crate::ui::empty::Empty;
+use crate::ui::failed::Failed;
+use crate::ui::icon::Icon;
+use crate::ui::roving::rove_grid;
+use crate::ui::skeleton::Skeleton;
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::Element;
+use social_messaging_domain::api::SentAttachment;
+use social_messaging_domain::ids::AttachmentId;
+
+/// What a tile is, among the dialog's elements.
+const TILE: &str = ".media-tile";
+
+/// A grid of it, the newest first; each opens larger.
+#[component]
+pub fn MediaDialog(
+    /// Closes it.
+    on_close: Callback<()>,
+) -> Drawn {
+    let state = use_state();
+    state.dispatch(Intent::ViewMedia);
+    let shown = Live::new(move || {
+        state.media.with(|media| match media.loaded() {
+            Some(media) if media.files.is_empty() => Region::Empty,
+            _ => Region::of(media),
+        })
+    });
+    let viewed = Source::new(None::<AttachmentId>);
+    let retry = Callback::new(move |()| state.dispatch(Intent::ViewMedia));
+    view! {
+        <Dialog label=text(Text::ViewMedia) on_close>
+            <h2 class="dialog-title">{text(Text::ViewMedia)}</h2>
+            <div class="media-dialog">
+                {dynamic(move || match shown.get() {
+                    Region::Blank => Drawn::nothing(),
+                    Region::Skeleton => view! { <Skeleton rows=4 /> },
+                    Region::Failed(reason) => view! { <Failed what=text(Text::MediaFailed) reason on_retry=retry /> },
+                    Region::Empty => view! { <Empty icon=Icon::Pictures title=text(Text::NoMedia) /> },
+                    Region::Content => view! { <MediaGrid viewed /> },
+                })}
+            </div>
+            {dynamic(move || viewed.with(Option::is_some).then(|| view! { <MediaViewer viewed on_leave=on_close /> }))}
+        </Dialog>
+    }
+}
+
+#[component]
+fn MediaGrid(viewed: Source<Option<AttachmentId>>) -> Drawn {
+    let state = use_state();
+    let files =
+        Live::new(move || state.media.with(|media| media.loaded().map(|it| it.files.clone()).unwrap_or_default()));
+    let total = move || state.media.with(|media| media.loaded().map_or(0, |media| u64::from(media.total)));
+    // The grid is one stop of the Tab key: the file that had the focus last, else the newest.
+    let focused = Source::new(None::<AttachmentId>);
+    let stop = Live::new(move || {
+        let known = focused.get().filter(|id| files.with(|files| files.iter().any(|file| file.attachment.id == *id)));
+        known.or_else(|| files.with(|files| files.first().map(|file| file.attachment.id.clone())))
+    });
+    let keys = move |event: KeyboardEvent| {
+        let grid = event.current_target().and_then(|grid| grid.dyn_into::<Element>().ok());
+        let columns = grid.map_or(1, |grid| layout::columns(&grid, TILE));
+        rove_grid(&event, TILE, columns);
+    };
+    view! {
+        <p class="dialog-note">{dynamic(move || counted(Text::MediaCount, total()))}</p>
+        <ul class="media-grid" aria-label=text(Text::ViewMedia) on:keydown=keys>
+            {rows(move || files.get(), |file: &SentAttachment| key(file), move |file| view! { <MediaTile file stop focused viewed /> })}
+        </ul>
+        {dynamic(move || more(state))}
+    }
+}
+
+/// An address that was signed anew is another picture.
+fn key(file: &SentAttachment) -> String {
+    format!("{} {}", file.attachment.id, file.attachment.url.as_deref().unwrap_or_default())
+}
+
+fn more(state: State) -> Option<Drawn> {
+    let load = move || state.dispatch(Intent::LoadMoreMedia);
+    match state.media.with(|media| media.loaded().map(|media| media.more.clone()))? {
+        Edge::End => None,
+        Edge::More => Some(
+            view! { <button type="button" class="button media-more" on:click=move |_| load()>{text(Text::MoreMedia)}</button> },
+        ),
+        Edge::Loading => Some(view! { <p class="dialog-note" role="status">{text(Text::Loading)}</p> }),
+        Edge::Failed(error) => {
+            let on_retry = Callback::new(move |()| load());
+            Some(view! { <Failed what=text(Text::MediaFailed) reason=texts::error(&error) on_retry /> })
+        }
+    }
+}

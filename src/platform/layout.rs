@@ -1,0 +1,32 @@
+//! What the browser knows of how something is shown.
+
+use wasm_bindgen::JsCast;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement};
+
+/// In how many columns those that match stand below an element.
+#[must_use]
+pub fn columns(element: &Element, selector: &str) -> usize {
+    let Ok(found) = element.query_selector_all(selector) else { return 1 };
+    let top = |at: u32| Some(found.get(at)?.dyn_into::<HtmlElement>().ok()?.get_bounding_client_rect().top());
+    let first = top(0);
+    (0..found.length()).take_while(|at| top(*at) == first).count().max(1)
+}
+
+/// Whether the agent wants nothing to move by itself.
+#[must_use]
+pub fn prefers_reduced_motion() -> bool {
+    let query =
+        web_sys::window().and_then(|window| window.match_media("(prefers-reduced-motion: reduce)").ok().flatten());
+    query.is_some_and(|query| query.matches())
+}
+
+/// Draws a picture as it stands at its beginning.
+pub fn draw_first_frame(picture: &HtmlImageElement, canvas: &HtmlCanvasElement) {
+    canvas.set_width(picture.natural_width());
+    canvas.set_height(picture.natural_height());
+    let context = canvas.get_context("2d").ok().flatten();
+    if let Some(context) = context.and_then(|context| context.dyn_into::<CanvasRenderingContext2d>().ok()) {
+        // It fails only for a picture that did not load.
+        let _ = context.draw_image_with_html_image_element(picture, 0.0, 0.0);
+    }
+}
