@@ -10,6 +10,8 @@ pub mod excess;
 pub mod file_words;
 pub mod from_address;
 pub mod hint;
+pub mod mention_menu;
+pub mod mention_word;
 pub mod notices;
 pub mod off_reasons;
 pub mod parts;
@@ -38,6 +40,7 @@ use hint::OfferHint;
 use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
+use mention_menu::MentionMenu;
 use notices::Notices;
 use off_reasons::OffReasons;
 use parts::Parts;
@@ -108,6 +111,7 @@ fn Desk() -> Drawn {
             <div class="text-slot">
                 <Excess />
                 <TextBox node visibility on_send />
+                <MentionMenu node />
             </div>
             <Tray node />
             <FromAddress asks node />

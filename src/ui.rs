@@ -20,5 +20,6 @@ pub mod roving;
 pub mod select;
 pub mod skeleton;
 pub mod still;
+pub mod suggestions;
 pub mod tabs;
 pub mod tool_button;

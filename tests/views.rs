@@ -16,6 +16,8 @@ mod emoji;
 mod history;
 #[path = "views/media.rs"]
 mod media;
+#[path = "views/mentioning.rs"]
+mod mentioning;
 #[path = "views/panel.rs"]
 mod panel;
 #[path = "views/samples.rs"]

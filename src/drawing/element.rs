@@ -7,8 +7,8 @@ use leptos::ev::EventDescriptor;
 use leptos::prelude::{NodeRef, on_cleanup};
 use leptos::tachys::html::element::ElementType;
 use leptos::tachys::html::node_ref::NodeRefContainer;
-use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use web_sys::{DocumentFragment, Event, Node};
@@ -106,7 +106,20 @@ impl Fragment {
     }
 }
 
+/// Listens before all others to what comes to an element that is there already, as long as the current owner is.
+pub fn listen_first(element: &web_sys::Element, event: &str, handler: impl Fn(Event) + 'static) {
+    let listener = guarded(Box::new(handler));
+    // It fails only for what is no function.
+    let _ = element.add_event_listener_with_callback_and_bool(event, listener.unchecked_ref(), true);
+}
+
 fn listen(element: &web_sys::Element, event: &str, handler: Box<dyn Fn(Event)>) {
+    // It fails only for what is no function.
+    let _ = element.add_event_listener_with_callback(event, guarded(handler).unchecked_ref());
+}
+
+/// A handler that does nothing once the current owner is gone; the browser frees it together with its element.
+fn guarded(handler: Box<dyn Fn(Event)>) -> JsValue {
     let gone = Arc::new(AtomicBool::new(false));
     let is_gone = gone.clone();
     on_cleanup(move || gone.store(true, Ordering::Relaxed));
@@ -116,8 +129,5 @@ fn listen(element: &web_sys::Element, event: &str, handler: Box<dyn Fn(Event)>) 
             handler(event);
         }
     });
-    // The browser frees it together with the element.
-    let handler = Closure::wrap(handler).into_js_value();
-    // It fails only for what is no function.
-    let _ = element.add_event_listener_with_callback(event, handler.unchecked_ref());
+    Closure::wrap(handler).into_js_value()
 }

@@ -51,6 +51,8 @@ pub enum Intent {
     InsertLinkToDirect(u32),
     /// Put the consumer's mention at this position.
     InsertMention(u32),
+    /// Put the mention of the person with this number on the network over this stretch of the text.
+    Mention(Range<u32>, String),
     /// Load the emoji, unless they are here.
     WantEmoji,
     /// Put an emoji, named as it looks without a tone, over this stretch of the text.

@@ -83,6 +83,11 @@ impl Transcript {
         self.entries.get(id).map(|entry| &entry.message)
     }
 
+    /// All messages that are loaded.
+    pub fn messages(&self) -> impl Iterator<Item = &Message> {
+        self.entries.values().map(|entry| &entry.message)
+    }
+
     /// The last message that is loaded, when the end of the conversation is shown.
     #[must_use]
     pub fn newest(&self) -> Option<&Message> {

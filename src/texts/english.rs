@@ -252,6 +252,8 @@ texts! {
     AddNote = "Add note",
     LinkToDirect = "Link to DM",
     MentionConsumer = "Mention consumer",
+    People = "People of this thread",
+    PeopleToMention = "{count} person to mention; arrow keys choose, Enter picks|{count} people to mention; arrow keys choose, Enter picks",
     Emoji = "Emoji",
     SearchEmoji = "Search emoji",
     EmojiFailed = "The emoji could not be loaded",

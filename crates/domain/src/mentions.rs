@@ -4,6 +4,7 @@ use crate::composer::Reason;
 use crate::conversation::{AccountFacts, Capability, ConversationFacts};
 use crate::message::Mention;
 use crate::networks::{Lane, MentionForm};
+use crate::visibility::Visibility;
 
 /// The consumer as a mention: `@handle` where the network has handles, else `@First name`.
 ///
@@ -14,6 +15,26 @@ pub fn consumer_mention(facts: &ConversationFacts) -> Result<Mention, Reason> {
     let name = if by_handle { facts.consumer_handle.as_deref() } else { facts.consumer_name.as_deref() };
     let name = name.map(str::trim).filter(|name| !name.is_empty()).ok_or(Reason::NoName)?;
     Ok(Mention { network_id: facts.consumer_network_id.clone(), shown: format!("@{name}") })
+}
+
+/// Whom an answer for these readers can name: the consumer, and where the network has handles those whom the thread
+/// names, too. Nobody in a note, which is sent to no lane.
+pub fn mentionable<'a>(
+    facts: &ConversationFacts,
+    visibility: Visibility,
+    thread: impl Iterator<Item = &'a Mention>,
+) -> Vec<Mention> {
+    if !matches!(visibility, Visibility::Public | Visibility::Direct) {
+        return Vec::new();
+    }
+    let mut people: Vec<Mention> = consumer_mention(facts).into_iter().collect();
+    let others = thread.filter(|_| facts.account.network.rules().mentions_by_handle);
+    for mention in others.filter(|mention| mention.network_id != facts.account.network_id) {
+        if people.iter().all(|known| known.network_id != mention.network_id) {
+            people.push(mention.clone());
+        }
+    }
+    people
 }
 
 /// The text as the network is sent it on a lane: a comment carries the number of who is named, a message the name itself.

@@ -50,6 +50,7 @@ impl Model {
             }
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
+            Intent::Mention(over, person) => self.mention(over, &person),
             Intent::WantEmoji => self.want_emoji(),
             Intent::InsertEmoji(over, glyph) => self.insert_emoji(over, &glyph),
             Intent::ChooseTone(tone) => self.choose_tone(tone),

@@ -1,8 +1,11 @@
 //! What a button puts into the text.
 
 use super::Model;
+use crate::state::draft::Draft;
 use social_messaging_domain::mentions;
+use social_messaging_domain::message::Mention;
 use social_messaging_domain::visibility::Visibility;
+use std::ops::Range;
 
 impl Model {
     pub(super) fn insert_link(&mut self, at: u32) {
@@ -16,11 +19,33 @@ impl Model {
     pub(super) fn insert_mention(&mut self, at: u32) {
         self.edit(|draft, detail| {
             let mention = mentions::consumer_mention(&detail.facts).ok()?;
-            let end = draft.insert(&mention.shown, at);
-            if !draft.mentions.contains(&mention) {
-                draft.mentions.push(mention);
-            }
-            Some(end)
+            Some(name(draft, mention, at))
         });
     }
+
+    /// Whom the answer that is being written can name, as far as this page knows the thread.
+    pub fn mentionable(&self) -> Vec<Mention> {
+        let (Some(open), Some(detail)) = (&self.open, self.detail().loaded()) else { return Vec::new() };
+        let thread = open.transcript.messages().filter(|message| message.visibility == Visibility::Public);
+        mentions::mentionable(&detail.facts, open.visibility, thread.flat_map(|message| &message.mentions))
+    }
+
+    /// Names somebody in place of what was typed to find them.
+    pub(super) fn mention(&mut self, over: Range<u32>, person: &str) {
+        let found = self.mentionable().into_iter().find(|mention| mention.network_id == person);
+        let Some(mention) = found else { return };
+        self.edit(|draft, _| {
+            let at = draft.put_over(over, "");
+            Some(name(draft, mention, at))
+        });
+    }
+}
+
+/// Puts a mention at a position and answers where it ends.
+fn name(draft: &mut Draft, mention: Mention, at: u32) -> u32 {
+    let end = draft.insert(&mention.shown, at);
+    if !draft.mentions.contains(&mention) {
+        draft.mentions.push(mention);
+    }
+    end
 }

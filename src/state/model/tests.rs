@@ -8,6 +8,7 @@ mod flow;
 mod guard;
 mod history;
 mod media;
+mod mentioning;
 mod other_tabs;
 mod sending;
 mod standing;

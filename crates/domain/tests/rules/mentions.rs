@@ -1,9 +1,10 @@
 use super::given::{account, wrote_in_public};
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::conversation::Capability;
-use social_messaging_domain::mentions::{consumer_mention, direct_link, for_lane};
+use social_messaging_domain::mentions::{consumer_mention, direct_link, for_lane, mentionable};
 use social_messaging_domain::message::Mention;
 use social_messaging_domain::networks::{Lane, Network};
+use social_messaging_domain::visibility::Visibility;
 
 fn mention(network_id: &str, shown: &str) -> Mention {
     Mention { network_id: network_id.to_owned(), shown: shown.to_owned() }
@@ -64,4 +65,20 @@ fn a_direct_message_names_people_by_name_alone() {
     for lane in [Lane::Messenger, Lane::FacebookPrivateReply] {
         assert_eq!(for_lane("Hi @Ada Example!", &mentions, lane), "Hi @Ada Example!");
     }
+}
+
+#[test]
+fn the_people_of_a_thread_are_the_consumer_and_on_x_whom_it_names() {
+    let thread =
+        [mention("900", "@lumencoffee"), mention("7", "@grace"), mention("42", "@ada"), mention("7", "@grace")];
+    let people = |network, visibility| -> Vec<String> {
+        let facts = wrote_in_public(network);
+        mentionable(&facts, visibility, thread.iter()).into_iter().map(|mention| mention.shown).collect()
+    };
+    assert_eq!(people(Network::X, Visibility::Public), ["@ada", "@grace"]);
+    assert_eq!(people(Network::Facebook, Visibility::Public), ["@Ada Example"]);
+    assert_eq!(people(Network::X, Visibility::Internal), [""; 0]);
+    let mut nameless = wrote_in_public(Network::Facebook);
+    nameless.consumer_name = None;
+    assert_eq!(mentionable(&nameless, Visibility::Public, thread.iter()), []);
 }
