@@ -1,0 +1,76 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/test.ts';
+
+test('on Facebook "@" offers the consumer, who is named as one and goes out by number', async ({ page, workspace, sandbox, person, mark }) => {
+  const { comment_id, person_id } = await sandbox.comment(person, 'Can somebody help me?');
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.pressSequentially('Hello @no');
+  const list = page.getByRole('listbox', { name: 'People of this thread' });
+  const option = list.getByRole('option', { name: `@${person.name}` });
+  await expect(option).toHaveAttribute('aria-selected', 'true');
+  await expect(workspace.messageBox).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id')) ?? '');
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  workspace.forgetComplaints();
+
+  await page.keyboard.press('Enter');
+  await expect(list).toHaveCount(0);
+  await expect(workspace.messageBox).toHaveValue(`Hello @${person.name} `);
+  await expect(workspace.messageBox).toBeFocused();
+  await page.keyboard.type('we are here.');
+
+  // It is deleted as one, from either edge.
+  const whole = `Hello @${person.name} we are here.`;
+  await expect(workspace.messageBox).toHaveValue(whole);
+  const caret = (at: number): Promise<void> =>
+    workspace.messageBox.evaluate((box: HTMLTextAreaElement, at) => box.setSelectionRange(at, at), at);
+  await caret(7 + person.name.length);
+  await page.keyboard.press('Backspace');
+  await expect(workspace.messageBox).toHaveValue('Hello  we are here.');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(workspace.messageBox).toHaveValue(whole);
+  await caret(6);
+  await page.keyboard.press('Delete');
+  await expect(workspace.messageBox).toHaveValue('Hello  we are here.');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(workspace.messageBox).toHaveValue(whole);
+
+  await workspace.sendButton.click();
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([
+    { path: `/v25.0/${comment_id}/comments`, body: { message: `Hello @[${person_id}] we are here.` } },
+  ]);
+});
+
+test('on X it offers whom the thread names, too', async ({ page, workspace, sandbox, person, mark }) => {
+  const other = { id: `${Number(person.id) + 5_000_000}`, name: 'Grace Example', username: `grace_${person.id}` };
+  await sandbox.mention(other, 'I am here');
+  await sandbox.mention(person, `@${other.username} told me to ask you`);
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.pressSequentially('@');
+  const options = page.getByRole('listbox', { name: 'People of this thread' }).getByRole('option');
+  await expect(options).toHaveText([`@${person.username}`, `@${other.username}`]);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab');
+  await expect(workspace.messageBox).toHaveValue(`@${other.username} `);
+  await workspace.messageBox.pressSequentially('and @nora');
+  await page.keyboard.press('Escape');
+  await expect(options).toHaveCount(0);
+  await expect(workspace.messageBox).toHaveValue(`@${other.username} and @nora`);
+  await workspace.messageBox.pressSequentially(' thank you');
+  await workspace.sendButton.click();
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([
+    { path: '/2/tweets', body: { text: `@${other.username} and @nora thank you` } },
+  ]);
+});
+
+test('a note names nobody', async ({ page, workspace, sandbox, person }) => {
+  await sandbox.comment(person, 'Hello');
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.pressSequentially('@');
+  await expect(page.getByRole('listbox', { name: 'People of this thread' })).toBeVisible();
+  await workspace.messageBox.fill('');
+  await workspace.choose('Internal');
+  await workspace.messageBox.pressSequentially('Ask @nora');
+  await expect(workspace.messageBox).toHaveValue('Ask @nora');
+  await expect(page.getByRole('listbox', { name: 'People of this thread' })).toHaveCount(0);
+});
