@@ -131,6 +131,8 @@ fn moment(at: Timestamp) -> String {
 /// A length of time in its largest unit.
 fn duration(millis: i64) -> String {
     let unit = [(DAY, Text::Days), (HOUR, Text::Hours), (MINUTE, Text::Minutes)];
-    let (unit, words) = unit.into_iter().find(|(unit, _)| millis >= *unit).unwrap_or((MINUTE, Text::Minutes));
-    counted(words, u64::try_from(millis / unit).unwrap_or_default())
+    match unit.into_iter().find(|(unit, _)| millis >= *unit) {
+        Some((unit, words)) => counted(words, u64::try_from(millis / unit).unwrap_or_default()),
+        None => filled(Text::LessThan, &[("duration", &counted(Text::Minutes, 1))]),
+    }
 }
