@@ -15,6 +15,7 @@ pub mod status;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, follow, rows, view};
 use crate::live::{Live, Source};
+use crate::platform::intl;
 use crate::state::{Edge, Intent, Place, Resource, TranscriptWindow, use_state};
 use crate::texts::{self, Text, counted, text};
 use crate::ui::empty::Empty;
@@ -90,7 +91,8 @@ fn Feed(places: Places) -> Drawn {
             view! {
                 <button type="button" class="button transcript-latest" on:click=move |_| scrolling.to_end()>
                     <Glyph icon=Icon::Down />
-                    {word}
+                    <span class="button-word">{word}</span>
+                    {(new > 0).then(|| view! { <span class="badge" aria-hidden="true">{intl::number(new)}</span> })}
                 </button>
             }
         })

@@ -74,7 +74,7 @@ pub fn MessageActions(
         view! {
             <button type="button" class="button button--quiet" tabindex=follow(move || stop.get()) on:click=move |event| press.run(event)>
                 <Glyph icon />
-                {text(name)}
+                <span class="button-word">{text(name)}</span>
             </button>
         }
     };
@@ -86,7 +86,7 @@ pub fn MessageActions(
             (Some(Err(Reason::NotCapable)), Some(permalink)) => Some(view! {
                 <a class="button button--quiet" href=permalink target="_blank" rel="noopener noreferrer" tabindex=follow(move || stop.get())>
                     <Glyph icon=Icon::Outward />
-                    {filled(Text::LikeOnNetwork, &[("network", offered.network)])}
+                    <span class="button-word">{filled(Text::LikeOnNetwork, &[("network", offered.network)])}</span>
                 </a>
             }),
             (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }),

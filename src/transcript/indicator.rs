@@ -76,7 +76,7 @@ fn draw(line: Line, offset: Option<i32>) -> Drawn {
     let hidden = line.hidden.then(|| filled(Text::Hidden, &[("network", texts::network(line.network))]));
     // Two clocks in one transcript: the one that is not the agent's says so.
     let elsewhere =
-        by_consumer.then(|| view! { <span class="indicator-zone" aria-hidden="true">{short_name(zone)}</span> });
+        by_consumer.then(|| view! { <span aria-hidden="true">{short_name(zone)}</span> });
     // The line above the day's messages goes by the agent's clock.
     let style = if intl::day(line.at, zone) == intl::day(line.at, Zone::Own) { Style::Time } else { Style::Short };
     view! {
@@ -85,8 +85,10 @@ fn draw(line: Line, offset: Option<i32>) -> Drawn {
             <AudienceMark visibility=line.visibility />
             <bdi class="indicator-name">{name}</bdi>
             <span>{action}</span>
-            <Moment at=line.at zone zone_name style />
-            {elsewhere}
+            <span class="indicator-time">
+                <Moment at=line.at zone zone_name style />
+                {elsewhere}
+            </span>
             {from.map(|from| view! { <bdi>{from}</bdi> })}
             {tag(line.on_ad, text(Text::Ad))}
             {tag(line.edited, text(Text::Edited))}

@@ -56,7 +56,7 @@ pub fn ModerationActions(
         view! {
             <button type="button" class="button button--quiet" tabindex=follow(move || tabindex.get()) disabled=off on:click=press>
                 <Glyph icon=icon(what) />
-                {text(name(what))}
+                <span class="button-word">{text(name(what))}</span>
             </button>
         }
     };

@@ -66,7 +66,7 @@ pub fn LikeButton(
             on:click=press
         >
             {dynamic(move || view! { <Glyph icon=if liked() { Icon::Liked } else { Icon::Like } /> })}
-            {follow(word)}
+            <span class="button-word">{follow(word)}</span>
         </button>
     }
 }
