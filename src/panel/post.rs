@@ -81,7 +81,7 @@ fn when(at: Timestamp, by_consumer: bool) -> Drawn {
     view! {
         <span>
             <Moment at zone zone_name style=Style::Short />
-            <span class="indicator-zone" aria-hidden="true">" "{short_name(zone)}</span>
+            <span aria-hidden="true">" "{short_name(zone)}</span>
         </span>
     }
 }

@@ -75,8 +75,7 @@ fn draw(line: Line, offset: Option<i32>) -> Drawn {
     let tag = |is: bool, word: &'static str| is.then(|| view! { <span class="tag">{word}</span> });
     let hidden = line.hidden.then(|| filled(Text::Hidden, &[("network", texts::network(line.network))]));
     // Two clocks in one transcript: the one that is not the agent's says so.
-    let elsewhere =
-        by_consumer.then(|| view! { <span aria-hidden="true">{short_name(zone)}</span> });
+    let elsewhere = by_consumer.then(|| view! { <span aria-hidden="true">{short_name(zone)}</span> });
     // The line above the day's messages goes by the agent's clock.
     let style = if intl::day(line.at, zone) == intl::day(line.at, Zone::Own) { Style::Time } else { Style::Short };
     view! {
