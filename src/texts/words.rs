@@ -62,6 +62,7 @@ pub fn reason(reason: Reason) -> &'static str {
         Reason::BotInPublic => Text::ReasonBotInPublic,
         Reason::Empty => Text::ReasonEmpty,
         Reason::TooLong => Text::ReasonTooLong,
+        Reason::PlaceholderEmpty => Text::ReasonPlaceholderEmpty,
         Reason::WrongTarget => Text::ReasonWrongTarget,
         Reason::TargetGone => Text::ReasonTargetGone,
         Reason::InvalidCharacters => Text::ReasonInvalidCharacters,

@@ -7,6 +7,7 @@ use crate::limits::{Counting, Limit, NOTE};
 use crate::mentions;
 use crate::message::{AuthorKind, Kind, Mention, Message};
 use crate::networks::Lane;
+use crate::replies;
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
 use openings::{can_reply_privately, direct_offer, public_offer};
@@ -192,6 +193,9 @@ fn plan_written(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> 
         None if NOTE.length(&sent) > NOTE.maximum => return Err(Reason::TooLong),
         None => vec![sent],
     };
+    if replies::unfilled(draft.text).is_some() {
+        return Err(Reason::PlaceholderEmpty);
+    }
     Ok(Plan { opening, parts: files::parts(texts, draft.files.len(), carriage) })
 }
 

@@ -59,15 +59,30 @@ impl ReplyText {
     /// Whether it can be kept.
     #[must_use]
     pub fn is_sound(&self) -> bool {
-        let shortcut = self.shortcut.chars().count();
-        let word = !self.shortcut.contains(|it: char| it.is_whitespace() || it.is_control());
-        let text = self.text.chars().count();
-        (1..=LONGEST_SHORTCUT).contains(&shortcut)
-            && word
-            && text <= LONGEST_REPLY
-            && !crate::text::is_blank(&self.text)
-            && !self.text.contains('\0')
+        self.check().is_ok()
     }
+
+    /// Whether it can be kept.
+    ///
+    /// # Errors
+    /// The first mistake.
+    pub fn check(&self) -> Result<(), ReplyMistake> {
+        let word = !self.shortcut.contains(|it: char| it.is_whitespace() || it.is_control());
+        if !word || !(1..=LONGEST_SHORTCUT).contains(&self.shortcut.chars().count()) {
+            return Err(ReplyMistake::Shortcut);
+        }
+        let says_something = !crate::text::is_blank(&self.text) && !self.text.contains('\0');
+        if says_something && self.text.chars().count() <= LONGEST_REPLY { Ok(()) } else { Err(ReplyMistake::Text) }
+    }
+}
+
+/// Why a saved reply cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReplyMistake {
+    /// The shortcut is empty, too long, or more than a word.
+    Shortcut,
+    /// The text is empty or too long.
+    Text,
 }
 
 /// A place in a saved reply that is filled in.
@@ -84,7 +99,8 @@ pub enum Placeholder {
 }
 
 impl Placeholder {
-    const EVERY: [Self; 4] = [Self::FirstName, Self::Name, Self::Brand, Self::Agent];
+    /// All of them.
+    pub const EVERY: [Self; 4] = [Self::FirstName, Self::Name, Self::Brand, Self::Agent];
 
     /// As it stands in a text.
     #[must_use]
@@ -111,13 +127,14 @@ pub struct Filling<'a> {
 
 impl Filling<'_> {
     fn of(&self, placeholder: Placeholder) -> Option<&str> {
-        let name = self.consumer.map(str::trim).filter(|name| !name.is_empty());
-        match placeholder {
-            Placeholder::FirstName => name?.split_whitespace().next(),
-            Placeholder::Name => name,
-            Placeholder::Brand => Some(self.brand),
-            Placeholder::Agent => Some(self.agent),
-        }
+        let name = match placeholder {
+            Placeholder::FirstName | Placeholder::Name => self.consumer?,
+            Placeholder::Brand => self.brand,
+            Placeholder::Agent => self.agent,
+        };
+        let name = Some(name.trim()).filter(|name| !name.is_empty())?;
+        let first = placeholder == Placeholder::FirstName;
+        if first { name.split(char::is_whitespace).next() } else { Some(name) }
     }
 }
 
@@ -126,15 +143,14 @@ impl Filling<'_> {
 #[must_use]
 pub fn fill(text: &str, filling: &Filling<'_>) -> String {
     let mut filled = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((at, placeholder)) = first(rest) {
-        let (before, after) = rest.split_at(at);
+    let mut end = 0;
+    for (at, placeholder) in placeholders(text) {
         let written = placeholder.written();
-        filled.push_str(before);
+        filled.push_str(&text[end..at]);
         filled.push_str(filling.of(placeholder).unwrap_or(written));
-        rest = &after[written.len()..];
+        end = at + written.len();
     }
-    filled.push_str(rest);
+    filled.push_str(&text[end..]);
     filled
 }
 
@@ -144,7 +160,47 @@ pub fn unfilled(text: &str) -> Option<Placeholder> {
     first(text).map(|(_, placeholder)| placeholder)
 }
 
+/// All placeholders that stand in a text, in order, each with the byte at which it begins.
+#[must_use]
+pub fn placeholders(text: &str) -> Vec<(usize, Placeholder)> {
+    let mut found = Vec::new();
+    let mut end = 0;
+    while let Some((at, placeholder)) = first(&text[end..]) {
+        found.push((end + at, placeholder));
+        end += at + placeholder.written().len();
+    }
+    found
+}
+
 fn first(text: &str) -> Option<(usize, Placeholder)> {
     let found = Placeholder::EVERY.iter().filter_map(|it| Some((text.find(it.written())?, *it)));
     found.min()
+}
+
+/// What an agent looks for with a slash: what stands behind it, where it begins the last word of the text before the
+/// caret.
+#[must_use]
+pub fn looked_for(before: &str) -> Option<&str> {
+    before.rsplit(char::is_whitespace).next()?.strip_prefix('/')
+}
+
+/// The replies that have every word of a query in their shortcut or their text, by `folded`, which makes cases alike.
+/// Those whose shortcut begins with the query come first, then those whose shortcut has it; each in the order given.
+#[must_use]
+pub fn found<'a>(replies: &'a [SavedReply], query: &str, folded: fn(&str) -> String) -> Vec<&'a SavedReply> {
+    let query = folded(query.trim());
+    let words: Vec<&str> = query.split(char::is_whitespace).collect();
+    let mut by_rank = [Vec::new(), Vec::new(), Vec::new()];
+    for reply in replies {
+        let (shortcut, text) = (folded(&reply.shortcut), folded(&reply.text));
+        if words.iter().all(|word| shortcut.contains(word) || text.contains(word)) {
+            let rank = match shortcut.find(&query) {
+                Some(0) => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            by_rank[rank].push(reply);
+        }
+    }
+    by_rank.concat()
 }

@@ -69,6 +69,7 @@ async fn the_rules_are_the_judge() {
     for (command, reason) in [
         (send(Visibility::Public, "   "), Reason::Empty),
         (send(Visibility::Public, &too_long), Reason::TooLong),
+        (send(Visibility::Public, "Hi {first_name}"), Reason::PlaceholderEmpty),
         (Command::Like(of("nothing")), Reason::Unknown),
     ] {
         let done = world.command(&client_id(), command).await;

@@ -33,6 +33,8 @@ pub enum Reason {
     Empty,
     /// The text is longer than the lane takes.
     TooLong,
+    /// A placeholder of a saved reply stands in the text and is not filled in.
+    PlaceholderEmpty,
     /// The message that was to be answered cannot be answered this way.
     WrongTarget,
     /// The message that was to be answered, or liked, is gone.

@@ -193,3 +193,19 @@ proptest! {
         prop_assert_eq!(dense(&plan.parts.iter().map(|part| part.text.as_str()).collect::<String>()), dense(&text));
     }
 }
+
+#[test]
+fn nothing_goes_anywhere_while_a_placeholder_is_empty() {
+    for (facts, visibility) in [
+        (wrote_in_public(Network::X), Visibility::Public),
+        (wrote_directly(Network::Facebook), Visibility::Direct),
+        (wrote_in_public(Network::Facebook), Visibility::Internal),
+    ] {
+        let plan = |text: &str| planned(&facts, visibility, text, None).map(texts);
+        assert_eq!(plan("Hi {first_name}"), Err(Reason::PlaceholderEmpty), "{visibility:?}");
+        assert_eq!(plan("Hi {order}"), Ok(vec!["Hi {order}".to_owned()]));
+    }
+    let several = format!("{}{{agent}}", "word ".repeat(200));
+    let direct = planned(&wrote_directly(Network::Facebook), Visibility::Direct, &several, None);
+    assert_eq!(direct, Err(Reason::PlaceholderEmpty), "a text that goes as several messages");
+}

@@ -1,4 +1,7 @@
-use social_messaging_domain::replies::{Filling, Placeholder, ReplyText, fill, unfilled};
+use social_messaging_domain::ids::AccountId;
+use social_messaging_domain::replies::{
+    Filling, Placeholder, ReplyMistake, ReplyText, SavedReply, fill, found, looked_for, placeholders, unfilled,
+};
 
 const FILLING: Filling<'_> = Filling { consumer: Some(" Ada  Example "), brand: "Lumen Coffee", agent: "Robin" };
 
@@ -18,7 +21,48 @@ fn what_nobody_knows_stays_to_be_seen() {
     let filled = fill("Hi {first_name}, {brand} here", &nameless);
     assert_eq!(filled, "Hi {first_name}, Lumen Coffee here");
     assert_eq!(unfilled(&filled), Some(Placeholder::FirstName));
-    assert_eq!(fill("{name}", &Filling { consumer: Some("  "), ..FILLING }), "{name}");
+    let blank = Filling { consumer: Some("  "), brand: " ", agent: "" };
+    assert_eq!(fill("{name}{brand}{agent}", &blank), "{name}{brand}{agent}");
+    let standing = placeholders("ä{name} {order}{agent}{name}");
+    assert_eq!(standing, [(2, Placeholder::Name), (16, Placeholder::Agent), (23, Placeholder::Name)]);
+}
+
+#[test]
+fn a_slash_looks_for_a_reply_where_a_word_begins() {
+    for (before, expected) in [
+        ("/", Some("")),
+        ("/tha", Some("tha")),
+        ("Hi /tha", Some("tha")),
+        ("Hi\n/", Some("")),
+        ("/a/b", Some("a/b")),
+        ("", None),
+        ("Hi", None),
+        ("and/or", None),
+        ("https://example.org", None),
+        ("/thanks ", None),
+        ("/thanks\n", None),
+    ] {
+        assert_eq!(looked_for(before), expected, "{before:?}");
+    }
+}
+
+#[test]
+fn replies_are_found_by_shortcut_first_and_by_text_too() {
+    let reply = |shortcut: &str, text: &str| SavedReply {
+        id: shortcut.to_owned(),
+        account: AccountId::from("page"),
+        shortcut: shortcut.to_owned(),
+        text: text.to_owned(),
+    };
+    let replies = [reply("hours", "We open at nine. Thank you!"), reply("nothanks", "No."), reply("Thanks", "Yes.")];
+    let shortcuts = |query: &str| {
+        let found = found(&replies, query, |text| text.to_lowercase());
+        found.iter().map(|reply| reply.shortcut.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(shortcuts(""), ["hours", "nothanks", "Thanks"]);
+    assert_eq!(shortcuts("THANK"), ["Thanks", "nothanks", "hours"]);
+    assert_eq!(shortcuts(" nine hours"), ["hours"]);
+    assert_eq!(shortcuts("nine evening"), [""; 0]);
 }
 
 #[test]
@@ -29,4 +73,7 @@ fn a_reply_is_a_word_and_a_text() {
         assert!(!sound(shortcut, text), "{shortcut:?} {text:?}");
     }
     assert!(!sound(&"x".repeat(41), "a") && !sound("a", &"x".repeat(10_001)));
+    let check = |shortcut: &str, text: &str| ReplyText { shortcut: shortcut.into(), text: text.into() }.check();
+    assert_eq!(check("two words", "a"), Err(ReplyMistake::Shortcut));
+    assert_eq!(check("thanks", " "), Err(ReplyMistake::Text));
 }
