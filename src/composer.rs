@@ -6,22 +6,28 @@ pub mod emoji_button;
 pub mod emoji_grid;
 pub mod emoji_groups;
 pub mod emoji_picker;
-pub mod excess;
 pub mod file_words;
 pub mod from_address;
 pub mod hint;
+pub mod marks;
 pub mod mention_menu;
 pub mod mention_word;
 pub mod notices;
 pub mod off_reasons;
 pub mod parts;
+pub mod placeholders;
 pub mod present;
+pub mod replies;
+pub mod reply_list;
+pub mod reply_picker;
 pub mod reply_preview;
 pub mod send_button;
+pub mod slash_menu;
 pub mod text_box;
 pub mod tools;
 pub mod tray;
 pub mod tray_file;
+pub mod unfilled;
 pub mod visibility_choice;
 
 use crate::app::region::Region;
@@ -34,23 +40,27 @@ use crate::ui::failed::Failed;
 use attach::Attach;
 use counter::Counter;
 use emoji_button::EmojiButton;
-use excess::Excess;
 use from_address::FromAddress;
 use hint::OfferHint;
 use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
+use marks::Marks;
 use mention_menu::MentionMenu;
 use notices::Notices;
 use off_reasons::OffReasons;
 use parts::Parts;
 use present::Present;
+use reply_picker::ReplyPicker;
 use reply_preview::ReplyPreview;
 use send_button::SendButton;
+use slash_menu::{Slash, SlashMenu};
+use social_messaging_domain::composer::Reason;
 use social_messaging_domain::visibility::Visibility;
 use text_box::TextBox;
 use tools::Tools;
 use tray::Tray;
+use unfilled::Unfilled;
 use visibility_choice::VisibilityChoice;
 
 /// The composer of the open conversation. All of it wears the audience's colour, icon and pattern.
@@ -86,6 +96,7 @@ fn Desk() -> Drawn {
     let on_send = Callback::new(move |()| send(state, node, Intent::Send));
     let on_send_anyway = Callback::new(move |()| send(state, node, Intent::SendAnyway));
     let (asks, over) = (Source::new(false), Source::new(false));
+    let (slash, picks) = (Slash::new(state, node), Source::new(false));
     let drag = move |event: DragEvent| {
         if attach::hang_over(&event) {
             event.prevent_default();
@@ -100,18 +111,21 @@ fn Desk() -> Drawn {
         <section class="composer" aria-label=text(Text::Composer) data-audience=follow(move || audience(visibility.get())) on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=drop_in>
             <Present />
             <Notices node on_send_anyway />
+            <Unfilled node />
             <div class="composer-bar">
                 <VisibilityChoice visibility />
-                <Tools visibility node />
+                <Tools visibility node picks />
             </div>
             <OffReasons />
             <OfferHint visibility />
             <ReplyPreview node />
             {dynamic(move || over.get().then(|| view! { <p class="drop-hint">{text(Text::DropFiles)}</p> }))}
             <div class="text-slot">
-                <Excess />
-                <TextBox node visibility on_send />
+                <Marks />
+                <TextBox node visibility slash on_send />
+                <SlashMenu slash />
                 <MentionMenu node />
+                <ReplyPicker asks=picks node />
             </div>
             <Tray node />
             <FromAddress asks node />
@@ -140,6 +154,9 @@ fn send(state: State, node: NodeRef<html::Textarea>, how: fn(String) -> Intent) 
     if state.draft.with_untracked(|draft| draft.as_ref().is_none_or(|draft| draft.text.is_empty())) {
         // At once, so that a second press finds nothing to send.
         text_box.set_value("");
+    }
+    if state.sendable.get_untracked() == Err(Reason::PlaceholderEmpty) {
+        return placeholders::go_to_next(&text_box);
     }
     let _ = text_box.focus();
 }

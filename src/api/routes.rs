@@ -2,7 +2,7 @@
 
 use crate::platform::address::encode;
 use crate::state::{Filter, ListKey, ListScope, Place};
-use social_messaging_domain::ids::{AttachmentId, ConversationId, MessageId};
+use social_messaging_domain::ids::{AccountId, AttachmentId, ConversationId, MessageId};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::visibility::Visibility;
 
@@ -177,6 +177,12 @@ pub fn read(id: &ConversationId) -> Route {
 #[must_use]
 pub fn agents() -> Route {
     Route("/agents".to_owned())
+}
+
+/// `/saved-replies`, of a brand account.
+#[must_use]
+pub fn saved_replies_of(account: &AccountId) -> Route {
+    Route(format!("/saved-replies?account={}", encode(account.as_str())))
 }
 
 /// `/events`.

@@ -1,9 +1,10 @@
 //! The button that names its audience.
 
+use super::placeholders;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
 use crate::state::use_state;
-use crate::texts::{self, Text, filled, text};
+use crate::texts::{Text, filled, text};
 use crate::ui::audience::audience_icon;
 use crate::ui::icon::Glyph;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub fn SendButton(
                 {dynamic(move || view! { <Glyph icon=audience_icon(visibility.get()) /> })}
                 <bdi>{follow(move || words.get())}</bdi>
             </button>
-            {dynamic(move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{texts::reason(reason)}</span> }))}
+            {dynamic(move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{placeholders::reason(state, reason)}</span> }))}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The text box.
 
-use super::attach;
+use super::slash_menu::Slash;
+use super::{attach, placeholders};
 use crate::drawing::{Drawn, follow, view};
 use crate::live::{Live, watch};
 use crate::platform::editing;
@@ -19,6 +20,9 @@ pub const MESSAGE_BOX: &str = "message-box";
 /// What a browser says of a key that an input method takes.
 const TAKEN_BY_INPUT_METHOD: u32 = 229;
 
+/// The keys that move the caret only.
+const MOVES_CARET: [&str; 4] = ["ArrowLeft", "ArrowRight", "Home", "End"];
+
 /// The text box, named Message. Control or Command with Enter sends, Enter alone where the agent chose so, with Z while nothing was written takes back what is still held, Escape answers no message in particular.
 #[component]
 pub fn TextBox(
@@ -26,6 +30,8 @@ pub fn TextBox(
     node: NodeRef<html::Textarea>,
     /// Who reads it.
     visibility: Live<Visibility>,
+    /// What is told when a slash may ask for a saved reply.
+    slash: Slash,
     /// Sends.
     on_send: Callback<()>,
 ) -> Drawn {
@@ -45,10 +51,7 @@ pub fn TextBox(
     };
     watch(move || {
         if let (Some(caret), Some(text_box)) = (state.caret.get(), node.get_untracked()) {
-            request_animation_frame(move || {
-                // It fails only for a box that is gone.
-                let _ = text_box.set_selection_range(caret, caret);
-            });
+            request_animation_frame(move || placeholders::put_caret(&text_box, caret));
         }
     });
     let shown = StoredValue::new(None);
@@ -67,7 +70,7 @@ pub fn TextBox(
     });
     let keys = move |event: KeyboardEvent| {
         let composing = event.is_composing() || event.key_code() == TAKEN_BY_INPUT_METHOD;
-        if composing {
+        if composing || slash.take(&event) {
             return;
         }
         let alone = !event.shift_key() && state.preferences.with_untracked(|preferences| preferences.enter_sends);
@@ -90,6 +93,11 @@ pub fn TextBox(
                     select_mention(&text_box, mentions.unwrap_or_default(), &event.key());
                 });
             }
+        } else if event.key() == "Tab" && !event.shift_key() {
+            // Behind the last empty placeholder the key goes on as anywhere.
+            if node.get_untracked().is_some_and(|text_box| placeholders::select_next(&text_box)) {
+                event.prevent_default();
+            }
         } else if event.key() == "Escape" {
             state.dispatch(Intent::RemoveTarget);
         }
@@ -98,6 +106,7 @@ pub fn TextBox(
         let text = node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default();
         emptied_by_hand.set_value(text.is_empty());
         state.dispatch(Intent::SetText(text));
+        slash.look();
     };
     view! {
         <textarea
@@ -109,10 +118,16 @@ pub fn TextBox(
             aria-label=text(Text::Message)
             aria-keyshortcuts="Control+Enter Meta+Enter"
             aria-describedby="composer-count"
+            aria-autocomplete="list"
+            aria-controls=follow(move || slash.list())
+            aria-activedescendant=follow(move || slash.marked())
             placeholder=follow(placeholder)
             on:input=move |_| typed()
             on:scroll=move |_| follow_scroll(node)
             on:keydown=keys
+            on:keyup=move |event| if MOVES_CARET.contains(&event.key().as_str()) { slash.look() }
+            on:click=move |_| slash.look()
+            on:blur=move |_| slash.close()
             on:paste=move |event| attach::paste(state, &event)
         ></textarea>
     }

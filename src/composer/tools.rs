@@ -1,7 +1,7 @@
 //! What is put into the text by a button.
 
 use crate::drawing::{Drawn, view};
-use crate::live::Live;
+use crate::live::{Live, Source};
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, text};
 use crate::ui::icon::Icon;
@@ -13,13 +13,15 @@ use social_messaging_domain::conversation::ConversationFacts;
 use social_messaging_domain::mentions;
 use social_messaging_domain::visibility::Visibility;
 
-/// Link to DM and Mention consumer; each goes where the caret is.
+/// Link to DM, Mention consumer and Saved replies; each goes where the caret is.
 #[component]
 pub fn Tools(
     /// Who reads it.
     visibility: Live<Visibility>,
     /// The text box.
     node: NodeRef<html::Textarea>,
+    /// Whether a saved reply is looked for.
+    picks: Source<bool>,
 ) -> Drawn {
     let state = use_state();
     let off = move |reason: fn(&ConversationFacts, Visibility) -> Option<Reason>| {
@@ -48,6 +50,7 @@ pub fn Tools(
         <div class="composer-tools">
             <ToolButton label=text(Text::LinkToDirect) icon=Icon::Link off=link_off id="link" on_press=insert(Intent::InsertLinkToDirect) />
             <ToolButton label=text(Text::MentionConsumer) icon=Icon::Mention off=mention_off id="mention" on_press=insert(Intent::InsertMention) />
+            <ToolButton label=text(Text::SavedReplies) icon=Icon::Saved off=Live::fixed(None) id="replies" on_press=Callback::new(move |()| picks.set(true)) />
         </div>
     }
 }

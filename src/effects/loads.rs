@@ -46,6 +46,7 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
         Resource::History(id) => routes::history(id),
         Resource::Attachments(id, cursor) => routes::attachments(id, cursor.as_deref()),
         Resource::Agents => routes::agents(),
+        Resource::Replies(account) => routes::saved_replies_of(account),
     };
     answered(resource, &get(route).await?)
 }
@@ -61,6 +62,7 @@ fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
         Resource::History(_) => Loaded::History(read(text)?),
         Resource::Attachments(..) => Loaded::Attachments(read(text)?),
         Resource::Agents => Loaded::Agents(read(text)?),
+        Resource::Replies(_) => Loaded::Replies(read(text)?),
     })
 }
 

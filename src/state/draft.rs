@@ -4,6 +4,7 @@ use super::attached::{self, DraftFile};
 use serde::{Deserialize, Serialize};
 use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::message::{Mention, Quoted};
+use social_messaging_domain::replies;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 use std::ops::Range;
@@ -99,20 +100,51 @@ impl Draft {
     /// Puts a word at a position counted in UTF-16 code units, apart from its neighbours, and answers where it ends.
     pub fn insert(&mut self, word: &str, position: u32) -> u32 {
         let at = byte_position(&self.text, position);
-        let before = self.text[..at].chars().next_back();
-        let after = self.text[at..].chars().next();
-        let apart = |neighbour: Option<char>| neighbour.is_some_and(|character| !character.is_whitespace());
+        let (before, after) = self.neighbours(at);
         let mut inserted = String::with_capacity(word.len() + 2);
-        if apart(before) {
+        if is_word(before) {
             inserted.push(' ');
         }
         inserted.push_str(word);
-        if after.is_none() || apart(after) {
+        if after.is_none() || is_word(after) {
             inserted.push(' ');
         }
         self.text.insert_str(at, &inserted);
-        let end = self.text[..at + inserted.len()].encode_utf16().count();
-        u32::try_from(end).unwrap_or(u32::MAX)
+        self.units_before(at + inserted.len())
+    }
+
+    /// Puts a saved reply in the place of the slash and the word from one position up to another, counted in UTF-16 code
+    /// units, and without such a word between what stands there; apart from its neighbours. Answers where the agent goes
+    /// on: at its first empty placeholder, else at its end.
+    #[inline(never)] // The first view does without it.
+    pub fn insert_reply(&mut self, reply: &str, from: u32, to: u32) -> u32 {
+        let (from, to) = (byte_position(&self.text, from), byte_position(&self.text, to));
+        // Whatever else stands there is the agent's.
+        let word = replies::looked_for(&self.text[..to]).map(|word| to - word.len() - 1);
+        if word == Some(from) {
+            self.text.replace_range(from..to, "");
+        }
+        let mut at = if word == Some(from) { from } else { to };
+        let (before, after) = self.neighbours(at);
+        if is_word(after) {
+            self.text.insert(at, ' ');
+        }
+        if is_word(before) {
+            self.text.insert(at, ' ');
+            at += 1;
+        }
+        self.text.insert_str(at, reply);
+        let empty = replies::placeholders(reply).first().map(|(empty, _)| *empty);
+        self.units_before(at + empty.unwrap_or(reply.len()))
+    }
+
+    /// The characters beside a byte of the text.
+    fn neighbours(&self, at: usize) -> (Option<char>, Option<char>) {
+        (self.text[..at].chars().next_back(), self.text[at..].chars().next())
+    }
+
+    fn units_before(&self, at: usize) -> u32 {
+        u32::try_from(self.text[..at].encode_utf16().count()).unwrap_or(u32::MAX)
     }
 
     /// Puts a text over a stretch counted in UTF-16 code units, and answers where it ends.
@@ -120,8 +152,7 @@ impl Draft {
         let from = byte_position(&self.text, over.start);
         let to = byte_position(&self.text, over.end.max(over.start));
         self.text.replace_range(from..to, text);
-        let end = self.text[..from + text.len()].encode_utf16().count();
-        u32::try_from(end).unwrap_or(u32::MAX)
+        self.units_before(from + text.len())
     }
 }
 
@@ -129,6 +160,10 @@ impl Draft {
 #[must_use]
 pub fn files_of(draft: &Option<Draft>) -> &[DraftFile] {
     draft.as_ref().map(|draft| draft.files.as_slice()).unwrap_or_default()
+}
+
+fn is_word(neighbour: Option<char>) -> bool {
+    neighbour.is_some_and(|character| !character.is_whitespace())
 }
 
 fn byte_position(text: &str, position: u32) -> usize {
@@ -176,5 +211,27 @@ mod tests {
             assert_eq!(draft.put_over(over, "👋🏽"), end, "{text:?}");
             assert_eq!(draft.text, expected);
         }
+    }
+
+    #[test]
+    fn a_reply_takes_the_place_of_the_slash_and_its_word_and_of_nothing_else() {
+        for (text, from, to, expected, caret) in [
+            ("/th", 0, 3, "Thanks!", 7),
+            ("Hi /th", 3, 6, "Hi Thanks!", 10),
+            ("Hi /thyou", 3, 6, "Hi Thanks! you", 10),
+            ("😀 /th\nBye", 3, 6, "😀 Thanks!\nBye", 10),
+            ("Hi", 2, 2, "Hi Thanks!", 10),
+            ("Hi you", 3, 3, "Hi Thanks! you", 10),
+            ("/th", 3, 3, "/th Thanks!", 11),
+            // The text is another one by now.
+            ("Hi there", 3, 6, "Hi the Thanks! re", 14),
+            ("", 0, 9, "Thanks!", 7),
+        ] {
+            let mut draft = draft(text);
+            assert_eq!(draft.insert_reply("Thanks!", from, to), caret, "{text:?}");
+            assert_eq!(draft.text, expected);
+        }
+        let mut draft = draft("Ä /");
+        assert_eq!(draft.insert_reply("😀 {name}, {agent}", 2, 3), 5, "at the first that is empty");
     }
 }

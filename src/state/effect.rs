@@ -9,7 +9,7 @@ use super::outgoing::Outgoing;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
-use social_messaging_domain::ids::{AgentId, AttachmentId, ConversationId, MessageId};
+use social_messaging_domain::ids::{AccountId, AgentId, AttachmentId, ConversationId, MessageId};
 use social_messaging_domain::time::Timestamp;
 
 /// Where a page of messages lies.
@@ -48,6 +48,8 @@ pub enum Resource {
     Agents,
     /// The emoji with their names, and how the agent uses them.
     Emoji,
+    /// The saved replies of a brand account.
+    Replies(AccountId),
 }
 
 impl Resource {
@@ -60,7 +62,7 @@ impl Resource {
             | Self::Context(id, _)
             | Self::History(id)
             | Self::Attachments(id, _) => Some(id),
-            Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji => None,
+            Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji | Self::Replies(_) => None,
         }
     }
 

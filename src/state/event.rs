@@ -15,6 +15,7 @@ use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::ids::{ClientId, ConversationId};
+use social_messaging_domain::replies::SavedReplies;
 use social_messaging_domain::work::WorkHistory;
 
 /// What a resource turned out to be.
@@ -38,6 +39,8 @@ pub enum Loaded {
     Agents(Vec<AgentInfo>),
     /// Of [`Resource::Emoji`].
     Emoji(OfferedEmoji),
+    /// Of [`Resource::Replies`].
+    Replies(SavedReplies),
 }
 
 /// What happened.

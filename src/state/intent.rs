@@ -6,7 +6,7 @@ use super::emoji::Tone;
 use super::filter::Filter;
 use super::lists::ListKey;
 use super::preferences::Preferences;
-use social_messaging_domain::ids::{AgentId, ConversationId, MessageId};
+use social_messaging_domain::ids::{AccountId, AgentId, ConversationId, MessageId};
 use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::visibility::Visibility;
 use std::ops::Range;
@@ -59,6 +59,10 @@ pub enum Intent {
     InsertEmoji(Range<u32>, String),
     /// Use this tone of skin from now on.
     ChooseTone(Tone),
+    /// Look for a saved reply of this brand account.
+    LookForReplies(AccountId),
+    /// Put the saved reply with this identifier in the place of the slash and the word from one position up to another.
+    InsertReply(String, u32, u32),
     /// Put these files into the draft.
     Attach(Vec<ChosenFile>),
     /// Put the file from this address into the draft.

@@ -15,10 +15,12 @@ mod media;
 mod needs;
 mod other_tabs;
 mod read;
+mod replies;
 mod send;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
+pub use replies::SavedRepliesOf;
 pub use social_messaging_domain::composer::Count;
 
 use super::draft::Draft;
@@ -144,6 +146,7 @@ pub struct Model {
     /// Whose page this is, even after the session ended.
     agent: Option<AgentId>,
     agents: Load<Vec<AgentInfo>>,
+    replies: SavedRepliesOf,
     selected: ListKey,
     preferences: Preferences,
     /// What can be put into a text.
@@ -192,6 +195,7 @@ impl Default for Model {
             connection: Connection::Connecting,
             agent: None,
             agents: Load::Idle,
+            replies: Table::default(),
             selected: ListKey::MINE,
             preferences: Preferences::default(),
             emoji: Load::Idle,

@@ -15,7 +15,7 @@ use super::intent::Intent;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::media::SentMedia;
-use super::model::{Connection, Count, Model, SessionInfo};
+use super::model::{Connection, Count, Model, SavedRepliesOf, SessionInfo};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
 use super::preferences::Preferences;
@@ -118,6 +118,8 @@ pub struct State {
     pub media: Source<Load<SentMedia>>,
     /// What can be put into a text; idle until it is wanted.
     pub emoji: Source<Load<OfferedEmoji>>,
+    /// The saved replies of each brand account that was looked into.
+    pub saved_replies: Source<SavedRepliesOf>,
     /// What there is to say.
     pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
@@ -163,6 +165,7 @@ impl State {
             excess: Source::new(None),
             media: Source::new(Load::Idle),
             emoji: Source::new(Load::Idle),
+            saved_replies: Source::new(Table::default()),
             notices: Source::new(Vec::new()),
             working: Source::new(false),
             preferences: Source::new(Preferences::default()),

@@ -1,10 +1,12 @@
 //! What a text box offers while something is typed into it.
 
 use crate::drawing::{Drawn, dynamic, follow, view};
-use crate::live::Live;
+use crate::live::{Live, watch};
 use crate::ui::attribute::flag;
 use leptos::ev::MouseEvent;
+use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +48,15 @@ pub fn Suggestions(
     /// Picks one by its place.
     on_pick: Callback<usize>,
 ) -> Drawn {
+    let node = NodeRef::<html::Ul>::new();
+    watch(move || {
+        let at = u32::try_from(marked.get()).unwrap_or_default();
+        if let Some(line) = node.get().and_then(|list| list.children().get_with_index(at)) {
+            let nearest = ScrollIntoViewOptions::new();
+            nearest.set_block(ScrollLogicalPosition::Nearest);
+            line.scroll_into_view_with_scroll_into_view_options(&nearest);
+        }
+    });
     let line = move |(at, Suggestion { name, detail }): (usize, Suggestion)| {
         view! {
             <li role="option" id=line_id(id, at) class="suggestion" aria-selected=follow(move || flag(marked.get() == at)) on:click=move |_| on_pick.run(at)>
@@ -59,7 +70,7 @@ pub fn Suggestions(
     let hold = |event: MouseEvent| event.prevent_default();
     dynamic(move || {
         lines.with(|lines| !lines.is_empty()).then(|| {
-            view! { <ul class="suggestions" role="listbox" id=id aria-label=label on:mousedown=hold>{dynamic(drawn)}</ul> }
+            view! { <ul class="suggestions" role="listbox" id=id aria-label=label node_ref=node on:mousedown=hold>{dynamic(drawn)}</ul> }
         })
     })
 }

@@ -102,6 +102,9 @@ impl Model {
             }
             (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
             (_, Loaded::Emoji(emoji)) => self.emoji = Load::Loaded(emoji),
+            (Resource::Replies(account), Loaded::Replies(here)) => {
+                self.with_replies(&account, |load| *load = Load::Loaded(here.replies));
+            }
             _ => {}
         }
     }
@@ -117,6 +120,7 @@ impl Model {
             Resource::Found(..) => self.found.slow(),
             Resource::Agents => self.agents.slow(),
             Resource::Emoji => self.emoji.slow(),
+            Resource::Replies(account) => self.with_replies(account, Load::slow),
             Resource::Detail(id)
             | Resource::Messages(id, _)
             | Resource::Context(id, _)
@@ -142,6 +146,7 @@ impl Model {
             Resource::List(..) | Resource::Found(..) => self.fail_list(resource, error),
             Resource::Agents => self.agents.fail(error),
             Resource::Emoji => self.emoji.fail(error),
+            Resource::Replies(account) => self.with_replies(account, |load| load.fail(error)),
             Resource::Detail(id)
             | Resource::Messages(id, _)
             | Resource::Context(id, _)
@@ -264,9 +269,12 @@ impl Model {
     #[inline(never)] // The first view does without it.
     fn take_other_account(&mut self, account: AccountFacts) {
         self.take_account(&account);
+        self.refresh_replies(|known| *known == account.id);
         if let Some(session) = self.session.loaded_mut() {
-            session.accounts.retain(|known| known.id != account.id);
-            session.accounts.push(account);
+            match session.accounts.iter_mut().find(|known| known.id == account.id) {
+                Some(known) => *known = account,
+                None => session.accounts.push(account),
+            }
         }
     }
 }

@@ -36,6 +36,7 @@ impl Model {
         if !self.agents.is_idle() {
             self.ask_anew(Resource::Agents);
         }
+        self.refresh_replies(|_| true);
         let Some(open) = &mut self.open else { return };
         open.transcript.stale = true;
         let (id, context_of) = (open.id.clone(), open.context_of.clone());

@@ -8,7 +8,7 @@ use crate::state::effect::{Effect, Resource};
 use crate::state::notice::Notice;
 use crate::state::outgoing::{Local, Outgoing};
 use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest, SendCommand};
-use social_messaging_domain::composer::Plan;
+use social_messaging_domain::composer::{Plan, Reason};
 use social_messaging_domain::guard;
 use social_messaging_domain::ids::{ClientId, MessageId};
 use social_messaging_domain::message::{AttachmentKind, Author, AuthorKind, Kind, LikeState, Message, MessageState};
@@ -79,7 +79,11 @@ impl Model {
                     draft.text = text;
                     None
                 });
-                return self.post(Notice::NotSendable(reason));
+                // A line stands above an empty placeholder as long as it is empty.
+                if reason != Reason::PlaceholderEmpty {
+                    self.post(Notice::NotSendable(reason));
+                }
+                return;
             }
         };
         let last = self.last_in_public();

@@ -10,6 +10,7 @@ mod history;
 mod media;
 mod mentioning;
 mod other_tabs;
+mod replies;
 mod sending;
 mod standing;
 mod world;

@@ -27,6 +27,7 @@ impl State {
             self.history.keep_up(model.history());
             self.media.keep_up(model.media());
             self.emoji.keep_up(model.emoji());
+            self.saved_replies.keep_up(model.saved_replies());
             self.notices.keep_up(&model.notices().to_vec());
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();

@@ -36,14 +36,14 @@ export class Backend {
     return this.process.url;
   }
 
-  /** A bearer token of an agent who has every account. */
-  token(agent: string, name: string): Promise<string> {
-    return this.command(['token', '--agent', agent, '--name', name, '--accounts', 'all']);
+  /** A bearer token of somebody who has every account. */
+  token(agent: string, name: string, role = 'agent'): Promise<string> {
+    return this.command(['token', '--agent', agent, '--name', name, '--role', role, '--accounts', 'all']);
   }
 
   /** As an admin, lets files out in public on a network's account, or keeps them off. */
   async setFilesInPublic(network: Network, on: boolean): Promise<void> {
-    const token = await this.command(['token', '--agent', 'root', '--name', 'Root', '--role', 'admin', '--accounts', 'all']);
+    const token = await this.token('root', 'Root', 'admin');
     const ask = async (method: string, path: string, body: unknown) => {
       const response = await fetch(`${this.url}/api/v1${path}`, {
         method,

@@ -29,6 +29,8 @@ interface TestFixtures {
   workspace: WorkspacePage;
   /** The page of another agent, in a browser profile of its own. */
   colleague: WorkspacePage;
+  /** The page of an admin, in a browser profile of its own. */
+  admin: WorkspacePage;
   /** The number of the last call before the test. */
   mark: number;
 }
@@ -90,6 +92,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     expect(colleague.complaints, "the colleague's page behaves").toEqual([]);
   },
 
+  admin: async ({ browser, backend }, use) => {
+    const context = await browser.newContext();
+    const admin = await signIn(await context.newPage(), backend, 'admin');
+    await use(admin);
+    await context.close();
+    expect(admin.complaints, "the admin's page behaves").toEqual([]);
+  },
+
   mark: async ({ sandbox }, use) => {
     await use(await sandbox.mark());
   },
@@ -97,9 +107,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 export { expect } from '@playwright/test';
 
-async function signIn(page: Page, backend: Backend): Promise<WorkspacePage> {
+async function signIn(page: Page, backend: Backend, role = 'agent'): Promise<WorkspacePage> {
   agents += 1;
-  const token = await backend.token(`agent-${process.pid}-${agents}`, `Robin ${agents}`);
+  const token = await backend.token(`agent-${process.pid}-${agents}`, `Robin ${agents}`, role);
   const workspace = new WorkspacePage(page, backend.url, token, watch(page, backend.url));
   await workspace.open();
   return workspace;

@@ -65,6 +65,14 @@ export class WorkspacePage {
     return this.transcript.getByRole('article', { name: text });
   }
 
+  /** Opens the settings of the brand's account on a network, as an admin. */
+  async openAccountSettings(network: 'Facebook' | 'X (Twitter)'): Promise<Locator> {
+    await this.button('Settings').click();
+    await this.page.getByRole('tab', { name: 'Brand accounts' }).click();
+    await this.page.getByRole('dialog').getByRole('button', { name: network }).click();
+    return this.page.getByRole('dialog', { name: 'Settings' });
+  }
+
   visibility(name: Visibility): Locator {
     return this.page.getByRole('radiogroup', { name: 'Visibility' }).getByRole('radio', { name: new RegExp(`^${name}`) });
   }

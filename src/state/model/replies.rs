@@ -1,0 +1,66 @@
+//! Saved replies: asked for when they are first looked for, and put into the text filled in.
+
+use super::Model;
+use crate::state::effect::Resource;
+use crate::state::load::Load;
+use crate::state::table::Table;
+use social_messaging_domain::ids::AccountId;
+use social_messaging_domain::replies::{self, Filling, SavedReply};
+
+/// What is known of the saved replies of each brand account.
+pub type SavedRepliesOf = Table<AccountId, Load<Vec<SavedReply>>>;
+
+impl Model {
+    /// The saved replies of each brand account that was looked into.
+    pub const fn saved_replies(&self) -> &SavedRepliesOf {
+        &self.replies
+    }
+
+    /// Asks for the replies of an account, unless they are here or on their way.
+    #[inline(never)] // The first view does without it.
+    pub(super) fn load_replies(&mut self, account: AccountId) {
+        let known = self.replies.get(&account).is_some_and(|load| load.is_loading() || load.loaded().is_some());
+        if !known {
+            self.replies.insert(account.clone(), Load::Loading);
+            self.ask(Resource::Replies(account));
+        }
+    }
+
+    /// Asks once more for what was asked for: somebody may have changed it.
+    pub(super) fn refresh_replies(&mut self, of: impl Fn(&AccountId) -> bool) {
+        let known: Vec<AccountId> = self.replies.keys().filter(|account| of(account)).cloned().collect();
+        for account in known {
+            self.ask_anew(Resource::Replies(account));
+        }
+    }
+
+    /// Does something about the replies of an account that were asked for.
+    pub(super) fn with_replies(&mut self, account: &AccountId, change: impl FnOnce(&mut Load<Vec<SavedReply>>)) {
+        if let Some(load) = self.replies.get_mut(account) {
+            change(load);
+        }
+    }
+
+    /// Puts a reply into the text in the place of the slash and the word that asked for it, or between what stands there.
+    #[inline(never)] // The first view does without it.
+    pub(super) fn insert_reply(&mut self, id: &str, from: u32, to: u32) {
+        let Some(text) = self.filled_reply(id) else { return };
+        let Some(mut draft) = self.draft() else { return };
+        let caret = draft.insert_reply(&text, from, to);
+        // As if the agent had typed it: what they saw is what they answer.
+        self.set_text(draft.text);
+        if let Some(open) = &mut self.open {
+            open.caret = Some(caret);
+        }
+    }
+
+    fn filled_reply(&self, id: &str) -> Option<String> {
+        let facts = &self.detail().loaded()?.facts;
+        let agent = &self.session.loaded()?.agent;
+        let reply = self.replies.get(&facts.account.id)?.loaded()?.iter().find(|reply| reply.id == id)?;
+        let filling =
+            Filling { consumer: facts.consumer_name.as_deref(), brand: &facts.account.name, agent: &agent.name };
+        // A text box has no returns, and would differ from the draft for ever.
+        Some(replies::fill(&reply.text.replace('\r', ""), &filling))
+    }
+}
