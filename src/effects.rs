@@ -1,5 +1,6 @@
 //! Carries effects out: the one place where state meets api and platform.
 
+mod administration;
 mod emoji;
 mod files;
 mod kept;
@@ -81,6 +82,11 @@ fn run_later(state: State, effect: Effect) {
         Effect::DropFile(key, id) => spawn_local(files::forget(key, id)),
         Effect::KeepOutgoing(outgoing) => kept::keep_outgoing(state, &outgoing),
         Effect::ForgetOutgoing(outgoing) => kept::forget_outgoing(state, &outgoing),
+        Effect::Decide(account, decision) => spawn_local(administration::decide(state, account, decision)),
+        Effect::KeepReply(account, reply, text) => {
+            spawn_local(administration::keep_reply(state, account, reply, text));
+        }
+        Effect::RemoveReply(account, reply) => spawn_local(administration::remove_reply(state, account, reply)),
         Effect::KeepPreferences(preferences) => {
             kept::write_now(state);
             preferences::keep(&preferences);

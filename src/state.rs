@@ -4,6 +4,7 @@
 //! the agent wants and answers with [`Effect`]s. [`State`] mirrors the model into signals, finely enough that a changed
 //! message redraws its own row and nothing else.
 
+pub mod administration;
 pub mod attached;
 pub mod draft;
 pub mod effect;

@@ -24,6 +24,8 @@ mod panel;
 mod replies;
 #[path = "views/samples.rs"]
 mod samples;
+#[path = "views/settings.rs"]
+mod settings;
 #[path = "views/stage.rs"]
 mod stage;
 #[path = "views/transcript.rs"]

@@ -28,6 +28,10 @@ pub(super) enum Verb {
     Get,
     /// Hands in.
     Post(Option<String>),
+    /// Puts in the place of what is.
+    Put(Option<String>),
+    /// Changes a part of what is.
+    Patch(Option<String>),
     /// Ends.
     Delete,
 }
@@ -43,6 +47,18 @@ pub fn get(route: Route) -> Answering<String> {
 pub fn post(route: Route, body: &impl Serialize) -> Answering<String> {
     // What the page writes can always be written as JSON.
     send(Verb::Post(serde_json::to_string(body).ok()), route)
+}
+
+/// Puts something in the place of what is; [`read`] reads the answer.
+#[must_use]
+pub fn put(route: Route, body: &impl Serialize) -> Answering<String> {
+    send(Verb::Put(serde_json::to_string(body).ok()), route)
+}
+
+/// Changes a part of what is; [`read`] reads the answer.
+#[must_use]
+pub fn patch(route: Route, body: &impl Serialize) -> Answering<String> {
+    send(Verb::Patch(serde_json::to_string(body).ok()), route)
 }
 
 /// Takes something away.
@@ -139,6 +155,8 @@ fn build(
     let (method, body) = match verb {
         Verb::Get => (Method::GET, None),
         Verb::Post(body) => (Method::POST, body),
+        Verb::Put(body) => (Method::PUT, body),
+        Verb::Patch(body) => (Method::PATCH, body),
         Verb::Delete => (Method::DELETE, None),
     };
     let mut request = RequestBuilder::new(&format!("{BASE}{}", route.0))

@@ -185,6 +185,24 @@ pub fn saved_replies_of(account: &AccountId) -> Route {
     Route(format!("/saved-replies?account={}", encode(account.as_str())))
 }
 
+/// `/saved-replies`.
+#[must_use]
+pub fn saved_replies() -> Route {
+    Route("/saved-replies".to_owned())
+}
+
+/// `/saved-replies/{id}`.
+#[must_use]
+pub fn saved_reply(id: &str) -> Route {
+    Route(format!("/saved-replies/{}", encode(id)))
+}
+
+/// `/accounts/{id}/settings`.
+#[must_use]
+pub fn account_settings(account: &AccountId) -> Route {
+    Route(format!("/accounts/{}/settings", encode(account.as_str())))
+}
+
 /// `/events`.
 #[must_use]
 pub fn events() -> Route {

@@ -1,68 +1,69 @@
-//! What an agent chooses for themselves.
+//! The settings: the agent's own, and for admins those of the brand accounts.
 
-use crate::drawing::{Drawn, view};
-use crate::live::Live;
-use crate::state::{Intent, Preferences, State, Theme, use_state};
-use crate::texts::{LANGUAGES, Text, text};
+pub mod account;
+pub mod accounts;
+pub mod own;
+pub mod patterns;
+pub mod replies;
+pub mod reply_form;
+pub mod reply_row;
+pub mod setting_field;
+pub mod setting_state;
+pub mod setting_switch;
+
+use crate::drawing::{Drawn, dynamic, follow, view};
+use crate::live::{Live, Source};
+use crate::state::use_state;
+use crate::texts::{Text, text};
 use crate::ui::dialog::Dialog;
-use crate::ui::select::Select;
-use leptos::html;
+use crate::ui::tabs::{Tab, Tabs};
+use accounts::AccountsSettings;
 use leptos::prelude::*;
+use own::OwnSettings;
+use social_messaging_domain::api::Role;
 
-/// The settings of this agent in this browser. Each is done at once.
+/// The id of what lies behind the tabs.
+const PANEL: &str = "settings-panel";
+
+/// The settings. Only an admin sees those of the brand accounts.
 #[component]
 pub fn SettingsDialog(
     /// Closes it.
     on_close: Callback<()>,
 ) -> Drawn {
     let state = use_state();
-    let chosen = state.preferences.get_untracked();
-    let languages = std::iter::once(text(Text::AsInBrowser)).chain(LANGUAGES.map(|(_, name)| name)).collect();
-    let spoken = LANGUAGES.iter().position(|(code, _)| chosen.language.as_deref() == Some(code)).map_or(0, |at| at + 1);
-    let themes = [Text::AsInBrowser, Text::ThemeLight, Text::ThemeDark].map(text).to_vec();
-    let theme = chosen.theme as usize;
-    let language = |preferences: &mut Preferences, at: usize| {
-        preferences.language = at.checked_sub(1).and_then(|at| LANGUAGES.get(at)).map(|(code, _)| (*code).to_owned());
+    let admin = Live::new(move || {
+        state.session.with(|session| session.loaded().is_some_and(|session| session.agent.role == Role::Admin))
+    });
+    let content = move || {
+        if admin.get() {
+            view! { <SettingsOfAdmin /> }
+        } else {
+            view! { <OwnSettings /> }
+        }
     };
     view! {
         <Dialog label=text(Text::Settings) on_close>
             <h2 class="dialog-title">{text(Text::Settings)}</h2>
-            <div class="settings">
-                {choice(state, text(Text::Language), (languages, spoken), language)}
-                {choice(state, text(Text::Theme), (themes, theme), |preferences, at| preferences.theme = Theme::EVERY[at.min(2)])}
-                {switch(state, text(Text::EnterSends), chosen.enter_sends, |preferences, at| preferences.enter_sends = at == 1)}
-                {switch(state, text(Text::KeysOn), chosen.keys, |preferences, at| preferences.keys = at == 1)}
-            </div>
+            {dynamic(content)}
         </Dialog>
     }
 }
 
-/// Changes one of the preferences to the option at a place.
-type Change = fn(&mut Preferences, usize);
-
-fn choice(state: State, label: &'static str, (options, selected): (Vec<&'static str>, usize), change: Change) -> Drawn {
-    let on_select = Callback::new(move |at| prefer(state, change, at));
+#[component]
+fn SettingsOfAdmin() -> Drawn {
+    let selected = Source::new(0_usize);
+    let tabs = [Text::SettingsOwn, Text::SettingsOfAccounts];
+    let tabs = tabs.map(|name| Tab { name: text(name), count: Live::fixed(None) }).to_vec();
+    let on_select = Callback::new(move |at| selected.set(at));
+    let content = move || match selected.get() {
+        0 => view! { <OwnSettings /> },
+        _ => view! { <AccountsSettings /> },
+    };
     view! {
-        <label class="setting">
-            <span>{label}</span>
-            <Select label options selected=Live::fixed(selected) on_select />
-        </label>
+        <Tabs label=text(Text::SettingsOf) tabs selected on_select panel_id=PANEL />
+        <div class="settings-panel" role="tabpanel" id=PANEL aria-labelledby=follow(move || format!("{PANEL}-tab-{}", selected.get()))>
+            {dynamic(content)}
+        </div>
     }
-}
-
-fn switch(state: State, label: &'static str, on: bool, change: Change) -> Drawn {
-    let node = NodeRef::<html::Input>::new();
-    let choose = move |_| prefer(state, change, usize::from(node.get_untracked().is_some_and(|input| input.checked())));
-    view! {
-        <label class="setting">
-            <span>{label}</span>
-            <input type="checkbox" node_ref=node checked=on on:change=choose />
-        </label>
-    }
-}
-
-fn prefer(state: State, change: Change, at: usize) {
-    let mut preferences = state.preferences.get_untracked();
-    change(&mut preferences, at);
-    state.dispatch(Intent::Prefer(preferences));
 }

@@ -1,5 +1,6 @@
 //! What the model wants to have done outside itself.
 
+use super::administration::Decision;
 use super::attached::FileKey;
 use super::draft::Draft;
 use super::emoji::EmojiHabits;
@@ -10,6 +11,7 @@ use super::preferences::Preferences;
 use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
 use social_messaging_domain::ids::{AccountId, AgentId, AttachmentId, ConversationId, MessageId};
+use social_messaging_domain::replies::ReplyText;
 use social_messaging_domain::time::Timestamp;
 
 /// Where a page of messages lies.
@@ -122,6 +124,12 @@ pub enum Effect {
     ReadKept(AgentId),
     /// Keep where the agent is, for a reload of this tab.
     KeepStanding(Standing),
+    /// Decide something for a brand account.
+    Decide(AccountId, Decision),
+    /// Keep a saved reply of a brand account, a new one without an identifier.
+    KeepReply(AccountId, Option<String>, ReplyText),
+    /// Take a saved reply of a brand account away.
+    RemoveReply(AccountId, String),
     /// Keep what the agent chose for themselves, and do it.
     KeepPreferences(Preferences),
     /// Keep how the agent uses emoji.

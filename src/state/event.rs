@@ -1,5 +1,6 @@
 //! What happened, as the model takes it.
 
+use super::administration::AdministrationEvent;
 use super::attached::FileKey;
 use super::draft::Draft;
 use super::effect::Resource;
@@ -68,6 +69,8 @@ pub enum Event {
     ReadTaken(Box<ConversationDetail>),
     /// A wish about a conversation was refused.
     WorkRefused(ConversationId, ApiError),
+    /// What became of what an admin decided.
+    Administration(AdministrationEvent),
     /// The event stream stands. `false` when it started afresh, so that something may have been missed.
     Connected {
         /// Whether it went on after the last event that was seen.

@@ -1,5 +1,6 @@
 //! What an agent wants.
 
+use super::administration::Administration;
 use super::attached::{ChosenFile, FileKey};
 use super::effect::Resource;
 use super::emoji::Tone;
@@ -119,6 +120,8 @@ pub enum Intent {
     DismissNotice(u32),
     /// Ask again for what failed to load.
     RetryLoading(Resource),
+    /// Decide for brand accounts; of admins only.
+    Administer(Administration),
     /// Choose for oneself.
     Prefer(Preferences),
     /// Sign out; removes the drafts of this browser.

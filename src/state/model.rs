@@ -2,6 +2,7 @@
 //!
 //! Nothing in here asks for the time, draws a random number or touches the browser: whoever calls brings them.
 
+mod administration;
 mod apply;
 mod attach;
 mod compose;
@@ -36,6 +37,7 @@ use super::preferences::Preferences;
 use super::standing::Standing;
 use super::table::Table;
 use super::transcript::Transcript;
+use administration::Unsettled;
 use social_messaging_domain::api::{AgentInfo, Settings};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
@@ -147,6 +149,7 @@ pub struct Model {
     agent: Option<AgentId>,
     agents: Load<Vec<AgentInfo>>,
     replies: SavedRepliesOf,
+    unsettled: Unsettled,
     selected: ListKey,
     preferences: Preferences,
     /// What can be put into a text.
@@ -196,6 +199,7 @@ impl Default for Model {
             agent: None,
             agents: Load::Idle,
             replies: Table::default(),
+            unsettled: Unsettled::default(),
             selected: ListKey::MINE,
             preferences: Preferences::default(),
             emoji: Load::Idle,

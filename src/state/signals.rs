@@ -6,6 +6,7 @@
 
 mod mirror;
 
+use super::administration::{Administered, ReplyWork};
 use super::draft::Draft;
 use super::effect::Effect;
 use super::emoji::OfferedEmoji;
@@ -120,6 +121,10 @@ pub struct State {
     pub emoji: Source<Load<OfferedEmoji>>,
     /// The saved replies of each brand account that was looked into.
     pub saved_replies: Source<SavedRepliesOf>,
+    /// The brand accounts as an admin sees them; none for anybody else.
+    pub administered: Source<Vec<Administered>>,
+    /// What an admin wants of saved replies, and was not done yet or not at all.
+    pub reply_works: Source<Vec<ReplyWork>>,
     /// What there is to say.
     pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
@@ -166,6 +171,8 @@ impl State {
             media: Source::new(Load::Idle),
             emoji: Source::new(Load::Idle),
             saved_replies: Source::new(Table::default()),
+            administered: Source::new(Vec::new()),
+            reply_works: Source::new(Vec::new()),
             notices: Source::new(Vec::new()),
             working: Source::new(false),
             preferences: Source::new(Preferences::default()),

@@ -46,6 +46,13 @@ pub(super) fn session() -> SessionInfo {
     SessionInfo { agent: agent("ada", "Ada"), accounts: vec![account()], settings: Settings { undo_seconds: 5 } }
 }
 
+/// As [`session`], of an admin.
+pub(super) fn admin_session() -> SessionInfo {
+    let mut session = session();
+    session.agent.role = Role::Admin;
+    session
+}
+
 pub(super) fn summary(id: &str, name: Option<&str>) -> ConversationSummary {
     ConversationSummary {
         id: id.into(),

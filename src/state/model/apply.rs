@@ -42,6 +42,7 @@ impl Model {
                 self.end_work(&id);
                 self.post(Notice::WorkRefused(error));
             }
+            Event::Administration(event) => self.take_administration(event),
             Event::Connected { resumed } => {
                 let first = !std::mem::replace(&mut self.started, true);
                 self.connection = Connection::Live;
@@ -233,7 +234,10 @@ impl Model {
             StreamEvent::Message(event) => self.take_message(*event),
             StreamEvent::Removed(removed) => self.take_removed(&removed),
             StreamEvent::Context(changed) => self.take_other_context(changed),
-            StreamEvent::Account(account) => self.take_other_account(*account),
+            StreamEvent::Account(account) => {
+                self.overtake_decisions(&account.id);
+                self.take_other_account(*account);
+            }
             StreamEvent::Resync => self.refresh(),
             StreamEvent::Presence(event) if event.agents.is_empty() => {
                 self.present.remove(&event.conversation);
@@ -267,7 +271,7 @@ impl Model {
     }
 
     #[inline(never)] // The first view does without it.
-    fn take_other_account(&mut self, account: AccountFacts) {
+    pub(super) fn take_other_account(&mut self, account: AccountFacts) {
         self.take_account(&account);
         self.refresh_replies(|known| *known == account.id);
         if let Some(session) = self.session.loaded_mut() {

@@ -92,6 +92,7 @@ impl Model {
             Intent::TakeOwnDraft => self.take_own_draft(),
             Intent::DismissNotice(id) => self.notices.retain(|posted| posted.id != id),
             Intent::RetryLoading(resource) => self.retry_loading(resource),
+            Intent::Administer(wish) => self.administer(wish),
             Intent::Prefer(preferences) => {
                 self.orders.push(Effect::KeepPreferences(preferences.clone()));
                 self.preferences = preferences;

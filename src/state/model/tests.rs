@@ -1,5 +1,6 @@
 //! What the model does, without a browser.
 
+mod administration;
 mod attaching;
 mod drafts;
 mod emoji;
