@@ -21,7 +21,10 @@ pub fn Marks() -> Drawn {
     let state = use_state();
     let marked = move || {
         let excess = state.excess.get();
-        state.draft.with(|draft| marked(&draft.as_ref()?.text, excess))
+        state.draft.with(|draft| {
+            let text = &draft.as_ref()?.text;
+            if excess.is_some() || text.contains('{') { marked(text, excess) } else { None }
+        })
     };
     let stretch = |(mark, words): (Mark, String)| match mark {
         Mark::Plain => Drawn::of(words),

@@ -18,7 +18,10 @@ pub fn reason(state: State, reason: Reason) -> String {
 /// The first placeholder of the draft that is empty, as it is written; followed.
 #[must_use]
 pub fn first(state: State) -> Option<&'static str> {
-    state.draft.with(|draft| replies::unfilled(&draft.as_ref()?.text)).map(replies::Placeholder::written)
+    let unfilled = |text: &String| replies::unfilled(text).map(replies::Placeholder::written);
+    state
+        .draft
+        .with(|draft| draft.as_ref().map(|draft| &draft.text).filter(|text| text.contains('{')).and_then(unfilled))
 }
 
 /// Puts the caret there; a placeholder that begins there is selected, so that what is typed takes its place.

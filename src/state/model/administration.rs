@@ -33,7 +33,7 @@ struct Undecided {
 
 impl Model {
     /// The brand accounts as an admin sees them; none for anybody else.
-    #[inline(never)] // The first view of an agent does without it.
+    #[inline(never)] // The first view does without it.
     pub fn administered(&self) -> Vec<Administered> {
         let accounts = self.session.loaded().filter(|_| self.is_admin()).map(|session| session.accounts.as_slice());
         accounts.unwrap_or_default().iter().map(|account| self.administered_one(account)).collect()
@@ -44,7 +44,8 @@ impl Model {
         &self.unsettled.replies
     }
 
-    fn is_admin(&self) -> bool {
+    /// Whether somebody is signed in who decides for brand accounts.
+    pub fn is_admin(&self) -> bool {
         self.session.loaded().is_some_and(|session| session.agent.role == Role::Admin)
     }
 

@@ -28,7 +28,7 @@ impl State {
             self.media.keep_up(model.media());
             self.emoji.keep_up(model.emoji());
             self.saved_replies.keep_up(model.saved_replies());
-            self.administered.keep_up(&model.administered());
+            self.administered.keep_up(&if model.is_admin() { model.administered() } else { Vec::new() });
             self.reply_works.keep_up(model.reply_works());
             self.notices.keep_up(&model.notices().to_vec());
             let draft = model.draft();
