@@ -39,6 +39,8 @@ pub fn MediaDialog(
         })
     });
     let viewed = Source::new(None::<AttachmentId>);
+    // One view for all files, so that closing it gives the focus back to where it was opened.
+    let is_viewed = Live::new(move || viewed.with(Option::is_some));
     let retry = Callback::new(move |()| state.dispatch(Intent::ViewMedia));
     view! {
         <Dialog label=text(Text::ViewMedia) on_close>
@@ -52,7 +54,7 @@ pub fn MediaDialog(
                     Region::Content => view! { <MediaGrid viewed /> },
                 })}
             </div>
-            {dynamic(move || viewed.with(Option::is_some).then(|| view! { <MediaViewer viewed on_leave=on_close /> }))}
+            {dynamic(move || is_viewed.get().then(|| view! { <MediaViewer viewed on_leave=on_close /> }))}
         </Dialog>
     }
 }

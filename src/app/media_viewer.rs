@@ -76,9 +76,11 @@ pub fn MediaViewer(
             </button>
         }
     };
+    // The keys work wherever in the dialog the focus is.
     view! {
+        <div class="media-keys" on:keydown=keys>
         <Dialog label=text(Text::MediaLarger) on_close=Callback::new(move |()| viewed.set(None))>
-            <div class="media-viewer" on:keydown=keys>
+            <div class="media-viewer">
                 <p class="media-words" role="status"><bdi>{follow(move || file.get().map(|file| name_of(&file)))}</bdi>{follow(move || place(state, viewed.get()))}</p>
                 {dynamic(move || file.get().map(|file| view! { <MediaStage file zoom /> }))}
                 <div class="media-tools">
@@ -95,6 +97,7 @@ pub fn MediaViewer(
                 </div>
             </div>
         </Dialog>
+        </div>
     }
 }
 

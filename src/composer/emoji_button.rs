@@ -10,8 +10,6 @@ use crate::ui::icon::{Glyph, Icon};
 use leptos::ev::{FocusEvent, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::Node;
 
 /// A button that opens the emoji above itself. What is picked goes where the caret is, over what is selected.
 #[component]
@@ -48,17 +46,19 @@ pub fn EmojiButton(
             }
         }
     };
-    let leave = move |event: FocusEvent| {
-        let into = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-        if !whole.get_untracked().is_some_and(|whole| into.is_some() && whole.contains(into.as_ref())) {
-            open.set(false);
-        }
+    let leave = move |_: FocusEvent| {
+        // What had the focus may have been drawn anew, and gave it to something near.
+        request_animation_frame(move || {
+            let Some(whole) = whole.try_get_untracked().flatten() else { return };
+            if !whole.contains(document().active_element().as_deref()) {
+                open.set(false);
+            }
+        });
     };
     view! {
         <div class="emoji" tabindex="-1" node_ref=whole on:keydown=keys on:focusout=leave>
-            <button type="button" class="button button--quiet" aria-haspopup="dialog" aria-expanded=follow(move || flag(open.get())) on:click=toggle>
+            <button type="button" class="button button--quiet button--icon" aria-label=text(Text::Emoji) title=text(Text::Emoji) aria-haspopup="dialog" aria-expanded=follow(move || flag(open.get())) on:click=toggle>
                 <Glyph icon=Icon::Emoji />
-                {text(Text::Emoji)}
             </button>
             {dynamic(move || open.get().then(|| view! { <EmojiPicker on_pick /> }))}
         </div>

@@ -16,7 +16,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlElement;
+use leptos::web_sys::{HtmlElement, HtmlInputElement};
 
 /// As many are found at most: whoever does not see the right one goes on typing.
 const FOUND: usize = 96;
@@ -36,13 +36,13 @@ pub fn EmojiPicker(
     let whole = NodeRef::<html::Div>::new();
     let query = Source::new(String::new());
     let shown = Live::new(move || state.emoji.with(Region::of));
-    let retry = Callback::new(move |()| state.dispatch(Intent::RetryLoading(Resource::Emoji)));
-    watch(move || {
-        if let Some(input) = input.get() {
-            // It was just drawn, so it can take the focus.
-            let _ = input.focus();
-        }
+    let searching = Live::new(move || !query.with(String::is_empty));
+    let retry = Callback::new(move |()| {
+        // The button goes.
+        focus(input.get_untracked());
+        state.dispatch(Intent::RetryLoading(Resource::Emoji));
     });
+    watch(move || focus(input.get()));
     let keys = move |event: KeyboardEvent| {
         let first = whole.get_untracked().and_then(|whole| whole.query_selector("[role=gridcell]").ok().flatten());
         let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) else { return };
@@ -67,10 +67,17 @@ pub fn EmojiPicker(
                 Region::Blank | Region::Empty => Drawn::nothing(),
                 Region::Skeleton => view! { <Skeleton rows=4 /> },
                 Region::Failed(reason) => view! { <Failed what=text(Text::EmojiFailed) reason on_retry=retry /> },
-                Region::Content if query.with(String::is_empty) => view! { <EmojiGroups on_pick /> },
-                Region::Content => view! { <Found query on_pick /> },
+                Region::Content if searching.get() => view! { <Found query on_pick /> },
+                Region::Content => view! { <EmojiGroups on_pick /> },
             })}
         </div>
+    }
+}
+
+fn focus(input: Option<HtmlInputElement>) {
+    if let Some(input) = input {
+        // It is drawn, so it can take the focus.
+        let _ = input.focus();
     }
 }
 
