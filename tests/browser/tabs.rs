@@ -9,18 +9,26 @@ use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::AbortController;
 
-/// Under which name the tabs of the agent that is signed in here talk.
-const NAME: &str = "social-messaging/stream/1/ada/page";
-
-async fn take_turn() -> Turn {
-    let waits = AbortController::new().expect("a controller");
-    turn(NAME, &waits.signal()).await.expect("a turn")
+/// Under which name the tabs of an agent talk.
+fn name(agent: &str) -> String {
+    format!("social-messaging/stream/1/{agent}/page")
 }
 
-fn backend() -> FakeBackend {
-    FakeBackend::new(|call, _| {
+async fn take_turn(agent: &str) -> Turn {
+    let waits = AbortController::new().expect("a controller");
+    turn(&name(agent), &waits.signal()).await.expect("a turn")
+}
+
+/// Signs in an agent whom no other test knows: one that was left may still read for all tabs of its agent.
+fn backend(agent: &'static str) -> FakeBackend {
+    FakeBackend::new(move |call, _| {
         if !is_stream(call) {
-            return healthy(call);
+            return match healthy(call) {
+                Answer::Json(200, text) if call.path == "/session" => {
+                    Answer::Json(200, text.replace(r#""id":"ada""#, &format!(r#""id":"{agent}""#)))
+                }
+                answer => answer,
+            };
         }
         let stream = FakeStream::new();
         stream.say(": hello\n\n");
@@ -31,11 +39,11 @@ fn backend() -> FakeBackend {
 #[wasm_bindgen_test]
 async fn a_tab_hears_what_another_reads_and_goes_on_when_that_one_goes() {
     go("");
-    let reading = take_turn().await;
+    let reading = take_turn("grace").await;
     let said: Rc<RefCell<Vec<String>>> = Rc::default();
     let kept = said.clone();
-    let other = Channel::join(NAME, move |words| kept.borrow_mut().extend(words)).expect("a channel");
-    let backend = backend();
+    let other = Channel::join(&name("grace"), move |words| kept.borrow_mut().extend(words)).expect("a channel");
+    let backend = backend("grace");
     let (state, _page) = start();
     until("the new tab says hello", || !said.borrow().is_empty()).await;
     other.say(["stands", "7"].into_iter());
@@ -62,8 +70,8 @@ async fn a_tab_hears_what_another_reads_and_goes_on_when_that_one_goes() {
 #[wasm_bindgen_test]
 async fn a_tab_that_nobody_answers_reads_a_stream_of_its_own() {
     go("");
-    let _silent = take_turn().await;
-    let backend = backend();
+    let _silent = take_turn("henry").await;
+    let backend = backend("henry");
     let (state, _page) = start();
     until("it stands", || state.connection.get_untracked() == Connection::Live).await;
     assert_eq!(backend.calls_of("GET", "/events").len(), 1);

@@ -47,7 +47,8 @@ test('a reload comes back to the list and to the message that was looked at', as
   // Up to where the story began, by wheel, as an agent would.
   await workspace.message('Line 59 of').hover();
   await expect(async () => {
-    await page.mouse.wheel(0, -600);
+    // Less than is in sight at once, so that nothing is passed over.
+    await page.mouse.wheel(0, -300);
     await expect(workspace.message('Line 5 of')).toBeInViewport({ timeout: 50 });
   }).toPass();
   const seen = await firstInView(page);
