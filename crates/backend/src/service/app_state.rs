@@ -3,6 +3,7 @@
 use super::bus::{Bus, LocalBus};
 use super::clock::Clock;
 use super::fetches::Fetches;
+use super::signals::Signals;
 use crate::config::Config;
 use crate::media::MediaFetcher;
 use crate::networks::Networks;
@@ -27,6 +28,8 @@ pub struct AppState {
     pub media: Arc<MediaFetcher>,
     /// What is being fetched in the background.
     pub fetches: Fetches,
+    /// What the consumers are being told of the agents.
+    pub signals: Signals,
     /// Ends streams and workers.
     pub shutdown: CancellationToken,
 }
@@ -47,6 +50,7 @@ impl AppState {
             networks: Arc::new(networks),
             media: Arc::new(media),
             fetches: Fetches::default(),
+            signals: Signals::default(),
             shutdown: CancellationToken::new(),
         })
     }

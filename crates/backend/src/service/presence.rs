@@ -163,9 +163,9 @@ pub async fn heartbeat(
         at: now,
     });
     if state.bus.register().writes_directly(id.as_str(), now) {
-        signals::writes(state, &row);
+        signals::writes(state, &row).await;
     } else {
-        signals::writes_no_more(state, &row);
+        signals::writes_no_more(state, &row).await;
     }
     let agents = state.bus.register().others_in(id.as_str(), caller, now);
     Ok(PresenceEvent { conversation: id.clone(), agents })

@@ -12,54 +12,68 @@ use social_messaging_domain::networks::Network;
 use social_messaging_domain::presence::may_tell;
 use social_messaging_domain::settings::AccountSettings;
 use social_messaging_domain::time::SECOND;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::task::JoinHandle;
 
 /// How long the network shows that somebody writes is longer (Meta: 20 seconds), so it is said again in time.
 const AGAIN: i64 = 10 * SECOND;
 
-/// An agent has read up to what arrived at `seen`; `before` is how far they had read.
-pub fn read(state: &AppState, row: &conversation::Model, before: Option<i64>, seen: i64) {
-    let (state, row) = (state.clone(), row.clone());
-    tokio::spawn(async move {
-        let told = async {
-            let Some(last) = &row.last_direct_id else { return Ok(()) };
-            let last = message::Entity::find_by_id(last).one(&state.database).await?;
-            let arrived = last.map_or(i64::MAX, |last| last.arrived_at);
-            // It is news to the consumer only when the last direct message is among what was not read before.
-            if arrived > seen || before.is_some_and(|before| before >= arrived) {
-                return Ok(());
+/// What goes out of one conversation goes in the order in which it was said: a "writes no more" that overtakes its
+/// "writes" would leave the consumer waiting for a text.
+#[derive(Clone, Debug, Default)]
+pub struct Signals(Arc<Mutex<HashMap<String, JoinHandle<()>>>>);
+
+impl Signals {
+    fn after_those_before(&self, conversation: &str, telling: impl Future<Output = ()> + Send + 'static) {
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        last.retain(|_, telling| !telling.is_finished());
+        let before = last.remove(conversation);
+        let task = tokio::spawn(async move {
+            if let Some(before) = before {
+                // One that broke off is no reason to be silent.
+                let _ended = before.await;
             }
-            tell(&state, &row, Signal::Seen, |settings| settings.tells_seen).await
-        };
-        logged(told.await);
-    });
+            telling.await;
+        });
+        last.insert(conversation.to_owned(), task);
+    }
+}
+
+/// An agent has read up to what arrived at `seen`; `before` is how far they had read.
+pub async fn read(state: &AppState, row: &conversation::Model, before: Option<i64>, seen: i64) {
+    let told = async {
+        let Some(last) = &row.last_direct_id else { return Ok(()) };
+        let last = message::Entity::find_by_id(last).one(&state.database).await?;
+        let arrived = last.map_or(i64::MAX, |last| last.arrived_at);
+        // It is news to the consumer only when the last direct message is among what was not read before.
+        if arrived > seen || before.is_some_and(|before| before >= arrived) {
+            return Ok(());
+        }
+        tell(state, row, Signal::Seen, |settings| settings.tells_seen).await
+    };
+    logged(told.await);
 }
 
 /// An agent is writing directly.
-pub fn writes(state: &AppState, row: &conversation::Model) {
-    if !state.fetches.begin_for(&key(&row.id), state.clock.now(), AGAIN) {
-        return;
+pub async fn writes(state: &AppState, row: &conversation::Model) {
+    if state.fetches.begin_for(&key(&row.id), state.clock.now(), AGAIN) {
+        logged(tell(state, row, Signal::Writing, |settings| settings.tells_typing).await);
     }
-    let (state, row) = (state.clone(), row.clone());
-    tokio::spawn(async move {
-        logged(tell(&state, &row, Signal::Writing, |settings| settings.tells_typing).await);
-    });
 }
 
 /// Nobody is writing directly any more.
-pub fn writes_no_more(state: &AppState, row: &conversation::Model) {
-    if !state.fetches.end(&key(&row.id)) {
-        return;
+pub async fn writes_no_more(state: &AppState, row: &conversation::Model) {
+    if state.fetches.end(&key(&row.id)) {
+        logged(tell(state, row, Signal::WritesNoMore, |settings| settings.tells_typing).await);
     }
-    let (state, row) = (state.clone(), row.clone());
-    tokio::spawn(async move {
-        logged(tell(&state, &row, Signal::WritesNoMore, |settings| settings.tells_typing).await);
-    });
 }
 
 fn key(conversation: &str) -> String {
     format!("writing:{conversation}")
 }
 
+/// Whether it may be told is decided now; the network's answer is not waited for.
 async fn tell(
     state: &AppState,
     row: &conversation::Model,
@@ -74,9 +88,15 @@ async fn tell(
     let now = state.clock.now();
     let facts = facts::of_conversation(&state.database, row, now).await?;
     let network: Network = codes::read(&account.network)?;
-    let Some(client) = state.networks.client(network).filter(|_| may_tell(&facts, now)) else { return Ok(()) };
+    if !may_tell(&facts, now) {
+        return Ok(());
+    }
+    let networks = state.networks.clone();
     let credentials = Credentials { network_id: account.network_id, token: account.token };
-    client.signal(&credentials, &facts.consumer_network_id, signal).await;
+    state.signals.after_those_before(&row.id, async move {
+        let Some(client) = networks.client(network) else { return };
+        client.signal(&credentials, &facts.consumer_network_id, signal).await;
+    });
     Ok(())
 }
 

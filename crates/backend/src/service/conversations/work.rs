@@ -152,7 +152,7 @@ pub async fn mark_read(
     mark_read: &MarkRead,
 ) -> Result<ConversationDetail, ServiceError> {
     let marked = Unit::write(state, |unit| Box::pin(mark(unit, caller, id, &mark_read.message))).await?;
-    signals::read(state, &marked.row, marked.before, marked.seen);
+    signals::read(state, &marked.row, marked.before, marked.seen).await;
     Ok(marked.detail)
 }
 
