@@ -11,7 +11,6 @@ pub mod from_address;
 pub mod hint;
 pub mod marks;
 pub mod mention_menu;
-pub mod mention_word;
 pub mod notices;
 pub mod off_reasons;
 pub mod parts;
@@ -29,6 +28,7 @@ pub mod tray;
 pub mod tray_file;
 pub mod unfilled;
 pub mod visibility_choice;
+pub mod word;
 
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, follow, view};
@@ -46,7 +46,7 @@ use leptos::ev::DragEvent;
 use leptos::html;
 use leptos::prelude::*;
 use marks::Marks;
-use mention_menu::MentionMenu;
+use mention_menu::{MentionMenu, Mentions};
 use notices::Notices;
 use off_reasons::OffReasons;
 use parts::Parts;
@@ -96,7 +96,7 @@ fn Desk() -> Drawn {
     let on_send = Callback::new(move |()| send(state, node, Intent::Send));
     let on_send_anyway = Callback::new(move |()| send(state, node, Intent::SendAnyway));
     let (asks, over) = (Source::new(false), Source::new(false));
-    let (slash, picks) = (Slash::new(state, node), Source::new(false));
+    let (slash, mentions, picks) = (Slash::new(state, node), Mentions::new(state, node), Source::new(false));
     let drag = move |event: DragEvent| {
         if attach::hang_over(&event) {
             event.prevent_default();
@@ -122,9 +122,9 @@ fn Desk() -> Drawn {
             {dynamic(move || over.get().then(|| view! { <p class="drop-hint">{text(Text::DropFiles)}</p> }))}
             <div class="text-slot">
                 <Marks />
-                <TextBox node visibility slash on_send />
+                <TextBox node visibility slash mentions on_send />
                 <SlashMenu slash />
-                <MentionMenu node />
+                <MentionMenu mentions />
                 <ReplyPicker asks=picks node />
             </div>
             <Tray node />

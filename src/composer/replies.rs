@@ -3,18 +3,10 @@
 use crate::live::{Live, Source};
 use crate::platform::normalize;
 use crate::state::{Intent, Load, State};
+use crate::ui::suggestions::moved_mark;
 use leptos::prelude::*;
 use social_messaging_domain::ids::AccountId;
 use social_messaging_domain::replies::{self, SavedReply};
-
-/// Which reply a key moves the mark to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The one below, below the last the first.
-    Next,
-    /// The one above, above the first the last.
-    Previous,
-}
 
 /// A search among the saved replies of the open conversation's account. It is copied freely.
 #[derive(Clone, Copy)]
@@ -73,15 +65,12 @@ impl ReplySearch {
         place.unwrap_or_default()
     }
 
-    /// Moves the mark.
-    pub fn step(self, step: Step) {
+    /// Moves the mark where a key is for that, and says whether it is.
+    pub fn move_mark(self, key: &str) -> bool {
         let (at, count) = untrack(|| (self.marked(), self.found.with(Vec::len)));
-        let to = match step {
-            Step::Next if at + 1 < count => at + 1,
-            Step::Next => 0,
-            Step::Previous => at.checked_sub(1).unwrap_or(count.saturating_sub(1)),
-        };
+        let Some(to) = moved_mark(key, at, count) else { return false };
         self.chosen.set(self.found.with_untracked(|found| found.get(to).map(|reply| reply.id.clone())));
+        true
     }
 
     /// The reply at a place among those that were found.

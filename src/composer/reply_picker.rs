@@ -1,6 +1,6 @@
 //! Saved replies looked for in a box of their own.
 
-use super::replies::{ReplySearch, Step};
+use super::replies::ReplySearch;
 use super::reply_list::ReplyList;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source, watch};
@@ -49,8 +49,7 @@ pub fn ReplyPicker(
     });
     let keys = move |event: KeyboardEvent| {
         match event.key().as_str() {
-            "ArrowDown" => search.step(Step::Next),
-            "ArrowUp" => search.step(Step::Previous),
+            key if search.move_mark(key) => {}
             "Enter" if !event.is_composing() => on_pick.run(untrack(|| search.marked())),
             "Escape" => close(),
             _ => return,

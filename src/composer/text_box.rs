@@ -1,5 +1,6 @@
 //! The text box.
 
+use super::mention_menu::Mentions;
 use super::slash_menu::Slash;
 use super::{attach, placeholders};
 use crate::drawing::{Drawn, follow, view};
@@ -32,6 +33,8 @@ pub fn TextBox(
     visibility: Live<Visibility>,
     /// What is told when a slash may ask for a saved reply.
     slash: Slash,
+    /// What is told when "@" may ask for somebody.
+    mentions: Mentions,
     /// Sends.
     on_send: Callback<()>,
 ) -> Drawn {
@@ -70,7 +73,7 @@ pub fn TextBox(
     });
     let keys = move |event: KeyboardEvent| {
         let composing = event.is_composing() || event.key_code() == TAKEN_BY_INPUT_METHOD;
-        if composing || slash.take(&event) {
+        if composing || slash.take(&event) || mentions.take(&event) {
             return;
         }
         let alone = !event.shift_key() && state.preferences.with_untracked(|preferences| preferences.enter_sends);
@@ -102,11 +105,19 @@ pub fn TextBox(
             state.dispatch(Intent::RemoveTarget);
         }
     };
+    let look = move || {
+        slash.look();
+        mentions.look();
+    };
+    let leave = move || {
+        slash.close();
+        mentions.close();
+    };
     let typed = move || {
         let text = node.get_untracked().map(|text_box| text_box.value()).unwrap_or_default();
         emptied_by_hand.set_value(text.is_empty());
         state.dispatch(Intent::SetText(text));
-        slash.look();
+        look();
     };
     view! {
         <textarea
@@ -119,15 +130,15 @@ pub fn TextBox(
             aria-keyshortcuts="Control+Enter Meta+Enter"
             aria-describedby="composer-count"
             aria-autocomplete="list"
-            aria-controls=follow(move || slash.list())
-            aria-activedescendant=follow(move || slash.marked())
+            aria-controls=follow(move || slash.list().or_else(|| mentions.list()))
+            aria-activedescendant=follow(move || slash.marked().or_else(|| mentions.marked()))
             placeholder=follow(placeholder)
             on:input=move |_| typed()
             on:scroll=move |_| follow_scroll(node)
             on:keydown=keys
-            on:keyup=move |event| if MOVES_CARET.contains(&event.key().as_str()) { slash.look() }
-            on:click=move |_| slash.look()
-            on:blur=move |_| slash.close()
+            on:keyup=move |event| if MOVES_CARET.contains(&event.key().as_str()) { look() }
+            on:click=move |_| look()
+            on:blur=move |_| leave()
             on:paste=move |event| attach::paste(state, &event)
         ></textarea>
     }

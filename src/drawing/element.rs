@@ -7,8 +7,8 @@ use leptos::ev::EventDescriptor;
 use leptos::prelude::{NodeRef, on_cleanup};
 use leptos::tachys::html::element::ElementType;
 use leptos::tachys::html::node_ref::NodeRefContainer;
+use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::prelude::Closure;
-use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use web_sys::{DocumentFragment, Event, Node};
@@ -106,28 +106,18 @@ impl Fragment {
     }
 }
 
-/// Listens before all others to what comes to an element that is there already, as long as the current owner is.
-pub fn listen_first(element: &web_sys::Element, event: &str, handler: impl Fn(Event) + 'static) {
-    let listener = guarded(Box::new(handler));
-    // It fails only for what is no function.
-    let _ = element.add_event_listener_with_callback_and_bool(event, listener.unchecked_ref(), true);
-}
-
+/// The handler does nothing once the current owner is gone; the browser frees it together with its element.
 fn listen(element: &web_sys::Element, event: &str, handler: Box<dyn Fn(Event)>) {
-    // It fails only for what is no function.
-    let _ = element.add_event_listener_with_callback(event, guarded(handler).unchecked_ref());
-}
-
-/// A handler that does nothing once the current owner is gone; the browser frees it together with its element.
-fn guarded(handler: Box<dyn Fn(Event)>) -> JsValue {
     let gone = Arc::new(AtomicBool::new(false));
     let is_gone = gone.clone();
     on_cleanup(move || gone.store(true, Ordering::Relaxed));
     // An event that is on its way up may still come to an element whose values are gone already.
-    let handler: Box<dyn Fn(Event)> = Box::new(move |event| {
+    let guarded: Box<dyn Fn(Event)> = Box::new(move |event| {
         if !is_gone.load(Ordering::Relaxed) {
             handler(event);
         }
     });
-    Closure::wrap(handler).into_js_value()
+    let listener = Closure::wrap(guarded).into_js_value();
+    // It fails only for what is no function.
+    let _ = element.add_event_listener_with_callback(event, listener.unchecked_ref());
 }

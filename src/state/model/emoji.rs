@@ -29,8 +29,7 @@ impl Model {
         let Some(toned) = offered.set.of_glyph(glyph).map(|emoji| emoji.toned(offered.habits.tone)) else { return };
         let Some(mut draft) = self.draft() else { return };
         let caret = draft.put_over(over, &toned);
-        self.set_text(draft.text);
-        self.with_open(|open| open.caret = Some(caret));
+        self.write_up_to(draft.text, caret);
         self.with_habits(|habits| habits.remember(glyph));
     }
 

@@ -23,6 +23,12 @@ impl Model {
         });
     }
 
+    /// The text is another, as if the agent had typed it up to a caret: what they saw is what they answer.
+    pub(super) fn write_up_to(&mut self, text: String, caret: u32) {
+        self.set_text(text);
+        self.with_open(|open| open.caret = Some(caret));
+    }
+
     /// Whom the answer that is being written can name, as far as this page knows the thread.
     pub fn mentionable(&self) -> Vec<Mention> {
         let (Some(open), Some(detail)) = (&self.open, self.detail().loaded()) else { return Vec::new() };

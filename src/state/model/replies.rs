@@ -47,11 +47,7 @@ impl Model {
         let Some(text) = self.filled_reply(id) else { return };
         let Some(mut draft) = self.draft() else { return };
         let caret = draft.insert_reply(&text, from, to);
-        // As if the agent had typed it: what they saw is what they answer.
-        self.set_text(draft.text);
-        if let Some(open) = &mut self.open {
-            open.caret = Some(caret);
-        }
+        self.write_up_to(draft.text, caret);
     }
 
     fn filled_reply(&self, id: &str) -> Option<String> {
