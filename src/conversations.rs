@@ -32,8 +32,8 @@ pub fn Conversations() -> Drawn {
     let on_scope = Callback::new(move |at: usize| select(key.get_untracked().with_scope(SCOPES[at.min(1)])));
     let on_closed = Callback::new(move |at: usize| select(ListKey { closed: at == 1, ..key.get_untracked() }));
     let tabs = vec![
-        Tab { name: text(Text::MyConversations), count: count(ListKey::MINE) },
-        Tab { name: text(Text::AllConversations), count: count(ListKey::ALL) },
+        Tab { name: text(Text::MyConversations), sign: None, count: count(ListKey::MINE) },
+        Tab { name: text(Text::AllConversations), sign: None, count: count(ListKey::ALL) },
     ];
     let option =
         |name| Choice { name: text(name), icon: None, style: "plain", off: Live::fixed(None), mark: Live::fixed(None) };

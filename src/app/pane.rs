@@ -1,9 +1,10 @@
 //! Which of the three columns is in front where there is no room for all.
 
 use crate::live::{Source, watch};
+use crate::platform::layout::bring_into_view;
 use crate::state::use_state;
 use leptos::prelude::*;
-use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use leptos::web_sys::ScrollLogicalPosition;
 use social_messaging_domain::ids::MessageId;
 
 /// Whether the profile is in front of the conversation.
@@ -55,9 +56,7 @@ impl Pane {
         let post = document().get_element_by_id(CHOSEN_POST).filter(|_| self.awaits_post.get_value());
         if let Some(post) = post {
             self.awaits_post.set_value(false);
-            let options = ScrollIntoViewOptions::new();
-            options.set_block(ScrollLogicalPosition::Nearest);
-            post.scroll_into_view_with_scroll_into_view_options(&options);
+            bring_into_view(&post, ScrollLogicalPosition::Nearest);
         }
     }
 

@@ -20,7 +20,6 @@ use crate::ui::tabs::{Tab, Tabs};
 use accounts::AccountsSettings;
 use leptos::prelude::*;
 use own::OwnSettings;
-use social_messaging_domain::api::Role;
 
 /// The id of what lies behind the tabs.
 const PANEL: &str = "settings-panel";
@@ -33,7 +32,7 @@ pub fn SettingsDialog(
 ) -> Drawn {
     let state = use_state();
     let admin = Live::new(move || {
-        state.session.with(|session| session.loaded().is_some_and(|session| session.agent.role == Role::Admin))
+        state.session.with(|session| session.loaded().is_some_and(|session| session.agent.role.administers()))
     });
     let content = move || {
         if admin.get() {
@@ -54,7 +53,7 @@ pub fn SettingsDialog(
 fn SettingsOfAdmin() -> Drawn {
     let selected = Source::new(0_usize);
     let tabs = [Text::SettingsOwn, Text::SettingsOfAccounts];
-    let tabs = tabs.map(|name| Tab { name: text(name), count: Live::fixed(None) }).to_vec();
+    let tabs = tabs.map(|name| Tab { name: text(name), sign: None, count: Live::fixed(None) }).to_vec();
     let on_select = Callback::new(move |at| selected.set(at));
     let content = move || match selected.get() {
         0 => view! { <OwnSettings /> },

@@ -3,7 +3,7 @@
 use crate::drawing::{Drawn, dynamic, view};
 use crate::live::Live;
 use crate::state::emoji::{Emoji, Tone};
-use crate::state::use_state;
+use crate::state::{State, use_state};
 use crate::ui::roving::rove_grid;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -24,8 +24,7 @@ pub fn EmojiGrid(
     on_pick: Callback<String>,
 ) -> Drawn {
     let state = use_state();
-    let tone =
-        Live::new(move || state.emoji.with(|emoji| emoji.loaded().map_or(Tone::Plain, |emoji| emoji.habits.tone)));
+    let tone = chosen_tone(state);
     // One listener for all: a group has hundreds.
     let pick = move |event: MouseEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
@@ -47,6 +46,11 @@ pub fn EmojiGrid(
             view! { <div class="emoji-grid" role="grid" aria-label=label on:click=pick on:keydown=keys>{dynamic(rows)}</div> }
         })
     })
+}
+
+/// The tone of skin that the agent has chosen.
+pub(super) fn chosen_tone(state: State) -> Live<Tone> {
+    Live::new(move || state.emoji.with(|emoji| emoji.loaded().map_or(Tone::Plain, |emoji| emoji.habits.tone)))
 }
 
 fn row(at: usize, emoji: &[Emoji], tone: Tone) -> Drawn {

@@ -6,10 +6,11 @@ use crate::live::{Live, Source};
 use crate::state::emoji::{Emoji, EmojiSet, OfferedEmoji};
 use crate::state::use_state;
 use crate::texts::{Text, text};
-use crate::ui::attribute::{flag, tab_index};
-use crate::ui::roving::{Keys, rove};
-use leptos::ev::KeyboardEvent;
+use crate::ui::tabs::{Tab, Tabs};
 use leptos::prelude::*;
+
+/// The id of what lies behind the tabs.
+const PANEL: &str = "emoji-panel";
 
 /// A group's name and the emoji that stands for it.
 type Group = (Text, &'static str);
@@ -40,46 +41,21 @@ pub fn EmojiGroups(
     let offered = move |read: fn(&OfferedEmoji) -> Vec<Emoji>| state.emoji.with(|emoji| emoji.loaded().map(read));
     let recent = offered(|emoji| emoji.recent().into_iter().cloned().collect()).unwrap_or_default();
     let begins = usize::from(recent.is_empty());
-    let tabs: Vec<Group> = std::iter::once(RECENT).chain(GROUPS).skip(begins).collect();
+    let groups: Vec<Group> = std::iter::once(RECENT).chain(GROUPS).skip(begins).collect();
+    let tabs = groups.iter().map(|(name, sign)| Tab { name: text(*name), sign: Some(*sign), count: Live::fixed(None) });
+    let tabs = tabs.collect();
     let chosen = Source::new(0);
-    let names: Vec<Text> = tabs.iter().map(|(name, _)| *name).collect();
-    let name = move || text(names.get(chosen.get()).copied().unwrap_or(Text::Emoji));
+    let name = move || text(groups.get(chosen.get()).map_or(Text::Emoji, |(name, _)| *name));
+    let (selected, on_select) = (Live::new(move || chosen.get()), Callback::new(move |at| chosen.set(at)));
     let emoji = Live::new(move || match (chosen.get() + begins).checked_sub(1) {
         None => recent.clone(),
         Some(group) => {
             state.emoji.with(|emoji| emoji.loaded().map(|it| it.set.group(group).to_vec()).unwrap_or_default())
         }
     });
-    let choose = move |event: KeyboardEvent| {
-        let focused = rove(&event, "[role=tab]", Keys::Horizontal);
-        if let Some(at) = focused.and_then(|tab| tab.get_attribute("data-at")?.parse().ok()) {
-            chosen.set(at);
-        }
-    };
-    let tab = move |(at, (name, sign)): (usize, Group)| {
-        view! {
-            <button
-                type="button"
-                role="tab"
-                class="emoji-tab"
-                id=format!("emoji-tab-{at}")
-                data-at=at.to_string()
-                aria-label=text(name)
-                title=text(name)
-                aria-controls="emoji-panel"
-                aria-selected=follow(move || flag(chosen.get() == at))
-                tabindex=follow(move || tab_index(chosen.get() == at))
-                on:click=move |_| chosen.set(at)
-            >
-                {sign}
-            </button>
-        }
-    };
     view! {
-        <div class="emoji-tabs" role="tablist" aria-label=text(Text::EmojiGroups) on:keydown=choose>
-            {tabs.into_iter().enumerate().map(tab).collect::<Vec<_>>()}
-        </div>
-        <div class="emoji-panel" role="tabpanel" id="emoji-panel" aria-labelledby=follow(move || format!("emoji-tab-{}", chosen.get()))>
+        <Tabs label=text(Text::EmojiGroups) tabs selected on_select panel_id=PANEL />
+        <div class="emoji-panel" role="tabpanel" id=PANEL aria-labelledby=follow(move || format!("{PANEL}-tab-{}", chosen.get()))>
             <p class="emoji-said" aria-hidden="true">{follow(name)}</p>
             <EmojiGrid label=text(Text::Emoji) emoji on_pick />
         </div>

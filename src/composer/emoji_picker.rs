@@ -1,6 +1,6 @@
 //! The emoji: looked for by a word, or by their groups.
 
-use super::emoji_grid::EmojiGrid;
+use super::emoji_grid::{EmojiGrid, chosen_tone};
 use super::emoji_groups::EmojiGroups;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, view};
@@ -103,8 +103,7 @@ fn Found(query: Source<String>, on_pick: Callback<String>) -> Drawn {
 }
 
 fn tones(state: State) -> Drawn {
-    let tone =
-        Live::new(move || state.emoji.with(|emoji| emoji.loaded().map_or(Tone::Plain, |emoji| emoji.habits.tone)));
+    let tone = chosen_tone(state);
     let on_select = Callback::new(move |at: usize| {
         state.dispatch(Intent::ChooseTone(Tone::EVERY.get(at).copied().unwrap_or_default()));
     });

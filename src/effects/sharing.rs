@@ -154,8 +154,10 @@ fn join(state: State) -> Option<(String, AbortController)> {
 fn name(state: State) -> Option<String> {
     state.with_model(|model| {
         let session = model.session().loaded()?;
-        let accounts = session.accounts.iter().map(|account| account.id.to_string()).collect::<Vec<_>>().join(",");
-        Some(format!("social-messaging/stream/{VERSION}/{}/{accounts}", session.agent.id))
+        // In what order a page knows them says nothing.
+        let mut accounts: Vec<&str> = session.accounts.iter().map(|account| account.id.as_str()).collect();
+        accounts.sort_unstable();
+        Some(format!("social-messaging/stream/{VERSION}/{}/{}", session.agent.id, accounts.join(",")))
     })?
 }
 

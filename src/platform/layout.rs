@@ -1,7 +1,10 @@
 //! What the browser knows of how something is shown.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement};
+use web_sys::{
+    CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// In how many columns those that match stand below an element.
 #[must_use]
@@ -10,6 +13,13 @@ pub fn columns(element: &Element, selector: &str) -> usize {
     let top = |at: u32| Some(found.get(at)?.dyn_into::<HtmlElement>().ok()?.get_bounding_client_rect().top());
     let first = top(0);
     (0..found.length()).take_while(|at| top(*at) == first).count().max(1)
+}
+
+/// Scrolls whatever it stands in until it stands there.
+pub fn bring_into_view(element: &Element, place: ScrollLogicalPosition) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(place);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Whether the agent wants nothing to move by itself.

@@ -37,7 +37,7 @@ use super::preferences::Preferences;
 use super::standing::Standing;
 use super::table::Table;
 use super::transcript::Transcript;
-use administration::Unsettled;
+pub use administration::Unsettled;
 use social_messaging_domain::api::{AgentInfo, Settings};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;

@@ -6,7 +6,6 @@
 
 mod mirror;
 
-use super::administration::{Administered, ReplyWork};
 use super::draft::Draft;
 use super::effect::Effect;
 use super::emoji::OfferedEmoji;
@@ -16,7 +15,7 @@ use super::intent::Intent;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::media::SentMedia;
-use super::model::{Connection, Count, Model, SavedRepliesOf, SessionInfo};
+use super::model::{Connection, Count, Model, SavedRepliesOf, SessionInfo, Unsettled};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
 use super::preferences::Preferences;
@@ -121,10 +120,8 @@ pub struct State {
     pub emoji: Source<Load<OfferedEmoji>>,
     /// The saved replies of each brand account that was looked into.
     pub saved_replies: Source<SavedRepliesOf>,
-    /// The brand accounts as an admin sees them; none for anybody else.
-    pub administered: Source<Vec<Administered>>,
-    /// What an admin wants of saved replies, and was not done yet or not at all.
-    pub reply_works: Source<Vec<ReplyWork>>,
+    /// What an admin has decided and what is not settled yet.
+    pub unsettled: Source<Unsettled>,
     /// What there is to say.
     pub notices: Source<Vec<Posted>>,
     /// Whether Take, Reassign or Close is on its way.
@@ -171,8 +168,7 @@ impl State {
             media: Source::new(Load::Idle),
             emoji: Source::new(Load::Idle),
             saved_replies: Source::new(Table::default()),
-            administered: Source::new(Vec::new()),
-            reply_works: Source::new(Vec::new()),
+            unsettled: Source::new(Unsettled::default()),
             notices: Source::new(Vec::new()),
             working: Source::new(false),
             preferences: Source::new(Preferences::default()),

@@ -5,12 +5,13 @@
 
 use crate::app::pane::use_pane;
 use crate::live::{Live, Source, watch};
+use crate::platform::layout::bring_into_view;
 use crate::state::{Edge, Intent, Local, State, use_state};
 use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use leptos::web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 use social_messaging_domain::ids::MessageId;
 
 /// As near to the end as this, in pixels, is at the end.
@@ -74,11 +75,7 @@ impl Scrolling {
             }
             // As soon as the rows are drawn, before the box can be scrolled with the anchor out of its place.
             spawn_local(async move { scrolling.settle() });
-            // More is drawn in another frame, so that the page can answer between two steps.
-            request_animation_frame(move || {
-                scrolling.settle();
-                scrolling.reach_further();
-            });
+            scrolling.draw_further_soon();
         });
         let pane = use_pane();
         watch(move || {
@@ -131,6 +128,11 @@ impl Scrolling {
     pub fn to_message(self, message: MessageId) {
         self.goal.set_value(Some(message.clone()));
         self.state.dispatch(Intent::ShowMessage(message));
+        self.draw_further_soon();
+    }
+
+    /// More is drawn in another frame, so that the page can answer between two steps.
+    fn draw_further_soon(self) {
         request_animation_frame(move || {
             self.settle();
             self.reach_further();
@@ -185,9 +187,7 @@ impl Scrolling {
         let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) else { return false };
         self.goal.set_value(None);
         self.short.set_value(false);
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Center);
-        element.scroll_into_view_with_scroll_into_view_options(&options);
+        bring_into_view(&element, ScrollLogicalPosition::Center);
         // The focus ring shows which one was meant.
         let _ = element.focus();
         true

@@ -2,11 +2,12 @@
 
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, watch};
+use crate::platform::layout::bring_into_view;
 use crate::ui::attribute::flag;
 use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use leptos::web_sys::ScrollLogicalPosition;
 
 /// One line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,9 +53,7 @@ pub fn Suggestions(
     watch(move || {
         let at = u32::try_from(marked.get()).unwrap_or_default();
         if let Some(line) = node.get().and_then(|list| list.children().get_with_index(at)) {
-            let nearest = ScrollIntoViewOptions::new();
-            nearest.set_block(ScrollLogicalPosition::Nearest);
-            line.scroll_into_view_with_scroll_into_view_options(&nearest);
+            bring_into_view(&line, ScrollLogicalPosition::Nearest);
         }
     });
     let line = move |(at, Suggestion { name, detail }): (usize, Suggestion)| {

@@ -11,6 +11,8 @@ use leptos::prelude::*;
 pub struct Tab {
     /// Its name.
     pub name: &'static str,
+    /// What stands for the name where there is no room for it.
+    pub sign: Option<&'static str>,
     /// How many things lie behind it, once that is known.
     pub count: Live<Option<String>>,
 }
@@ -47,10 +49,12 @@ pub fn Tabs(
                 data-at=at.to_string()
                 aria-selected=follow(move || flag(selected.get() == at))
                 aria-controls=panel_id
+                aria-label=tab.sign.and(Some(tab.name))
+                title=tab.sign.and(Some(tab.name))
                 tabindex=follow(move || tab_index(selected.get() == at))
                 on:click=move |_| on_select.run(at)
             >
-                {tab.name}
+                {tab.sign.unwrap_or(tab.name)}
                 {dynamic(move || tab.count.get().map(|count| view! { <span class="count">{count}</span> }))}
             </button>
         }

@@ -52,6 +52,12 @@ pub enum Role {
 }
 
 impl Role {
+    /// Whether the role decides for brand accounts.
+    #[must_use]
+    pub const fn administers(self) -> bool {
+        matches!(self, Self::Admin)
+    }
+
     /// Whether the role answers consumers.
     #[must_use]
     pub const fn answers_consumers(self) -> bool {

@@ -45,7 +45,8 @@ pub fn AccountSettingsOf(
 }
 
 fn find(state: State, id: &AccountId) -> Option<Administered> {
-    state.administered.with(|all| all.iter().find(|one| one.account.id == *id).cloned())
+    // What either says anew, the model says together.
+    state.session.with(|_| state.unsettled.with(|_| state.with_model(|model| model.administered(id)).flatten()))
 }
 
 /// What is no number becomes one that the rules refuse with their reason.

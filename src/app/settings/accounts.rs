@@ -15,7 +15,7 @@ use social_messaging_domain::ids::AccountId;
 pub fn AccountsSettings() -> Drawn {
     let state = use_state();
     let accounts = Live::new(move || {
-        state.administered.with(|all| all.iter().map(|one| one.account.clone()).collect::<Vec<AccountFacts>>())
+        state.session.with(|session| session.loaded().map(|session| session.accounts.clone()).unwrap_or_default())
     });
     let only = accounts.with_untracked(|all| if let [only] = all.as_slice() { Some(only.id.clone()) } else { None });
     let open = Source::new(only);

@@ -29,7 +29,9 @@ pub fn ReplyForm(
     let id = StoredValue::new(reply.as_ref().map(|reply| reply.id.clone()));
     let is_own =
         move |work: &ReplyWork| account.with_value(|account| id.with_value(|id| work.is_of(account, id.as_ref())));
-    let work = Live::new(move || state.reply_works.with(|works| works.iter().find(|work| is_own(work)).cloned()));
+    let work = Live::new(move || {
+        state.unsettled.with(|unsettled| unsettled.reply_works().iter().find(|work| is_own(work)).cloned())
+    });
     let sent = Source::new(false);
     let pending = Live::new(move || work.with(|work| work.as_ref().is_some_and(|work| work.refused.is_none())));
     let refused =

@@ -43,7 +43,7 @@ pub fn ReplyRow(
         let removes = |work: &&crate::state::administration::ReplyWork| {
             work.wish == ReplyWish::Remove && account.with_value(|account| work.is_of(account, Some(&id())))
         };
-        state.reply_works.with(|works| works.iter().find(removes).map(|work| work.refused.clone()))
+        state.unsettled.with(|unsettled| unsettled.reply_works().iter().find(removes).map(|work| work.refused.clone()))
     });
     let removing = Live::new(move || removal.with(|removal| *removal == Some(None)));
     let says = move || match removal.get() {

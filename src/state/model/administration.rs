@@ -8,8 +8,6 @@ use crate::state::administration::{
 };
 use crate::state::effect::Effect;
 use crate::state::load::Load;
-use social_messaging_domain::api::Role;
-use social_messaging_domain::conversation::AccountFacts;
 use social_messaging_domain::ids::AccountId;
 use social_messaging_domain::problem::ProblemType;
 use social_messaging_domain::replies::{ReplyText, SavedReply};
@@ -17,7 +15,7 @@ use social_messaging_domain::settings::AccountSettings;
 
 /// What an admin has decided and what is not settled yet. Decisions about an account leave one after the other.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Unsettled {
+pub struct Unsettled {
     decisions: Vec<Undecided>,
     refused: Vec<(AccountId, Setting, DecisionRefusal)>,
     replies: Vec<ReplyWork>,
@@ -31,26 +29,25 @@ struct Undecided {
     overtaken: bool,
 }
 
-impl Model {
-    /// The brand accounts as an admin sees them; none for anybody else.
-    #[inline(never)] // The first view does without it.
-    pub fn administered(&self) -> Vec<Administered> {
-        let accounts = self.session.loaded().filter(|_| self.is_admin()).map(|session| session.accounts.as_slice());
-        accounts.unwrap_or_default().iter().map(|account| self.administered_one(account)).collect()
-    }
-
+impl Unsettled {
     /// What is wanted of saved replies, and was not done yet or not at all.
+    #[must_use]
     pub const fn reply_works(&self) -> &Vec<ReplyWork> {
-        &self.unsettled.replies
+        &self.replies
+    }
+}
+
+impl Model {
+    /// What an admin has decided and what is not settled yet.
+    pub const fn unsettled(&self) -> &Unsettled {
+        &self.unsettled
     }
 
-    /// Whether somebody is signed in who decides for brand accounts.
-    pub fn is_admin(&self) -> bool {
-        self.session.loaded().is_some_and(|session| session.agent.role == Role::Admin)
-    }
-
-    fn administered_one(&self, account: &AccountFacts) -> Administered {
-        let mut account = account.clone();
+    /// A brand account as an admin sees it; none for anybody else.
+    #[inline(never)] // The first view does without it.
+    pub fn administered(&self, account: &AccountId) -> Option<Administered> {
+        let session = self.session.loaded().filter(|_| self.is_admin())?;
+        let mut account = session.accounts.iter().find(|known| known.id == *account)?.clone();
         let mut deciding = Vec::new();
         for undecided in self.unsettled.decisions.iter().filter(|undecided| undecided.account == account.id) {
             undecided.decision.put(&mut account.settings);
@@ -58,7 +55,12 @@ impl Model {
         }
         let refused = self.unsettled.refused.iter().filter(|(of, ..)| *of == account.id);
         let refused = refused.map(|(_, setting, why)| (*setting, why.clone())).collect();
-        Administered { account, deciding, refused }
+        Some(Administered { account, deciding, refused })
+    }
+
+    /// Whether somebody is signed in who decides for brand accounts.
+    fn is_admin(&self) -> bool {
+        self.session.loaded().is_some_and(|session| session.agent.role.administers())
     }
 
     /// Takes what an admin wants; of anybody else nothing is taken.
@@ -115,8 +117,7 @@ impl Model {
     fn decide_for(&mut self, account: AccountId, decision: Decision) {
         let setting = decision.setting();
         self.unsettled.refused.retain(|(of, about, _)| *of != account || *about != setting);
-        let known = self.session.loaded().and_then(|it| it.accounts.iter().find(|known| known.id == account));
-        let Some(before) = known.map(|known| self.administered_one(known).account.settings) else { return };
+        let Some(before) = self.administered(&account).map(|known| known.account.settings) else { return };
         let mut after = before.clone();
         decision.put(&mut after);
         if after == before {

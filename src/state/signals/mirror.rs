@@ -28,8 +28,7 @@ impl State {
             self.media.keep_up(model.media());
             self.emoji.keep_up(model.emoji());
             self.saved_replies.keep_up(model.saved_replies());
-            self.administered.keep_up(&if model.is_admin() { model.administered() } else { Vec::new() });
-            self.reply_works.keep_up(model.reply_works());
+            self.unsettled.keep_up(model.unsettled());
             self.notices.keep_up(&model.notices().to_vec());
             let draft = model.draft();
             let text = draft.as_ref().map(|draft| normalize(&draft.text)).unwrap_or_default();

@@ -3,7 +3,7 @@
 use super::world::{World, account, detail, page};
 use crate::api::ApiError;
 use crate::state::administration::{
-    Administration, AdministrationEvent, Decision, DecisionRefusal, ReplyRefusal, Setting,
+    Administered, Administration, AdministrationEvent, Decision, DecisionRefusal, ReplyRefusal, Setting,
 };
 use crate::state::effect::{Effect, Resource};
 use crate::state::event::{Event, Loaded};
@@ -25,8 +25,12 @@ fn decide(world: &mut World, decision: Decision) {
     world.want(Intent::Administer(Administration::Decide(account().id, decision)));
 }
 
+fn shown(world: &World) -> Administered {
+    world.model.administered(&account().id).expect("an admin's account")
+}
+
 fn settings(world: &World) -> AccountSettings {
-    world.model.administered().remove(0).account.settings
+    shown(&world).account.settings
 }
 
 fn orders(world: &World) -> Vec<&Decision> {
@@ -54,14 +58,13 @@ fn a_decision_is_shown_at_once_and_taken_back_with_the_reason() {
     let mut world = admin();
     decide(&mut world, Decision::FilesInPublic(true));
     assert!(settings(&world).files_in_public);
-    assert_eq!(world.model.administered()[0].deciding, [Setting::FilesInPublic]);
+    assert_eq!(shown(&world).deciding, [Setting::FilesInPublic]);
     let refused = problem(ProblemType::Forbidden, 403);
     happens(&mut world, AdministrationEvent::NotDecided(account().id, refused.clone()));
     assert!(!settings(&world).files_in_public);
-    let shown = world.model.administered().remove(0);
-    assert_eq!(shown.refused, [(Setting::FilesInPublic, DecisionRefusal::Backend(refused))]);
+    assert_eq!(shown(&world).refused, [(Setting::FilesInPublic, DecisionRefusal::Backend(refused))]);
     decide(&mut world, Decision::FilesInPublic(true));
-    assert!(world.model.administered()[0].refused.is_empty(), "another try is another answer");
+    assert!(shown(&world).refused.is_empty(), "another try is another answer");
 }
 
 #[test]
@@ -89,7 +92,7 @@ fn what_no_rule_allows_is_refused_before_it_is_sent() {
     ] {
         let setting = decision.setting();
         decide(&mut world, decision);
-        assert!(world.model.administered()[0].refused.contains(&(setting, why)), "{setting:?}");
+        assert!(shown(&world).refused.contains(&(setting, why)), "{setting:?}");
     }
     assert!(orders(&world).is_empty());
     assert_eq!(settings(&world), AccountSettings::default());
@@ -120,7 +123,7 @@ fn only_an_admin_decides() {
         let mut world = World::signed_in_as(role);
         decide(&mut world, Decision::TellsSeen(true));
         world.want(Intent::Administer(Administration::RemoveReply(account().id, "hi".into())));
-        assert!(world.model.administered().is_empty() && orders(&world).is_empty(), "{role:?}");
+        assert!(world.model.administered(&account().id).is_none() && orders(&world).is_empty(), "{role:?}");
         assert!(!world.effects.iter().any(|effect| matches!(effect, Effect::RemoveReply(..))));
     }
 }
