@@ -154,7 +154,7 @@ fn a_reply_is_kept_or_refused_with_its_reason() {
     let mut world = with_replies();
     let keep = |shortcut: &str| Intent::Administer(Administration::KeepReply(account().id, None, text(shortcut)));
     world.want(keep("two words"));
-    let refused = |world: &World| world.model.reply_works().first().and_then(|work| work.refused.clone());
+    let refused = |world: &World| world.model.unsettled().reply_works().first().and_then(|work| work.refused.clone());
     assert_eq!(refused(&world), Some(ReplyRefusal::Mistake(ReplyMistake::Shortcut)));
     world.want(keep("c"));
     world.want(keep("c"));
@@ -166,7 +166,7 @@ fn a_reply_is_kept_or_refused_with_its_reason() {
     world.want(keep("d"));
     happens(&mut world, AdministrationEvent::ReplyKept(None, reply("d")));
     assert_eq!(ids(&world), ["a", "b", "d"]);
-    assert!(world.model.reply_works().is_empty());
+    assert!(world.model.unsettled().reply_works().is_empty());
 }
 
 #[test]
@@ -176,9 +176,9 @@ fn a_reply_that_cannot_be_removed_stays_with_the_reason() {
     world.want(remove("a"));
     happens(&mut world, AdministrationEvent::ReplyRefused(account().id, Some("a".into()), ApiError::Network));
     assert_eq!(ids(&world), ["a", "b"]);
-    assert!(world.model.reply_works()[0].refused.is_some());
+    assert!(world.model.unsettled().reply_works()[0].refused.is_some());
     world.want(Intent::Administer(Administration::Look(account().id)));
-    assert!(world.model.reply_works().is_empty(), "who looks again is told no old news");
+    assert!(world.model.unsettled().reply_works().is_empty(), "who looks again is told no old news");
     world.want(remove("a"));
     happens(&mut world, AdministrationEvent::ReplyRemoved(account().id, "a".into()));
     world.want(remove("b"));
