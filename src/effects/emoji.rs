@@ -6,12 +6,17 @@ use crate::platform::storage::{self, Shelf};
 use crate::state::Loaded;
 use crate::state::emoji::{EmojiHabits, EmojiSet, OfferedEmoji};
 use crate::texts;
+use std::pin::Pin;
 use std::sync::Arc;
 
 const NAME: &str = "social-messaging/emoji";
 
-/// Loads those of the page's language.
-pub(super) async fn load() -> Result<Loaded, ApiError> {
+/// Loads those of the page's language. In a box, so that it is not part of what every question runs.
+pub(super) fn load() -> Pin<Box<dyn Future<Output = Result<Loaded, ApiError>>>> {
+    Box::pin(read_file())
+}
+
+async fn read_file() -> Result<Loaded, ApiError> {
     let file = request::file(&routes::emoji(texts::language())).await?;
     let set = EmojiSet::read(&file, &normalize::comparable(&file)).ok_or(ApiError::Malformed)?;
     Ok(Loaded::Emoji(OfferedEmoji { set: Arc::new(set), habits: kept() }))

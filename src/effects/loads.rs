@@ -2,7 +2,8 @@
 
 use super::{emoji, refused};
 use crate::api::request::{get, read};
-use crate::api::{ApiError, routes, session};
+use crate::api::routes::{self, Route};
+use crate::api::{ApiError, session};
 use crate::platform::timer::Timer;
 use crate::state::transcript::PAGE;
 use crate::state::{Event, Loaded, Resource, SessionInfo, State};
@@ -34,36 +35,31 @@ pub(super) async fn load(state: State, resource: Resource) {
     }
 }
 
+/// How an answer is read. A pointer, so that what reads an answer that the first view does not ask for is not among the
+/// functions that it runs.
+type Reader = fn(&str) -> Result<Loaded, ApiError>;
+
 async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
-    let route = match resource {
+    let (route, reader): (Route, Reader) = match resource {
         Resource::Session => return Ok(Loaded::Session(Box::new(info(begin().await?)))),
         Resource::Emoji => return emoji::load().await,
-        Resource::List(key, cursor) => routes::conversations(*key, cursor.as_deref()),
-        Resource::Found(key, filter, cursor) => routes::found(*key, filter, cursor.as_deref()),
-        Resource::Detail(id) => routes::conversation(id),
-        Resource::Messages(id, place) => routes::messages(id, place, PAGE),
-        Resource::Context(id, message) => routes::context(id, message),
-        Resource::History(id) => routes::history(id),
-        Resource::Attachments(id, cursor) => routes::attachments(id, cursor.as_deref()),
-        Resource::Agents => routes::agents(),
-        Resource::Replies(account) => routes::saved_replies_of(account),
+        Resource::List(key, cursor) => {
+            (routes::conversations(*key, cursor.as_deref()), |text| read(text).map(Loaded::List))
+        }
+        Resource::Found(key, filter, cursor) => {
+            (routes::found(*key, filter, cursor.as_deref()), |text| read(text).map(Loaded::List))
+        }
+        Resource::Detail(id) => (routes::conversation(id), |text| read(text).map(Loaded::Detail)),
+        Resource::Messages(id, place) => (routes::messages(id, place, PAGE), |text| read(text).map(Loaded::Messages)),
+        Resource::Context(id, message) => (routes::context(id, message), |text| read(text).map(Loaded::Context)),
+        Resource::History(id) => (routes::history(id), |text| read(text).map(Loaded::History)),
+        Resource::Attachments(id, cursor) => {
+            (routes::attachments(id, cursor.as_deref()), |text| read(text).map(Loaded::Attachments))
+        }
+        Resource::Agents => (routes::agents(), |text| read(text).map(Loaded::Agents)),
+        Resource::Replies(account) => (routes::saved_replies_of(account), |text| read(text).map(Loaded::Replies)),
     };
-    answered(resource, &get(route).await?)
-}
-
-fn answered(resource: &Resource, text: &str) -> Result<Loaded, ApiError> {
-    Ok(match resource {
-        // Answered already: the session is begun, and the emoji are a file.
-        Resource::Session | Resource::Emoji => return Err(ApiError::Malformed),
-        Resource::List(..) | Resource::Found(..) => Loaded::List(read(text)?),
-        Resource::Detail(_) => Loaded::Detail(read(text)?),
-        Resource::Messages(..) => Loaded::Messages(read(text)?),
-        Resource::Context(..) => Loaded::Context(read(text)?),
-        Resource::History(_) => Loaded::History(read(text)?),
-        Resource::Attachments(..) => Loaded::Attachments(read(text)?),
-        Resource::Agents => Loaded::Agents(read(text)?),
-        Resource::Replies(_) => Loaded::Replies(read(text)?),
-    })
+    reader(&get(route).await?)
 }
 
 async fn begin() -> Result<Session, ApiError> {

@@ -155,8 +155,11 @@ fn name(state: State) -> Option<String> {
     state.with_model(|model| {
         let session = model.session().loaded()?;
         // In what order a page knows them says nothing.
-        let mut accounts: Vec<&str> = session.accounts.iter().map(|account| account.id.as_str()).collect();
-        accounts.sort_unstable();
+        let mut accounts: Vec<&str> = Vec::new();
+        for account in &session.accounts {
+            let place = accounts.partition_point(|before| *before < account.id.as_str());
+            accounts.insert(place, account.id.as_str());
+        }
         Some(format!("social-messaging/stream/{VERSION}/{}/{}", session.agent.id, accounts.join(",")))
     })?
 }

@@ -18,8 +18,10 @@ mod other_tabs;
 mod read;
 mod replies;
 mod send;
+mod session;
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
+mod write;
 
 pub use replies::SavedRepliesOf;
 pub use social_messaging_domain::composer::Count;

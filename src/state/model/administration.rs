@@ -64,7 +64,6 @@ impl Model {
     }
 
     /// Takes what an admin wants; of anybody else nothing is taken.
-    #[inline(never)] // The first view does without it.
     pub(super) fn administer(&mut self, wish: Administration) {
         if !self.is_admin() {
             return;
@@ -86,7 +85,6 @@ impl Model {
     }
 
     /// Takes what became of it.
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_administration(&mut self, event: AdministrationEvent) {
         match event {
             AdministrationEvent::Decided(account) => {

@@ -119,7 +119,6 @@ impl Model {
     }
 
     /// As many bytes of a file are there.
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_progress(&mut self, key: &FileKey, bytes: u64) {
         if let Some(FileState::Uploading { sent }) = self.file_mut(key).map(|file| &mut file.state) {
             *sent = bytes;
@@ -127,7 +126,6 @@ impl Model {
     }
 
     /// The backend has a file, and knows what it is.
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_file(&mut self, key: &FileKey, taken: UploadedFile) {
         let Some((mut draft, at)) = self.draft_with(key) else {
             // It was removed meanwhile.
@@ -155,7 +153,6 @@ impl Model {
     }
 
     /// The backend did not take a file, or has it no more.
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_no_file(&mut self, key: &FileKey, error: ApiError) {
         if let Some(file) = self.file_mut(key) {
             let gone = file.state == FileState::Checking && error.kind() == Some(ProblemType::NotFound);

@@ -9,15 +9,10 @@ use crate::state::load::{Edge, Load};
 use crate::state::notice::Notice;
 use crate::state::standing::Standing;
 use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand};
-use social_messaging_domain::composer;
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
-use social_messaging_domain::message::{Message, Quoted};
 use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
-
-/// The longest beginning of a text that a reply's preview shows, in characters.
-const QUOTED: usize = 140;
 
 impl Model {
     /// Takes what the agent wants at `now`, by the backend's clock, and says what is to be done about it.
@@ -26,28 +21,32 @@ impl Model {
     pub fn decide(&mut self, wish: Wish, now: Timestamp, new_id: &mut dyn FnMut() -> ClientId) -> Vec<Effect> {
         self.now = self.now.max(now);
         match wish {
-            Intent::SelectTab(key) => self.select(key),
             Intent::LookAt(message) => self.look_at(message),
             Intent::LookAtRow(row) => self.stand(|standing| standing.look_at_row(row)),
-            Intent::Filter(filter) => self.narrow(filter),
-            Intent::LoadMoreConversations => self.load_more(),
             Intent::OpenConversation(id) => self.go_to(Some(id)),
-            Intent::LeaveConversation => self.go_to(None),
             Intent::LoadEarlier => self.load_messages(|open| open.transcript.show_earlier()),
             Intent::LoadLater => self.load_messages(|open| open.transcript.show_later()),
+            other => self.decide_later(other, new_id),
+        }
+        self.follow_consumer();
+        self.follow_context();
+        self.needs()
+    }
+
+    /// What an agent wants of a page that stands: the first view does without it.
+    #[inline(never)]
+    fn decide_later(&mut self, wish: Wish, new_id: &mut dyn FnMut() -> ClientId) {
+        match wish {
+            Intent::SelectTab(key) => self.select(key),
+            Intent::Filter(filter) => self.narrow(filter),
+            Intent::LoadMoreConversations => self.load_more(),
+            Intent::LeaveConversation => self.go_to(None),
             Intent::ShowNewest => self.load_messages(|open| open.transcript.show_newest()),
             Intent::ShowMessage(id) => self.load_messages(|open| open.transcript.show_message(&id)),
             Intent::SetText(text) => self.set_text(text),
             Intent::SetVisibility(visibility) => self.choose_visibility(visibility),
             Intent::ChooseTarget(id) => self.choose_target(&id),
-            Intent::RemoveTarget => {
-                let last = self.last_in_public();
-                self.edit(|draft, _| {
-                    draft.target = None;
-                    draft.begun_at = last.filter(|_| draft.says_something());
-                    None
-                });
-            }
+            Intent::RemoveTarget => self.remove_target(),
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),
             Intent::Mention(over, person) => self.mention(over, &person),
@@ -98,10 +97,13 @@ impl Model {
                 self.preferences = preferences;
             }
             Intent::SignOut => self.sign_out(),
+            // These are [`Self::decide`]'s. They are named so that a new wish cannot be forgotten here.
+            Intent::LookAt(_)
+            | Intent::LookAtRow(_)
+            | Intent::OpenConversation(_)
+            | Intent::LoadEarlier
+            | Intent::LoadLater => {}
         }
-        self.follow_consumer();
-        self.follow_context();
-        self.needs()
     }
 
     fn go_to(&mut self, id: Option<ConversationId>) {
@@ -150,55 +152,6 @@ impl Model {
             let resource = Resource::Messages(open.id.clone(), place);
             self.ask(resource);
         }
-    }
-
-    pub(super) fn set_text(&mut self, text: String) {
-        if self.draft().is_some_and(|draft| draft.text != text) {
-            let last = self.last_in_public();
-            // Whoever writes on has seen who else answered.
-            let told = self.notices.iter().any(|posted| matches!(posted.notice, Notice::AnsweredMeanwhile { .. }));
-            let now = self.now;
-            self.edit(|draft, _| {
-                let begins = !draft.says_something() || told;
-                draft.text = text;
-                draft.begun_at = draft.begun_at.take().or(last).filter(|_| draft.says_something());
-                draft.begun = if begins { Some(now) } else { draft.begun };
-                None
-            });
-            self.notices.retain(|posted| !posted.notice.is_about_text());
-        }
-    }
-
-    fn choose_visibility(&mut self, visibility: Visibility) {
-        self.write_for(visibility);
-        if let Some(open) = &mut self.open {
-            open.chosen = true;
-        }
-        // A reload comes back to the draft that was chosen last.
-        if let Some(draft) = self.draft().filter(|draft| !draft.is_empty()) {
-            self.keep(draft);
-        }
-    }
-
-    fn choose_target(&mut self, id: &MessageId) {
-        let Some(message) = self.message(id).map(|shown| shown.message) else { return };
-        let Some(visibility) = composer::reply_visibility(&message) else { return };
-        if self.draft().is_none_or(|draft| draft.visibility != visibility) {
-            self.choose_visibility(visibility);
-        }
-        let quoted = quote(&message);
-        self.edit(|draft, _| {
-            draft.target = Some(quoted);
-            None
-        });
-    }
-
-    /// What a public answer answers unless the agent chose something else.
-    pub(super) fn last_in_public(&self) -> Option<Quoted> {
-        self.draft().filter(|draft| draft.visibility == Visibility::Public)?;
-        let last = &self.detail().loaded()?.facts.last_public.as_ref()?.message;
-        let unseen = || Quoted { message: last.clone(), author_name: None, text: String::new() };
-        Some(self.message(last).map_or_else(unseen, |shown| quote(&shown.message)))
     }
 
     fn view_post(&mut self, id: MessageId) {
@@ -295,9 +248,4 @@ const fn moderating(what: Moderation) -> Option<fn(MessageCommand) -> Command> {
         Moderation::Unblock => Some(Command::Unblock),
         Moderation::Unknown => None,
     }
-}
-
-fn quote(message: &Message) -> Quoted {
-    let text = message.text.chars().take(QUOTED).collect();
-    Quoted { message: message.id.clone(), author_name: message.author.name.clone(), text }
 }

@@ -31,7 +31,6 @@ impl Model {
         self.ask(next);
     }
 
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_media(&mut self, id: &ConversationId, cursor: Option<&str>, page: AttachmentPage) {
         let Some(open) = self.open.as_mut().filter(|open| open.id == *id) else { return };
         match (&mut open.media, cursor) {

@@ -9,7 +9,6 @@ use social_messaging_domain::visibility::Visibility;
 
 impl Model {
     /// Takes all drafts that the browser keeps now: the newer copy is shown, and one that was sent or emptied is gone.
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_other_tabs(&mut self, kept: Vec<Draft>) {
         if !self.drafts_kept {
             return;

@@ -17,7 +17,6 @@ impl Model {
     }
 
     /// Asks for the replies of an account, unless they are here or on their way.
-    #[inline(never)] // The first view does without it.
     pub(super) fn load_replies(&mut self, account: AccountId) {
         let known = self.replies.get(&account).is_some_and(|load| load.is_loading() || load.loaded().is_some());
         if !known {
@@ -42,7 +41,6 @@ impl Model {
     }
 
     /// Puts a reply into the text in the place of the slash and the word that asked for it, or between what stands there.
-    #[inline(never)] // The first view does without it.
     pub(super) fn insert_reply(&mut self, id: &str, from: u32, to: u32) {
         let Some(text) = self.filled_reply(id) else { return };
         let Some(mut draft) = self.draft() else { return };

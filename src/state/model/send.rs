@@ -168,7 +168,6 @@ impl Model {
         }
     }
 
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_accepted(&mut self, accepted: CommandAccepted) {
         let Some(pending) = self.pending.remove(&accepted.client_id) else { return };
         self.revision += 1;
@@ -190,7 +189,6 @@ impl Model {
         }
     }
 
-    #[inline(never)] // The first view does without it.
     pub(super) fn take_refused(&mut self, id: &ClientId, error: ApiError) {
         let Some(pending) = self.pending.remove(id) else { return };
         self.revision += 1;
