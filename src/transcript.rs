@@ -8,6 +8,7 @@ pub mod indicator;
 pub mod message;
 pub mod moderation;
 pub mod places;
+pub mod private_reply;
 pub mod quote;
 pub mod scrolling;
 pub mod status;

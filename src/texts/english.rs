@@ -198,6 +198,8 @@ texts! {
     AsAccount = "as {account}",
     AgentsTimeInstead = "your time, since the consumer's is not known",
     JumpToAnswered = "Go to the answered message",
+    AnsweredPrivately = "Answered privately",
+    JumpToPrivateReply = "Go to the private reply",
     BackToTranscript = "Back to the conversation",
     NewMessages = "{count} new message|{count} new messages",
     ToTheEnd = "Go to the newest message",

@@ -5,6 +5,7 @@ use super::body::MessageBody;
 use super::history::HistoryLine;
 use super::indicator::Indicator;
 use super::places::Mark;
+use super::private_reply::PrivateReplyChip;
 use super::quote::QuoteView;
 use super::scrolling::element_id;
 use super::status::MessageStatus;
@@ -64,6 +65,7 @@ pub fn MessageRow(
                 <div class="message-foot">
                     <div id=line_id.clone()><Indicator message /></div>
                     <MessageStatus shown />
+                    <PrivateReplyChip message />
                 </div>
                 <MessageActions message is_stop />
             }

@@ -134,6 +134,7 @@ pub(super) fn consumer(id: &str, text: &str) -> Message {
         edited_at: None,
         deleted: false,
         hidden: false,
+        private_reply: None,
         on_ad: false,
         nested: false,
         answers: None,

@@ -183,6 +183,9 @@ pub struct Message {
     pub nested: bool,
     /// The message that it answers.
     pub answers: Option<Quoted>,
+    /// Its private reply, unless that certainly did not go out.
+    #[serde(default)]
+    pub private_reply: Option<MessageId>,
     /// How far it got.
     pub state: MessageState,
     /// While `Held`: when it goes out.

@@ -147,6 +147,7 @@ impl Model {
             edited_at: None,
             deleted: false,
             hidden: false,
+            private_reply: None,
             on_ad: false,
             nested: false,
             answers: draft.target.clone(),

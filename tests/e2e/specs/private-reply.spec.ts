@@ -20,6 +20,14 @@ test('a public comment can be answered directly once, as a private reply', async
       },
     },
   ]);
-  await expect(workspace.message('Please tell us the right one here.')).toContainText('Private reply');
+  const reply = workspace.message('Please tell us the right one here.');
+  await expect(reply).toContainText('Private reply');
   await expect(workspace.visibility('Direct')).toBeDisabled();
+
+  // Each leads to the other.
+  const comment = workspace.message('My address is wrong.').first();
+  await comment.getByRole('button', { name: 'Answered privately' }).press('Enter');
+  await expect(reply).toBeFocused();
+  await reply.getByRole('button', { name: 'In answer to' }).press('Enter');
+  await expect(comment).toBeFocused();
 });

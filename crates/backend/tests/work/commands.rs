@@ -124,6 +124,8 @@ async fn a_private_reply_is_used_once() {
     assert_eq!(calls[0]["body"]["recipient"]["comment_id"], told["comment_id"]);
     assert_eq!(world.messages().await.len(), 2);
     assert_eq!(world.conversations().await.len(), 1);
+    let comment = world.messages().await.into_iter().find(|row| row.private_reply_used).unwrap();
+    assert_eq!(world.wire(comment).await.private_reply, Some(sent.id), "each leads to the other");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,7 +139,9 @@ async fn a_refused_private_reply_is_not_used_up() {
         .await;
     let id = world.send(Visibility::Direct, "In private").await;
     world.reaches(&id, "failed").await;
-    assert!(world.messages().await.iter().all(|row| !row.private_reply_used));
+    for row in world.messages().await {
+        assert!(!row.private_reply_used && world.wire(row).await.private_reply.is_none());
+    }
     world.command(&client_id(), Command::Retry(of(&id))).await.unwrap();
     world.reaches(&id, "sent").await;
     assert_eq!(world.messages().await.iter().filter(|row| row.private_reply_used).count(), 1);

@@ -76,6 +76,7 @@ pub(crate) fn message(id: &str, kind: Kind, visibility: Visibility, author: Auth
         edited_at: None,
         deleted: false,
         hidden: false,
+        private_reply: None,
         on_ad: false,
         nested: false,
         answers: None,

@@ -110,6 +110,7 @@ pub(super) fn message(conversation: &str, id: &str, visibility: Visibility) -> M
         edited_at: None,
         deleted: false,
         hidden: false,
+        private_reply: None,
         on_ad: false,
         nested: false,
         answers: None,
