@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod bar;
+pub mod character_counter;
 pub mod conversation;
 pub mod keys;
 pub mod media;

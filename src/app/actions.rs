@@ -48,7 +48,8 @@ fn step(state: State, by: isize) {
     }
 }
 
-fn write() {
+/// Goes to the text box.
+pub fn write() {
     // After what closes a dialog, which gives the focus back to where it was.
     request_animation_frame(|| page::focus(MESSAGE_BOX));
 }

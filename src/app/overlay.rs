@@ -1,6 +1,7 @@
 //! What stands before the page: the settings, the list of keys, the palette.
 
 use crate::app::actions::{ACTIONS, Action};
+use crate::app::character_counter::CharacterCounter;
 use crate::app::keys::KeyList;
 use crate::app::media::MediaDialog;
 use crate::app::palette::Palette;
@@ -27,6 +28,8 @@ pub enum Overlay {
     Palette,
     /// What the consumer sent beside words.
     Media,
+    /// How long a text is.
+    CharacterCounter,
 }
 
 /// Where the page says which dialog is open.
@@ -60,6 +63,7 @@ fn drawn(overlay: Overlay, on_close: Callback<()>) -> Drawn {
         Overlay::Keys => view! { <KeyList on_close /> },
         Overlay::Palette => view! { <Palette on_close /> },
         Overlay::Media => view! { <MediaDialog on_close /> },
+        Overlay::CharacterCounter => view! { <CharacterCounter on_close /> },
     }
 }
 

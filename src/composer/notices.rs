@@ -89,6 +89,7 @@ fn words(notice: &Notice) -> String {
             }
         }
         Notice::NotAttached(reason) => with_reason(Text::NotAttached, texts::reason(*reason)),
+        Notice::TooLong(over) => filled(Text::NotSentTooLong, &[("over", &intl::number(*over as u64))]),
         Notice::NotSendable(reason) => with_reason(Text::NotSendable, texts::reason(*reason)),
         Notice::NotForPublic { found, own } => {
             let names = found.iter().map(|found| texts::finding(*found));

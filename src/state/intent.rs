@@ -64,6 +64,10 @@ pub enum Intent {
     LookForReplies(AccountId),
     /// Put the saved reply with this identifier in the place of the slash and the word from one position up to another.
     InsertReply(String, u32, u32),
+    /// Measure this text, which is not in the draft.
+    Measure(String),
+    /// Put the measured text at the end of the draft.
+    UseMeasured,
     /// Put these files into the draft.
     Attach(Vec<ChosenFile>),
     /// Put the file from this address into the draft.

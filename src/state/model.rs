@@ -12,6 +12,7 @@ mod emoji;
 mod history;
 mod insert;
 mod lists;
+mod measuring;
 mod media;
 mod needs;
 mod other_tabs;
@@ -151,6 +152,8 @@ pub struct Model {
     agent: Option<AgentId>,
     agents: Load<Vec<AgentInfo>>,
     replies: SavedRepliesOf,
+    /// What is measured in each conversation.
+    measured: Table<ConversationId, String>,
     unsettled: Unsettled,
     selected: ListKey,
     preferences: Preferences,
@@ -201,6 +204,7 @@ impl Default for Model {
             agent: None,
             agents: Load::Idle,
             replies: Table::default(),
+            measured: Table::default(),
             unsettled: Unsettled::default(),
             selected: ListKey::MINE,
             preferences: Preferences::default(),

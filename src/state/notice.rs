@@ -30,6 +30,8 @@ pub enum Notice {
     },
     /// The text was not sent, for this reason; it is still in the composer.
     NotSendable(Reason),
+    /// The text was not sent: it is too long by so much; it is still in the composer.
+    TooLong(usize),
     /// Files were not attached, for this reason.
     NotAttached(Reason),
     /// The text has what does not belong in public; it is still in the composer.
@@ -83,6 +85,7 @@ impl Notice {
         matches!(
             self,
             Self::NotSendable(_)
+                | Self::TooLong(_)
                 | Self::NotAttached(_)
                 | Self::NotForPublic { .. }
                 | Self::AnsweredMeanwhile { .. }

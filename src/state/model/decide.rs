@@ -55,6 +55,8 @@ impl Model {
             Intent::ChooseTone(tone) => self.choose_tone(tone),
             Intent::LookForReplies(account) => self.load_replies(account),
             Intent::InsertReply(id, from, to) => self.insert_reply(&id, from, to),
+            Intent::Measure(text) => self.measure(text),
+            Intent::UseMeasured => self.use_measured(),
             Intent::Attach(chosen) => self.attach(chosen),
             Intent::AttachFrom(address) => self.attach_from(address, FileKey(new_id().0)),
             Intent::Describe(key, words) => self.describe(&key, words),

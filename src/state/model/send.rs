@@ -75,13 +75,16 @@ impl Model {
         let plan = match self.plan(&text) {
             Ok(plan) => plan,
             Err(reason) => {
+                let over = self.count(&text).map_or(0, |count| count.length.saturating_sub(count.maximum));
                 self.edit(|draft, _| {
                     draft.text = text;
                     None
                 });
-                // A line stands above an empty placeholder as long as it is empty.
-                if reason != Reason::PlaceholderEmpty {
-                    self.post(Notice::NotSendable(reason));
+                match reason {
+                    // A line stands above an empty placeholder as long as it is empty.
+                    Reason::PlaceholderEmpty => {}
+                    Reason::TooLong if over > 0 => self.post(Notice::TooLong(over)),
+                    reason => self.post(Notice::NotSendable(reason)),
                 }
                 return;
             }

@@ -8,6 +8,7 @@ mod finding;
 mod flow;
 mod guard;
 mod history;
+mod measuring;
 mod media;
 mod mentioning;
 mod other_tabs;
