@@ -18,6 +18,9 @@ mod media;
 mod messages;
 mod openapi;
 mod page_size;
+mod person_note;
+mod person_note_pin;
+mod person_notes;
 mod presence;
 pub mod problem;
 mod read;
@@ -89,6 +92,9 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(messages::page))
         .routes(routes!(attachments::page))
         .routes(routes!(context::show))
+        .routes(routes!(person_notes::list, person_notes::create))
+        .routes(routes!(person_note::change, person_note::remove))
+        .routes(routes!(person_note_pin::pin, person_note_pin::unpin))
         .routes(routes!(commands::carry_out))
         .routes(routes!(uploads::take))
         .routes(routes!(uploads::fetch))

@@ -21,6 +21,7 @@ pub mod agents;
 pub mod contexts;
 pub mod conversations;
 pub mod files;
+pub mod person_notes;
 pub mod presence;
 pub mod saved_replies;
 pub mod settings;

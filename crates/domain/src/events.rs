@@ -5,6 +5,7 @@
 use crate::conversation::{AccountFacts, ConversationDetail};
 use crate::ids::{ConversationId, MessageId};
 use crate::message::Message;
+use crate::person::PersonNotes;
 use crate::presence::PresenceEvent;
 use crate::work::WorkChange;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -24,6 +25,8 @@ pub enum Event {
     Account(Box<AccountFacts>),
     /// Somebody took, handed over, closed or reopened a conversation.
     Work(Box<WorkChange>),
+    /// What is noted about the consumer of a conversation changed.
+    PersonNotes(Box<PersonNotes>),
     /// Who else is in a conversation changed. It has no `id` and is not kept: after a break all that is so comes anew, and
     /// what was known before is to be forgotten.
     Presence(PresenceEvent),
@@ -76,6 +79,7 @@ impl Event {
             Self::Context(_) => "context",
             Self::Account(_) => "account",
             Self::Work(_) => "work",
+            Self::PersonNotes(_) => "person_notes",
             Self::Presence(_) => "presence",
             Self::Resync => "resync",
             Self::Unknown => "unknown",
@@ -94,6 +98,7 @@ impl Event {
             Self::Context(event) => serde_json::to_string(event),
             Self::Account(account) => serde_json::to_string(account),
             Self::Work(change) => serde_json::to_string(change),
+            Self::PersonNotes(notes) => serde_json::to_string(notes),
             Self::Presence(event) => serde_json::to_string(event),
             Self::Resync | Self::Unknown => Ok("{}".to_owned()),
         }
@@ -119,6 +124,7 @@ impl Event {
             "context" => Self::Context(read_data(data)?),
             "account" => Self::Account(read_data(data)?),
             "work" => Self::Work(read_data(data)?),
+            "person_notes" => Self::PersonNotes(read_data(data)?),
             "presence" => Self::Presence(read_data(data)?),
             "resync" => Self::Resync,
             _ => Self::Unknown,

@@ -4,8 +4,8 @@
 //! asks them again to decide, so both always agree. Enums go out as codes; the widget words them.
 //!
 //! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`], [`files`]), what a
-//! conversation is made of ([`message`], [`profile`], [`context`], [`conversation`], [`work`], [`presence`],
-//! [`settings`]), what may be done with it
+//! conversation is made of ([`message`], [`profile`], [`person`], [`context`], [`conversation`], [`work`],
+//! [`presence`], [`settings`]), what may be done with it
 //! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`replies`], [`text`]), how it travels ([`commands`], [`api`], [`events`], [`problem`]) and
 //! another product's contract that we speak ([`liveperson`]).
 
@@ -20,6 +20,7 @@ pub mod networks;
 pub mod context;
 pub mod conversation;
 pub mod message;
+pub mod person;
 pub mod presence;
 pub mod profile;
 pub mod replies;

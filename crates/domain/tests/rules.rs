@@ -12,6 +12,8 @@ mod mentions;
 mod moderation;
 #[path = "rules/offers.rs"]
 mod offers;
+#[path = "rules/people.rs"]
+mod people;
 #[path = "rules/plan.rs"]
 mod plan;
 #[path = "rules/replies.rs"]

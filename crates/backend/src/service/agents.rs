@@ -7,8 +7,9 @@ use super::error::ServiceError;
 use super::unit::Unit;
 use crate::store::entities::{account, agent};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 use social_messaging_domain::api::AgentInfo;
+use std::collections::HashMap;
 
 /// Keeps who signed in, with the name, the role and the accounts of now.
 ///
@@ -51,4 +52,13 @@ pub async fn beside(state: &AppState, caller: &Caller) -> Result<Vec<AgentInfo>,
         }
     }
     Ok(agents)
+}
+
+/// The names of those of these agents who signed in here once, by identifier.
+///
+/// # Errors
+/// When the store fails.
+pub async fn names<C: ConnectionTrait>(database: &C, ids: Vec<String>) -> Result<HashMap<String, String>, DbErr> {
+    let rows = agent::Entity::find().filter(agent::Column::Id.is_in(ids)).all(database).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }

@@ -3,7 +3,7 @@
 use social_messaging_domain::time::{MINUTE, Timestamp};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
-use uuid::{NoContext, Uuid};
+use uuid::{NoContext, Uuid, Version};
 
 /// How far a network's clock may be ahead of ours and still be believed.
 pub const AHEAD: i64 = 5 * MINUTE;
@@ -54,4 +54,10 @@ pub fn new_id(now: Timestamp) -> String {
     let millis = u64::try_from(now.0).unwrap_or_default();
     let nanos = u32::try_from(millis % 1_000 * 1_000_000).unwrap_or_default();
     Uuid::new_v7(uuid::Timestamp::from_unix(NoContext, millis / 1_000, nanos)).to_string()
+}
+
+/// Whether an identifier that a widget made is of the same kind.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    Uuid::parse_str(text).is_ok_and(|id| id.get_version() == Some(Version::SortRand))
 }

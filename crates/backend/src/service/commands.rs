@@ -3,6 +3,7 @@
 use super::access::Caller;
 use super::app_state::AppState;
 use super::bus::Topic;
+use super::clock::is_id;
 use super::error::ServiceError;
 use super::messages;
 use super::unit::ledger::Ledger;
@@ -14,7 +15,6 @@ use social_messaging_domain::composer::Reason;
 use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::visibility::Visibility;
-use uuid::{Uuid, Version};
 
 mod calls;
 mod files;
@@ -44,8 +44,7 @@ pub async fn carry_out(
     conversation: &ConversationId,
     request: CommandRequest,
 ) -> Result<CommandAccepted, ServiceError> {
-    let is_ours = |id: Uuid| id.get_version() == Some(Version::SortRand);
-    if !Uuid::parse_str(request.client_id.as_str()).is_ok_and(is_ours) {
+    if !is_id(request.client_id.as_str()) {
         return Err(ServiceError::Malformed("client_id is no UUID of version 7"));
     }
     let request = &request;

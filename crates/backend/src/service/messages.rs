@@ -2,8 +2,8 @@
 
 use super::app_state::AppState;
 use super::error::ServiceError;
-use super::{codes, facts, media_links};
-use crate::store::entities::{account, agent, consumer, conversation, media, message};
+use super::{agents, codes, facts, media_links};
+use crate::store::entities::{account, consumer, conversation, media, message};
 use crate::store::folding::folded;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
@@ -148,7 +148,6 @@ impl<'a> Surroundings<'a> {
         let answered = distinct(rows.iter().filter_map(|row| row.answers_id.as_deref()));
         let answered = message::Entity::find().filter(message::Column::Id.is_in(answered)).all(database).await?;
         let agents = distinct(rows.iter().chain(&answered).filter_map(|row| row.agent_id.as_deref()));
-        let agents = agent::Entity::find().filter(agent::Column::Id.is_in(agents)).all(database).await?;
         let accounts = distinct(rows.iter().map(|row| row.account_id.as_str()));
         let accounts = account::Entity::find().filter(account::Column::Id.is_in(accounts)).all(database).await?;
         let files = media::Entity::find()
@@ -163,7 +162,7 @@ impl<'a> Surroundings<'a> {
             state,
             accounts: accounts.into_iter().map(|row| (row.id.clone(), row)).collect(),
             consumer_names: consumer_names(database, rows).await?,
-            agents: agents.into_iter().map(|row| (row.id, row.name)).collect(),
+            agents: agents::names(database, agents).await?,
             files: by_owner,
             answered: answered.into_iter().map(|row| (row.id.clone(), row)).collect(),
             private_replies: private_replies(database, rows).await?,

@@ -11,6 +11,7 @@ mod m0006_moderation;
 mod m0007_work_changes;
 mod m0008_settings;
 mod m0009_files;
+mod m0010_person_notes;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_work_changes::Migration),
             Box::new(m0008_settings::Migration),
             Box::new(m0009_files::Migration),
+            Box::new(m0010_person_notes::Migration),
         ]
     }
 }

@@ -22,6 +22,7 @@ mod history;
 mod media;
 mod messages;
 mod openapi;
+mod person_notes;
 mod presence;
 mod profile;
 mod races;

@@ -1,17 +1,17 @@
 //! Who took, handed over, closed and reopened a conversation: written with the change itself, read beside the transcript.
 
 use super::super::access::Caller;
+use super::super::agents;
 use super::super::app_state::AppState;
 use super::super::codes::{self, code};
 use super::super::error::ServiceError;
 use super::super::unit::Unit;
-use crate::store::entities::{agent, conversation, work_change};
+use crate::store::entities::{conversation, work_change};
 use crate::store::event_log::Entry;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
 use social_messaging_domain::ids::{AgentId, ConversationId};
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::work::{WorkAct, WorkChange, WorkHistory};
-use std::collections::HashMap;
 
 /// As many changes as are read.
 const LAST: u64 = 50;
@@ -88,8 +88,7 @@ pub async fn to_wire<C: ConnectionTrait>(
     rows: Vec<work_change::Model>,
 ) -> Result<Vec<WorkChange>, ServiceError> {
     let named = rows.iter().flat_map(|row| [row.agent_id.clone(), row.to_agent_id.clone()]).flatten();
-    let agents = agent::Entity::find().filter(agent::Column::Id.is_in(named)).all(database).await?;
-    let names: HashMap<String, String> = agents.into_iter().map(|row| (row.id, row.name)).collect();
+    let names = agents::names(database, named.collect()).await?;
     let name = |id: &Option<String>| id.as_ref().map(|id| names.get(id).cloned().unwrap_or_else(|| id.clone()));
     let change = |row: work_change::Model| {
         Ok(WorkChange {

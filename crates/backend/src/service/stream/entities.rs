@@ -4,7 +4,7 @@ use super::super::access::Caller;
 use super::super::app_state::AppState;
 use super::super::error::ServiceError;
 use super::super::messages::{all_to_wire, pages};
-use super::super::{conversations, facts, profiles};
+use super::super::{conversations, facts, person_notes, profiles};
 use super::Frame;
 use crate::store::entities::{account, conversation, event, message, work_change};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -31,6 +31,7 @@ pub(super) async fn read(
                 Event::Context(ContextEvent { conversation: conversation.into(), message })
             }),
             "work" => work(state, entry.entity_id).await?,
+            "person_notes" => person_notes(state, entry.conversation_id).await?,
             "account" => account(state, &entry.account_id).await?,
             _ => None,
         };
@@ -70,6 +71,12 @@ async fn work(state: &AppState, id: Option<String>) -> Result<Option<Event>, Ser
     let rows = work_change::Entity::find().filter(work_change::Column::Id.is_in(id)).all(&state.database).await?;
     let change = conversations::history::to_wire(&state.database, rows).await?.pop();
     Ok(change.map(|change| Event::Work(Box::new(change))))
+}
+
+async fn person_notes(state: &AppState, id: Option<String>) -> Result<Option<Event>, ServiceError> {
+    let rows = conversation::Entity::find().filter(conversation::Column::Id.is_in(id)).one(&state.database).await?;
+    let Some(row) = rows else { return Ok(None) };
+    Ok(Some(Event::PersonNotes(Box::new(person_notes::about(&state.database, &row).await?))))
 }
 
 async fn account(state: &AppState, id: &str) -> Result<Option<Event>, ServiceError> {
