@@ -5,6 +5,7 @@ mod emoji;
 mod files;
 mod kept;
 mod loads;
+mod people;
 mod posts;
 mod preferences;
 mod presence;
@@ -87,6 +88,7 @@ fn run_later(state: State, effect: Effect) {
             spawn_local(administration::keep_reply(state, account, reply, text));
         }
         Effect::RemoveReply(account, reply) => spawn_local(administration::remove_reply(state, account, reply)),
+        Effect::NotePerson(conversation, order) => spawn_local(people::note(state, conversation, order)),
         Effect::KeepPreferences(preferences) => {
             kept::write_now(state);
             preferences::keep(&preferences);

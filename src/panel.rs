@@ -1,6 +1,9 @@
 //! The panel: the consumer's profile, and the post in its context.
 
 pub mod menu;
+pub mod person_note;
+pub mod person_note_form;
+pub mod person_notes;
 pub mod post;
 pub mod post_context;
 pub mod profile;

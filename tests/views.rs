@@ -20,6 +20,8 @@ mod media;
 mod mentioning;
 #[path = "views/panel.rs"]
 mod panel;
+#[path = "views/people.rs"]
+mod people;
 #[path = "views/replies.rs"]
 mod replies;
 #[path = "views/samples.rs"]

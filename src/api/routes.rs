@@ -117,6 +117,26 @@ pub fn attachments(id: &ConversationId, cursor: Option<&str>) -> Route {
     Route(path)
 }
 
+/// `/conversations/{id}/person-notes`.
+#[must_use]
+pub fn person_notes(id: &ConversationId) -> Route {
+    under(id, "/person-notes")
+}
+
+/// `/conversations/{id}/person-notes/{note}`.
+#[must_use]
+pub fn person_note(id: &ConversationId, note: &str) -> Route {
+    let Route(path) = under(id, "/person-notes/");
+    Route(path + &encode(note))
+}
+
+/// `/conversations/{id}/person-notes/{note}/pin`.
+#[must_use]
+pub fn person_note_pin(id: &ConversationId, note: &str) -> Route {
+    let Route(path) = person_note(id, note);
+    Route(path + "/pin")
+}
+
 /// `/conversations/{id}/commands`. After [`ApiError::Network`](super::ApiError::Network) the same command may be posted
 /// again: it is one intent.
 #[must_use]

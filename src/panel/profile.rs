@@ -1,5 +1,6 @@
 //! The consumer's profile.
 
+use super::person_notes::PersonNotesView;
 use super::profile_facts::ProfileFacts;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
@@ -47,6 +48,7 @@ pub fn ProfileView() -> Drawn {
                     {dynamic(move || profile.with(|profile| profile.as_ref().map(native)))}
                 </div>
             </div>
+            <PersonNotesView />
             {dynamic(move || profile.get().map(told))}
         </section>
     }

@@ -7,6 +7,7 @@ use super::emoji::EmojiHabits;
 use super::filter::Filter;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
+use super::person::NoteOrder;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
@@ -46,6 +47,8 @@ pub enum Resource {
     History(ConversationId),
     /// A page of what its consumer sent beside words, the first without a cursor.
     Attachments(ConversationId, Option<String>),
+    /// What is noted about its consumer.
+    PersonNotes(ConversationId),
     /// Who a conversation can be given to.
     Agents,
     /// The emoji with their names, and how the agent uses them.
@@ -63,6 +66,7 @@ impl Resource {
             | Self::Messages(id, _)
             | Self::Context(id, _)
             | Self::History(id)
+            | Self::PersonNotes(id)
             | Self::Attachments(id, _) => Some(id),
             Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji | Self::Replies(_) => None,
         }
@@ -130,6 +134,8 @@ pub enum Effect {
     KeepReply(AccountId, Option<String>, ReplyText),
     /// Take a saved reply of a brand account away.
     RemoveReply(AccountId, String),
+    /// Do something with a note about a conversation's consumer.
+    NotePerson(ConversationId, NoteOrder),
     /// Keep what the agent chose for themselves, and do it.
     KeepPreferences(Preferences),
     /// Keep how the agent uses emoji.

@@ -7,6 +7,7 @@ use super::effect::Resource;
 use super::emoji::OfferedEmoji;
 use super::model::{Connection, SessionInfo};
 use super::outgoing::Outgoing;
+use super::person::NoteOrder;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
@@ -16,6 +17,7 @@ use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::ids::{ClientId, ConversationId};
+use social_messaging_domain::person::PersonNotes;
 use social_messaging_domain::replies::SavedReplies;
 use social_messaging_domain::work::WorkHistory;
 
@@ -36,6 +38,8 @@ pub enum Loaded {
     History(WorkHistory),
     /// Of [`Resource::Attachments`].
     Attachments(AttachmentPage),
+    /// Of [`Resource::PersonNotes`].
+    PersonNotes(PersonNotes),
     /// Of [`Resource::Agents`].
     Agents(Vec<AgentInfo>),
     /// Of [`Resource::Emoji`].
@@ -71,6 +75,8 @@ pub enum Event {
     WorkRefused(ConversationId, ApiError),
     /// What became of what an admin decided.
     Administration(AdministrationEvent),
+    /// What became of an order about a note of a conversation's consumer.
+    Noted(ConversationId, NoteOrder, Result<PersonNotes, ApiError>),
     /// The event stream stands. `false` when it started afresh, so that something may have been missed.
     Connected {
         /// Whether it went on after the last event that was seen.

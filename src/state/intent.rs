@@ -6,6 +6,7 @@ use super::effect::Resource;
 use super::emoji::Tone;
 use super::filter::Filter;
 use super::lists::ListKey;
+use super::person::PersonWish;
 use super::preferences::Preferences;
 use social_messaging_domain::ids::{AccountId, AgentId, ConversationId, MessageId};
 use social_messaging_domain::moderation::Moderation;
@@ -106,6 +107,8 @@ pub enum Intent {
     ViewMedia,
     /// Load more of it.
     LoadMoreMedia,
+    /// Keep something of the consumer, or no more.
+    AboutPerson(PersonWish),
     /// Work on the open conversation.
     Take,
     /// Give the open conversation to somebody, or back for anybody.

@@ -16,6 +16,7 @@ mod measuring;
 mod media;
 mod needs;
 mod other_tabs;
+mod person;
 mod read;
 mod replies;
 mod send;
@@ -36,6 +37,7 @@ use super::load::Load;
 use super::media::SentMedia;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
+use super::person::Person;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use super::table::Table;
@@ -99,6 +101,8 @@ struct Open {
     changes: Vec<WorkChange>,
     /// What the consumer sent beside words; not asked for until somebody looks at it.
     media: Load<SentMedia>,
+    /// What agents keep of its consumer.
+    person: Person,
     context_of: Option<MessageId>,
     /// Whether the agent chose the post; else it is the consumer's last public one.
     context_chosen: bool,
@@ -170,6 +174,8 @@ pub struct Model {
     present: Table<ConversationId, Vec<PresentAgent>>,
     open: Option<Open>,
     drafts: Table<(ConversationId, Visibility), Draft>,
+    /// The notes about consumers that were begun.
+    note_drafts: Table<ConversationId, String>,
     drafts_kept: bool,
     /// The drafts that were last changed on this page rather than in another tab.
     written_here: Vec<(ConversationId, Visibility)>,
@@ -217,6 +223,7 @@ impl Default for Model {
             present: Table::default(),
             open: None,
             drafts: Table::default(),
+            note_drafts: Table::default(),
             drafts_kept: true,
             written_here: Vec::new(),
             outgoing: Table::default(),

@@ -18,6 +18,7 @@ use super::media::SentMedia;
 use super::model::{Connection, Count, Model, SavedRepliesOf, SessionInfo, Unsettled};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
+use super::person::Person;
 use super::preferences::Preferences;
 use super::table::Table;
 use super::transcript::TranscriptWindow;
@@ -116,6 +117,8 @@ pub struct State {
     pub excess: Source<Option<usize>>,
     /// What the consumer sent beside words; idle until somebody looks at it.
     pub media: Source<Load<SentMedia>>,
+    /// What agents keep of the consumer of the open conversation.
+    pub person: Source<Person>,
     /// What can be put into a text; idle until it is wanted.
     pub emoji: Source<Load<OfferedEmoji>>,
     /// The saved replies of each brand account that was looked into.
@@ -166,6 +169,7 @@ impl State {
             files: Source::new(Err(Reason::Unknown)),
             excess: Source::new(None),
             media: Source::new(Load::Idle),
+            person: Source::new(Person::default()),
             emoji: Source::new(Load::Idle),
             saved_replies: Source::new(Table::default()),
             unsettled: Source::new(Unsettled::default()),

@@ -60,6 +60,8 @@ pub enum Icon {
     Emoji,
     /// Something kept to be used again: a bookmark.
     Saved,
+    /// Kept before the others: a pin.
+    Pin,
     /// Away to the network.
     Send,
     /// Time.
@@ -131,6 +133,7 @@ impl Icon {
                 "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM6.5 11.5c.6 1.8 1.9 2.7 3.5 2.7s2.9-.9 3.5-2.7M7.5 7.3v.7M12.5 7.3v.7"
             }
             Self::Saved => "M5.5 3h9v14L10 13.5 5.5 17Z",
+            Self::Pin => "M7 3h6M8 3v5l-3 3.5h10L12 8V3M10 11.5V17",
             Self::Send => "M17 3 3 8.5l5.5 3L17 3Zm0 0-5.5 14-3-5.5",
             Self::Clock => "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15ZM10 6v4.5l3 1.5",
             Self::Warning => "M10 3 2 16.5h16ZM10 8v4M10 14v.3",

@@ -76,6 +76,7 @@ impl Model {
                 self.end_work(&id);
                 self.post(Notice::WorkRefused(error));
             }
+            Event::Noted(id, order, answer) => self.take_noted(&id, &order, answer),
             Event::Administration(event) => self.take_administration(event),
             Event::Connection(connection) => self.take_connection(connection),
             Event::Missed => self.refresh(),
@@ -115,6 +116,7 @@ impl Model {
             (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
             (Resource::History(id), Loaded::History(history)) => self.take_history(&id, history),
+            (_, Loaded::PersonNotes(notes)) => self.take_answered_notes(notes, since),
             (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
             (resource, loaded) => self.take_loaded_later(resource, loaded, since),
         }
@@ -151,6 +153,7 @@ impl Model {
             | Resource::Messages(id, _)
             | Resource::Context(id, _)
             | Resource::History(id)
+            | Resource::PersonNotes(id)
             | Resource::Attachments(id, _) => {
                 self.slow_conversation(id, resource);
             }
@@ -176,6 +179,7 @@ impl Model {
             | Resource::Messages(id, _)
             | Resource::Context(id, _)
             | Resource::History(id)
+            | Resource::PersonNotes(id)
             | Resource::Attachments(id, _) => {
                 self.fail_conversation(id, resource, error);
             }
@@ -206,6 +210,7 @@ impl Model {
                 self.ask_for_new_agents();
             }
             StreamEvent::Work(change) => self.take_change(*change),
+            StreamEvent::PersonNotes(notes) => self.take_person_notes(*notes),
             StreamEvent::Unknown => {}
         }
     }

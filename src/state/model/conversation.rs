@@ -7,6 +7,7 @@ use crate::state::effect::{Effect, Place, Resource};
 use crate::state::load::{Edge, Load};
 use crate::state::media::SentMedia;
 use crate::state::notice::Notice;
+use crate::state::person::Person;
 use crate::state::transcript::{Transcript, TranscriptWindow};
 use social_messaging_domain::api::MessagePage;
 use social_messaging_domain::context::PostContext;
@@ -55,6 +56,7 @@ impl Model {
             history: Load::Idle,
             changes: Vec::new(),
             media: Load::Idle,
+            person: Person::default(),
             context_of: None,
             context_chosen: false,
             visibility: Visibility::Internal,
@@ -185,6 +187,7 @@ impl Model {
             Resource::Messages(..) => open.transcript.load.slow(),
             Resource::Context(..) => open.context.slow(),
             Resource::Attachments(..) => open.media.slow(),
+            Resource::PersonNotes(_) => open.person.notes.slow(),
             _ => {}
         }
     }
@@ -195,6 +198,7 @@ impl Model {
             Resource::Detail(_) => open.detail.fail(error),
             Resource::Messages(_, place) => open.transcript.fail(place, error),
             Resource::History(_) => open.history.fail(error),
+            Resource::PersonNotes(_) => open.person.notes.fail(error),
             Resource::Attachments(_, cursor) => fail_media(&mut open.media, cursor.as_deref(), error),
             Resource::Context(_, message) if open.context_of.as_ref() == Some(message) => open.context.fail(error),
             _ => {}

@@ -84,6 +84,7 @@ impl Model {
             Intent::ViewPost(id) => self.view_post(id),
             Intent::ViewMedia => self.view_media(),
             Intent::LoadMoreMedia => self.load_more_media(),
+            Intent::AboutPerson(wish) => self.attend_to_person(wish, new_id),
             Intent::Take => self.work(Work::Take),
             Intent::Reassign(agent) => self.work(Work::Reassign(agent)),
             Intent::Close => self.work(Work::Close),
@@ -181,27 +182,6 @@ impl Model {
         if let Some(to) = to {
             switch(self, to);
         }
-    }
-
-    fn retry_loading(&mut self, resource: Resource) {
-        self.missed.retain(|missed| *missed != resource);
-        match &resource {
-            Resource::Session => self.session = Load::Loading,
-            Resource::List(key, None) => self.lists[key.index()].begin(),
-            Resource::Found(_, _, None) => self.found.begin(),
-            Resource::Agents => self.agents.begin(),
-            Resource::Emoji => self.emoji.begin(),
-            Resource::Replies(account) => self.with_replies(account, Load::begin),
-            Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
-            Resource::Context(..) => self.with_open(|open| open.context.begin()),
-            Resource::History(_) => self.with_open(|open| open.history.begin()),
-            Resource::Attachments(_, None) => self.with_open(|open| open.media.begin()),
-            Resource::Messages(_, Place::Newest | Place::Around(_)) => {
-                self.with_open(|open| open.transcript.load.begin());
-            }
-            _ => {}
-        }
-        self.ask(resource);
     }
 
     pub(super) fn with_open(&mut self, change: impl FnOnce(&mut super::Open)) {

@@ -1,7 +1,7 @@
 //! What has to be asked for, so that everything shown is known.
 
 use super::Model;
-use crate::state::effect::{Effect, Resource};
+use crate::state::effect::{Effect, Place, Resource};
 use crate::state::lists::ListKey;
 use crate::state::load::Load;
 use social_messaging_domain::ids::MessageId;
@@ -44,6 +44,7 @@ impl Model {
         self.ask_anew(Resource::Detail(id.clone()));
         self.ask_anew(Resource::Messages(id.clone(), place));
         self.ask_anew(Resource::History(id.clone()));
+        self.ask_anew(Resource::PersonNotes(id.clone()));
         if let Some(message) = context_of {
             self.ask_anew(Resource::Context(id, message));
         }
@@ -56,6 +57,29 @@ impl Model {
                 self.ask(resource);
             }
         }
+    }
+
+    /// Asks again for what failed to load.
+    pub(super) fn retry_loading(&mut self, resource: Resource) {
+        self.missed.retain(|missed| *missed != resource);
+        match &resource {
+            Resource::Session => self.session = Load::Loading,
+            Resource::List(key, None) => self.lists[key.index()].begin(),
+            Resource::Found(_, _, None) => self.found.begin(),
+            Resource::Agents => self.agents.begin(),
+            Resource::Emoji => self.emoji.begin(),
+            Resource::Replies(account) => self.with_replies(account, Load::begin),
+            Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
+            Resource::Context(..) => self.with_open(|open| open.context.begin()),
+            Resource::History(_) => self.with_open(|open| open.history.begin()),
+            Resource::PersonNotes(_) => self.with_open(|open| open.person.notes.begin()),
+            Resource::Attachments(_, None) => self.with_open(|open| open.media.begin()),
+            Resource::Messages(_, Place::Newest | Place::Around(_)) => {
+                self.with_open(|open| open.transcript.load.begin());
+            }
+            _ => {}
+        }
+        self.ask(resource);
     }
 
     fn need_snapshots(&mut self) {
@@ -90,6 +114,10 @@ impl Model {
         if open.history.is_idle() {
             open.history.begin();
             wanted.push(Resource::History(open.id.clone()));
+        }
+        if open.person.notes.is_idle() {
+            open.person.notes.begin();
+            wanted.push(Resource::PersonNotes(open.id.clone()));
         }
         if let Some(message) = open.context_of.clone().filter(|_| open.context.is_idle()) {
             open.context.begin();

@@ -16,6 +16,7 @@ impl Model {
             None => {
                 if self.agent.as_ref().is_some_and(|agent| *agent != me) {
                     self.drafts.clear();
+                    self.note_drafts.clear();
                     self.outgoing.clear();
                 }
                 self.agent = Some(me.clone());
@@ -45,6 +46,7 @@ impl Model {
             preferences: std::mem::take(&mut self.preferences),
             standing: std::mem::take(&mut self.standing),
             drafts: std::mem::take(&mut self.drafts),
+            note_drafts: std::mem::take(&mut self.note_drafts),
             drafts_kept: self.drafts_kept,
             outgoing,
             now: self.now,

@@ -12,6 +12,7 @@ mod measuring;
 mod media;
 mod mentioning;
 mod other_tabs;
+mod person;
 mod replies;
 mod sending;
 mod standing;

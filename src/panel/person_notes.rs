@@ -1,0 +1,94 @@
+//! What agents noted about the consumer.
+
+use super::person_note::PersonNoteRow;
+use super::person_note_form::PersonNoteForm;
+use crate::drawing::{Drawn, dynamic, rows, view};
+use crate::live::{Live, Source};
+use crate::platform::page;
+use crate::state::{Intent, Load, Resource, State, use_state};
+use crate::texts::{self, Text, text};
+use crate::ui::failed::Failed;
+use crate::ui::icon::{Glyph, Icon};
+use leptos::prelude::*;
+use social_messaging_domain::person::{PersonNote, may_write};
+
+/// The id of the button that begins a note: whoever kept or removed one goes on there.
+pub(super) const ADD: &str = "add-person-note";
+
+/// The notes, the pinned ones first, and a new one to be added.
+#[component]
+pub fn PersonNotesView() -> Drawn {
+    let state = use_state();
+    let any = Live::new(move || {
+        state.person.with(|person| match &person.notes {
+            Load::Failed(error) => Some(Err(texts::error(error))),
+            Load::Loaded(notes) if !notes.is_empty() => Some(Ok(())),
+            _ => None,
+        })
+    });
+    view! {
+        <div class="person-notes">
+            {dynamic(move || any.get().map(|any| match any {
+                Ok(()) => list(state),
+                Err(reason) => failed(state, reason),
+            }))}
+            {adding(state)}
+        </div>
+    }
+}
+
+#[inline(never)] // The first view does without it.
+fn list(state: State) -> Drawn {
+    let ids = move || {
+        let ids = |notes: &Vec<PersonNote>| notes.iter().map(|note| note.id.clone()).collect::<Vec<_>>();
+        state.person.with(|person| person.notes.loaded().map(ids)).unwrap_or_default()
+    };
+    let edited = Source::new(None::<String>);
+    view! {
+        <h3 class="panel-title" id="person-notes">{text(Text::PersonNotes)}</h3>
+        <ul class="person-note-list" aria-labelledby="person-notes">
+            {rows(ids, Clone::clone, move |id: String| view! { <PersonNoteRow id edited /> })}
+        </ul>
+    }
+}
+
+#[inline(never)] // The first view does without it.
+fn failed(state: State, reason: &'static str) -> Drawn {
+    let on_retry = Callback::new(move |()| {
+        if let Some(id) = state.open.get_untracked() {
+            state.dispatch(Intent::RetryLoading(Resource::PersonNotes(id)));
+        }
+    });
+    view! { <Failed what=text(Text::PersonNotesFailed) reason on_retry /> }
+}
+
+/// The way to a new note: for who may write one.
+fn adding(state: State) -> Drawn {
+    let may = state.session.with_untracked(|session| session.loaded().is_some_and(|it| may_write(it.agent.role)));
+    if !may {
+        return Drawn::nothing();
+    }
+    // A note that was begun before another conversation was opened is gone on with.
+    let begun = state.with_model(|model| !model.note_draft().is_empty()).unwrap_or_default();
+    let adds = Source::new(begun);
+    dynamic(move || {
+        if adds.get() {
+            return form(adds);
+        }
+        view! {
+            <button type="button" class="button button--quiet button--small" id=ADD on:click=move |_| adds.set(true)>
+                <Glyph icon=Icon::Internal />
+                {text(Text::AddPersonNote)}
+            </button>
+        }
+    })
+}
+
+#[inline(never)] // The first view does without it.
+fn form(adds: Source<bool>) -> Drawn {
+    let on_done = Callback::new(move |()| {
+        adds.set(false);
+        request_animation_frame(|| page::focus(ADD));
+    });
+    view! { <PersonNoteForm on_done /> }
+}
