@@ -16,7 +16,9 @@ mod health;
 mod history;
 mod media;
 mod messages;
+mod notes;
 mod openapi;
+mod page;
 mod page_size;
 mod person_note;
 mod person_note_pin;
@@ -91,6 +93,7 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(conversation::show))
         .routes(routes!(messages::page))
         .routes(routes!(attachments::page))
+        .routes(routes!(notes::page))
         .routes(routes!(context::show))
         .routes(routes!(person_notes::list, person_notes::create))
         .routes(routes!(person_note::change, person_note::remove))

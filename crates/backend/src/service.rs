@@ -5,6 +5,7 @@ pub mod app_state;
 pub mod bus;
 pub mod clock;
 pub mod codes;
+pub mod cursor;
 pub mod error;
 pub mod fetches;
 pub mod tokens;

@@ -156,6 +156,18 @@ pub struct SentAttachment {
     pub attachment: Attachment,
 }
 
+/// The answer of `GET /api/v1/conversations/{id}/notes`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NotePage {
+    /// The internal notes, the newest first.
+    pub notes: Vec<Message>,
+    /// The cursor of the next page; `None` on the last one.
+    pub next: Option<String>,
+    /// How many there are in all.
+    pub total: u32,
+}
+
 /// The body of `POST /api/v1/conversations/{id}/reassign`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

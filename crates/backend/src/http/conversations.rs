@@ -4,6 +4,7 @@
 
 use super::auth::Authenticated;
 use super::extract::QueryString;
+use super::page;
 use super::page_size::PageSize;
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
@@ -101,9 +102,6 @@ pub(super) async fn list(
     Authenticated(caller): Authenticated,
     QueryString(parameters): QueryString<Parameters>,
 ) -> Result<Json<ConversationPage>, Refusal> {
-    let cursor = match &parameters.cursor {
-        Some(text) => Some(Cursor::read(text).ok_or_else(|| Refusal::malformed("the cursor is none of ours"))?),
-        None => None,
-    };
+    let cursor = page::cursor(parameters.cursor.as_deref(), Cursor::read)?;
     Ok(Json(lists::page(&state, &caller, &parameters.filter()?, cursor.as_ref(), parameters.limit.rows()).await?))
 }

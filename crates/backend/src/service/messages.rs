@@ -16,6 +16,7 @@ use social_messaging_domain::visibility::Visibility;
 use std::collections::HashMap;
 
 pub mod attachments;
+pub mod notes;
 pub mod pages;
 
 /// The owner kind of a message's files in the table of media.

@@ -21,6 +21,7 @@ mod filters;
 mod history;
 mod media;
 mod messages;
+mod notes;
 mod openapi;
 mod person_notes;
 mod presence;

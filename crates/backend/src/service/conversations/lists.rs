@@ -3,13 +3,12 @@
 
 use super::super::access::Caller;
 use super::super::app_state::AppState;
+use super::super::cursor;
 use super::super::error::ServiceError;
 use super::super::profiles;
 use super::filter::Filter;
 use super::summaries;
 use crate::store::entities::conversation;
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use social_messaging_domain::api::ConversationPage;
 
@@ -31,14 +30,13 @@ impl Cursor {
     /// Reads what an earlier page gave.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-        let mut parts = decoded.splitn(3, ' ');
-        let part = match parts.next()? {
+        let [part, at, id] = cursor::read(text)?;
+        let part = match part.as_str() {
             "w" => Part::Waiting,
             "a" => Part::Answered,
             _ => return None,
         };
-        Some(Self { part, at: parts.next()?.parse().ok()?, id: parts.next()?.to_owned() })
+        Some(Self { part, at: at.parse().ok()?, id })
     }
 
     fn after(row: &conversation::Model) -> Self {
@@ -51,7 +49,7 @@ impl Cursor {
             Part::Waiting => "w",
             Part::Answered => "a",
         };
-        URL_SAFE_NO_PAD.encode(format!("{part} {} {}", self.at, self.id))
+        cursor::write([part, &self.at.to_string(), &self.id])
     }
 }
 
@@ -71,10 +69,8 @@ pub async fn page(
         .filter(filter.condition(caller.agent.as_str()));
     let total = all.clone().count(&state.database).await?;
     // One more than asked for tells whether there is a next page.
-    let mut rows = rows(state, all, cursor, limit + 1).await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|row| Cursor::after(row).write());
+    let rows = rows(state, all, cursor, limit + 1).await?;
+    let (rows, next) = cursor::cut(rows, limit, |row| Cursor::after(row).write());
     let conversations = summaries::all(state, &state.database, caller, rows.clone()).await?;
     profiles::name(state, &rows).await?;
     Ok(ConversationPage { conversations, next, total: u32::try_from(total).unwrap_or(u32::MAX) })

@@ -2,11 +2,10 @@
 
 use super::super::app_state::AppState;
 use super::super::codes::{self, code};
+use super::super::cursor;
 use super::super::error::ServiceError;
-use super::{OWNER, attachment};
+use super::{OWNER, attachment, pages};
 use crate::store::entities::{media, message};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
@@ -31,14 +30,12 @@ impl Cursor {
     /// Reads what an earlier page gave.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let decoded = String::from_utf8(URL_SAFE_NO_PAD.decode(text).ok()?).ok()?;
-        let mut parts = decoded.splitn(3, ' ');
-        let (sent_at, position) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-        Some(Self { sent_at, position, message: parts.next()?.to_owned() })
+        let [sent_at, position, message] = cursor::read(text)?;
+        Some(Self { sent_at: sent_at.parse().ok()?, position: position.parse().ok()?, message })
     }
 
     fn write(file: &media::Model, sent: &message::Model) -> String {
-        URL_SAFE_NO_PAD.encode(format!("{} {} {}", sent.sent_at, file.position, sent.id))
+        cursor::write([&sent.sent_at.to_string(), &file.position.to_string(), &sent.id])
     }
 
     /// What comes after it: older messages, and the later files of the same one. The `sent_at <= …` beside the
@@ -48,9 +45,7 @@ impl Cursor {
             .add(message::Column::SentAt.eq(self.sent_at))
             .add(message::Column::Id.eq(&self.message))
             .add(media::Column::Position.gt(self.position));
-        let beside =
-            Condition::all().add(message::Column::SentAt.eq(self.sent_at)).add(message::Column::Id.lt(&self.message));
-        let either = Condition::any().add(message::Column::SentAt.lt(self.sent_at)).add(beside).add(same);
+        let either = Condition::any().add(pages::is_before(self.sent_at, &self.message)).add(same);
         Condition::all().add(message::Column::SentAt.lte(self.sent_at)).add(either)
     }
 }
@@ -78,11 +73,9 @@ pub async fn page(
     }
     // One more than asked for tells whether there is a next page.
     let found = query.limit(limit + 1).all(database).await?;
-    let more = found.len() as u64 > limit;
-    let mut rows: Vec<(media::Model, message::Model)> =
+    let found: Vec<(media::Model, message::Model)> =
         found.into_iter().filter_map(|(file, sent)| Some((file, sent?))).collect();
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let next = rows.last().filter(|_| more).map(|(file, sent)| Cursor::write(file, sent));
+    let (rows, next) = cursor::cut(found, limit, |(file, sent)| Cursor::write(file, sent));
     let wire = |(file, sent): &(media::Model, message::Model)| {
         Ok(SentAttachment {
             message: sent.id.as_str().into(),

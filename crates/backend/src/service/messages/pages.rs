@@ -65,7 +65,8 @@ async fn rows<C: ConnectionTrait>(
     };
     let found = of(conversation).filter(message::Column::Id.eq(id.as_str())).one(database).await?;
     let anchor = found.ok_or(ServiceError::NotFound)?;
-    let (older, newer) = (of(conversation).filter(is_before(&anchor)), of(conversation).filter(is_after(&anchor)));
+    let (older, newer) =
+        (of(conversation).filter(is_before(anchor.sent_at, &anchor.id)), of(conversation).filter(is_after(&anchor)));
     match place {
         Place::Before(_) => backward(database, older, limit).await,
         Place::After(_) => forward(database, newer, limit).await,
@@ -84,7 +85,7 @@ fn of(conversation: &ConversationId) -> Select<message::Entity> {
 }
 
 async fn offset<C: ConnectionTrait>(database: &C, row: &message::Model) -> Result<u64, ServiceError> {
-    Ok(of(&row.conversation_id.as_str().into()).filter(is_before(row)).count(database).await?)
+    Ok(of(&row.conversation_id.as_str().into()).filter(is_before(row.sent_at, &row.id)).count(database).await?)
 }
 
 async fn backward<C: ConnectionTrait>(
@@ -107,11 +108,11 @@ async fn forward<C: ConnectionTrait>(
     Ok(ordered.limit(limit).all(database).await?)
 }
 
-/// The `sent_at <= …` beside the alternatives lets the database use its index.
-fn is_before(row: &message::Model) -> Condition {
-    let same = Condition::all().add(message::Column::SentAt.eq(row.sent_at)).add(message::Column::Id.lt(&row.id));
-    let either = Condition::any().add(message::Column::SentAt.lt(row.sent_at)).add(same);
-    Condition::all().add(message::Column::SentAt.lte(row.sent_at)).add(either)
+/// What was written before a message. The `sent_at <= …` beside the alternatives lets the database use its index.
+pub(super) fn is_before(sent_at: i64, id: &str) -> Condition {
+    let same = Condition::all().add(message::Column::SentAt.eq(sent_at)).add(message::Column::Id.lt(id));
+    let either = Condition::any().add(message::Column::SentAt.lt(sent_at)).add(same);
+    Condition::all().add(message::Column::SentAt.lte(sent_at)).add(either)
 }
 
 fn is_after(row: &message::Model) -> Condition {
