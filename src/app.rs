@@ -10,6 +10,8 @@ pub mod media_stage;
 pub mod media_tile;
 pub mod media_viewer;
 pub mod media_zoom;
+pub mod more;
+pub mod notes;
 pub mod overlay;
 pub mod palette;
 pub mod pane;

@@ -18,6 +18,8 @@ mod history;
 mod media;
 #[path = "views/mentioning.rs"]
 mod mentioning;
+#[path = "views/notes.rs"]
+mod notes;
 #[path = "views/panel.rs"]
 mod panel;
 #[path = "views/people.rs"]

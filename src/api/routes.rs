@@ -40,10 +40,7 @@ pub fn conversations(key: ListKey, cursor: Option<&str>) -> Route {
     };
     let state = if key.closed { "closed" } else { "open" };
     let mut path = format!("/conversations?list={list}&state={state}&limit={ROWS}");
-    if let Some(cursor) = cursor {
-        path.push_str("&cursor=");
-        path.push_str(&encode(cursor));
-    }
+    add_cursor(&mut path, cursor);
     Route(path)
 }
 
@@ -109,12 +106,13 @@ pub fn history(id: &ConversationId) -> Route {
 /// `/conversations/{id}/attachments`.
 #[must_use]
 pub fn attachments(id: &ConversationId, cursor: Option<&str>) -> Route {
-    let Route(mut path) = under(id, &format!("/attachments?limit={ROWS}"));
-    if let Some(cursor) = cursor {
-        path.push_str("&cursor=");
-        path.push_str(&encode(cursor));
-    }
-    Route(path)
+    page(under(id, "/attachments"), cursor)
+}
+
+/// `/conversations/{id}/notes`.
+#[must_use]
+pub fn notes(id: &ConversationId, cursor: Option<&str>) -> Route {
+    page(under(id, "/notes"), cursor)
 }
 
 /// `/conversations/{id}/person-notes`.
@@ -231,4 +229,17 @@ pub fn events() -> Route {
 
 fn under(id: &ConversationId, rest: &str) -> Route {
     Route(format!("/conversations/{}{rest}", encode(id.as_str())))
+}
+
+fn page(Route(mut path): Route, cursor: Option<&str>) -> Route {
+    path.push_str(&format!("?limit={ROWS}"));
+    add_cursor(&mut path, cursor);
+    Route(path)
+}
+
+fn add_cursor(path: &mut String, cursor: Option<&str>) {
+    if let Some(cursor) = cursor {
+        path.push_str("&cursor=");
+        path.push_str(&encode(cursor));
+    }
 }

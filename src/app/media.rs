@@ -2,12 +2,13 @@
 
 use crate::app::media_tile::MediaTile;
 use crate::app::media_viewer::MediaViewer;
+use crate::app::more::More;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::{Live, Source};
 use crate::platform::layout;
-use crate::state::{Edge, Intent, State, use_state};
-use crate::texts::{self, Text, counted, text};
+use crate::state::{Intent, use_state};
+use crate::texts::{Text, counted, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::empty::Empty;
 use crate::ui::failed::Failed;
@@ -34,7 +35,7 @@ pub fn MediaDialog(
     state.dispatch(Intent::ViewMedia);
     let shown = Live::new(move || {
         state.media.with(|media| match media.loaded() {
-            Some(media) if media.files.is_empty() => Region::Empty,
+            Some(media) if media.items.is_empty() => Region::Empty,
             _ => Region::of(media),
         })
     });
@@ -63,7 +64,7 @@ pub fn MediaDialog(
 fn MediaGrid(viewed: Source<Option<AttachmentId>>) -> Drawn {
     let state = use_state();
     let files =
-        Live::new(move || state.media.with(|media| media.loaded().map(|it| it.files.clone()).unwrap_or_default()));
+        Live::new(move || state.media.with(|media| media.loaded().map(|it| it.items.clone()).unwrap_or_default()));
     let total = move || state.media.with(|media| media.loaded().map_or(0, |media| u64::from(media.total)));
     // The grid is one stop of the Tab key: the file that had the focus last, else the newest.
     let focused = Source::new(None::<AttachmentId>);
@@ -81,26 +82,11 @@ fn MediaGrid(viewed: Source<Option<AttachmentId>>) -> Drawn {
         <ul class="media-grid" aria-label=text(Text::ViewMedia) on:keydown=keys>
             {rows(move || files.get(), |file: &SentAttachment| key(file), move |file| view! { <MediaTile file stop focused viewed /> })}
         </ul>
-        {dynamic(move || more(state))}
+        <More edge=Live::new(move || state.media.with(|media| media.loaded().map(|media| media.more.clone())).unwrap_or_default()) failed=Text::MediaFailed on_load=Callback::new(move |()| state.dispatch(Intent::LoadMoreMedia)) />
     }
 }
 
 /// An address that was signed anew is another picture.
 fn key(file: &SentAttachment) -> String {
     format!("{} {}", file.attachment.id, file.attachment.url.as_deref().unwrap_or_default())
-}
-
-fn more(state: State) -> Option<Drawn> {
-    let load = move || state.dispatch(Intent::LoadMoreMedia);
-    match state.media.with(|media| media.loaded().map(|media| media.more.clone()))? {
-        Edge::End => None,
-        Edge::More => Some(
-            view! { <button type="button" class="button media-more" on:click=move |_| load()>{text(Text::MoreMedia)}</button> },
-        ),
-        Edge::Loading => Some(view! { <p class="dialog-note" role="status">{text(Text::Loading)}</p> }),
-        Edge::Failed(error) => {
-            let on_retry = Callback::new(move |()| load());
-            Some(view! { <Failed what=text(Text::MediaFailed) reason=texts::error(&error) on_retry /> })
-        }
-    }
 }

@@ -105,7 +105,7 @@ pub fn MediaViewer(
 fn found(state: State, viewed: Option<AttachmentId>, by: isize) -> Option<SentAttachment> {
     state.media.with(|media| {
         let media = media.loaded()?;
-        media.files.get(media.place(&viewed?)?.checked_add_signed(by)?).cloned()
+        media.items.get(media.place(viewed?.as_str())?.checked_add_signed(by)?).cloned()
     })
 }
 
@@ -113,7 +113,7 @@ fn found(state: State, viewed: Option<AttachmentId>, by: isize) -> Option<SentAt
 fn place(state: State, viewed: Option<AttachmentId>) -> Option<String> {
     state.media.with(|media| {
         let media = media.loaded()?;
-        let (at, total) = (media.place(&viewed?)? as u64 + 1, u64::from(media.total));
+        let (at, total) = (media.place(viewed?.as_str())? as u64 + 1, u64::from(media.total));
         let place = filled(Text::PartOf, &[("part", &intl::number(at)), ("parts", &intl::number(total))]);
         Some(format!(" ({place})"))
     })

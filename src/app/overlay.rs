@@ -4,6 +4,7 @@ use crate::app::actions::{ACTIONS, Action};
 use crate::app::character_counter::CharacterCounter;
 use crate::app::keys::KeyList;
 use crate::app::media::MediaDialog;
+use crate::app::notes::NotesDialog;
 use crate::app::palette::Palette;
 use crate::app::settings::SettingsDialog;
 use crate::drawing::{Drawn, dynamic, view};
@@ -30,6 +31,8 @@ pub enum Overlay {
     Media,
     /// How long a text is.
     CharacterCounter,
+    /// The internal notes.
+    Notes,
 }
 
 /// Where the page says which dialog is open.
@@ -64,6 +67,7 @@ fn drawn(overlay: Overlay, on_close: Callback<()>) -> Drawn {
         Overlay::Palette => view! { <Palette on_close /> },
         Overlay::Media => view! { <MediaDialog on_close /> },
         Overlay::CharacterCounter => view! { <CharacterCounter on_close /> },
+        Overlay::Notes => view! { <NotesDialog on_close /> },
     }
 }
 

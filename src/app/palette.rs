@@ -126,7 +126,10 @@ fn find(state: State, query: &str) -> Vec<Entry> {
         what: What::Action(at),
     });
     let opened = |name, key, overlay| Entry { name: text(name).to_owned(), key, what: What::Open(overlay) };
-    let media = state.open.with_untracked(Option::is_some).then(|| opened(Text::ViewMedia, "", Overlay::Media));
+    let is_open = state.open.with_untracked(Option::is_some);
+    let of_conversation = [(Text::ViewMedia, Overlay::Media), (Text::InternalNotes, Overlay::Notes)];
+    let of_conversation =
+        of_conversation.into_iter().filter(|_| is_open).map(|(name, overlay)| opened(name, "", overlay));
     let opens = [opened(Text::Settings, "", Overlay::Settings), opened(Text::Keys, "?", Overlay::Keys)];
     let known = ListKey::EVERY.map(|key| state.list(key).with(|list| list.loaded().map(|page| page.ids.clone())));
     let mut ids: Vec<ConversationId> = Vec::new();
@@ -144,6 +147,6 @@ fn find(state: State, query: &str) -> Vec<Entry> {
         })
     });
     let words: Vec<String> = query.split(' ').map(normalize::lower_case).collect();
-    let all = actions.chain(media).chain(opens).chain(people);
+    let all = actions.chain(of_conversation).chain(opens).chain(people);
     all.filter(|entry| words.iter().all(|word| normalize::lower_case(&entry.name).contains(word))).take(SHOWN).collect()
 }

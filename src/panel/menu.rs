@@ -9,8 +9,11 @@ use crate::ui::menu::{Item, Menu};
 use leptos::prelude::*;
 
 /// What the menu opens, in order.
-const OPENS: [(Text, Overlay); 2] =
-    [(Text::CharacterCounter, Overlay::CharacterCounter), (Text::ViewMedia, Overlay::Media)];
+const OPENS: [(Text, Overlay); 3] = [
+    (Text::CharacterCounter, Overlay::CharacterCounter),
+    (Text::ViewMedia, Overlay::Media),
+    (Text::InternalNotes, Overlay::Notes),
+];
 
 /// A menu of what opens in front of the page.
 #[component]

@@ -47,6 +47,8 @@ pub enum Resource {
     History(ConversationId),
     /// A page of what its consumer sent beside words, the first without a cursor.
     Attachments(ConversationId, Option<String>),
+    /// A page of its internal notes, the first without a cursor.
+    Notes(ConversationId, Option<String>),
     /// What is noted about its consumer.
     PersonNotes(ConversationId),
     /// Who a conversation can be given to.
@@ -67,6 +69,7 @@ impl Resource {
             | Self::Context(id, _)
             | Self::History(id)
             | Self::PersonNotes(id)
+            | Self::Notes(id, _)
             | Self::Attachments(id, _) => Some(id),
             Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji | Self::Replies(_) => None,
         }
@@ -81,6 +84,7 @@ impl Resource {
                 | Self::List(_, Some(_))
                 | Self::Found(_, _, Some(_))
                 | Self::Attachments(_, Some(_))
+                | Self::Notes(_, Some(_))
                 | Self::Messages(_, Place::Before(_) | Place::After(_))
         )
     }

@@ -11,7 +11,7 @@ use super::person::NoteOrder;
 use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
-use social_messaging_domain::api::{AgentInfo, AttachmentPage, ConversationPage, MessagePage, UploadedFile};
+use social_messaging_domain::api::{AgentInfo, AttachmentPage, ConversationPage, MessagePage, NotePage, UploadedFile};
 use social_messaging_domain::commands::CommandAccepted;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
@@ -38,6 +38,8 @@ pub enum Loaded {
     History(WorkHistory),
     /// Of [`Resource::Attachments`].
     Attachments(AttachmentPage),
+    /// Of [`Resource::Notes`].
+    Notes(NotePage),
     /// Of [`Resource::PersonNotes`].
     PersonNotes(PersonNotes),
     /// Of [`Resource::Agents`].

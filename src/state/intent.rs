@@ -107,6 +107,10 @@ pub enum Intent {
     ViewMedia,
     /// Load more of it.
     LoadMoreMedia,
+    /// Load the internal notes, from the newest on.
+    ViewNotes,
+    /// Load more of them.
+    LoadMoreNotes,
     /// Keep something of the consumer, or no more.
     AboutPerson(PersonWish),
     /// Work on the open conversation.

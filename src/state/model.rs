@@ -34,9 +34,9 @@ use super::emoji::OfferedEmoji;
 use super::filter::Filter;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
-use super::media::SentMedia;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
+use super::pages::{NoteList, SentMedia};
 use super::person::Person;
 use super::preferences::Preferences;
 use super::standing::Standing;
@@ -101,6 +101,8 @@ struct Open {
     changes: Vec<WorkChange>,
     /// What the consumer sent beside words; not asked for until somebody looks at it.
     media: Load<SentMedia>,
+    /// Its internal notes; not asked for until somebody looks at them.
+    notes: Load<NoteList>,
     /// What agents keep of its consumer.
     person: Person,
     context_of: Option<MessageId>,

@@ -14,10 +14,10 @@ use super::filter::Filter;
 use super::intent::Intent;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
-use super::media::SentMedia;
 use super::model::{Connection, Count, Model, SavedRepliesOf, SessionInfo, Unsettled};
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
+use super::pages::{NoteList, SentMedia};
 use super::person::Person;
 use super::preferences::Preferences;
 use super::table::Table;
@@ -117,6 +117,8 @@ pub struct State {
     pub excess: Source<Option<usize>>,
     /// What the consumer sent beside words; idle until somebody looks at it.
     pub media: Source<Load<SentMedia>>,
+    /// The internal notes of the open conversation; idle until somebody looks at them.
+    pub notes: Source<Load<NoteList>>,
     /// What agents keep of the consumer of the open conversation.
     pub person: Source<Person>,
     /// What can be put into a text; idle until it is wanted.
@@ -169,6 +171,7 @@ impl State {
             files: Source::new(Err(Reason::Unknown)),
             excess: Source::new(None),
             media: Source::new(Load::Idle),
+            notes: Source::new(Load::Idle),
             person: Source::new(Person::default()),
             emoji: Source::new(Load::Idle),
             saved_replies: Source::new(Table::default()),

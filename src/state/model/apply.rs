@@ -130,6 +130,7 @@ impl Model {
             (Resource::Attachments(id, cursor), Loaded::Attachments(page)) => {
                 self.take_media(&id, cursor.as_deref(), page);
             }
+            (Resource::Notes(id, cursor), Loaded::Notes(page)) => self.take_notes(&id, cursor.as_deref(), page),
             (_, Loaded::Emoji(emoji)) => self.emoji = Load::Loaded(emoji),
             (Resource::Replies(account), Loaded::Replies(here)) => {
                 self.with_replies(&account, |load| *load = Load::Loaded(here.replies));
@@ -154,6 +155,7 @@ impl Model {
             | Resource::Context(id, _)
             | Resource::History(id)
             | Resource::PersonNotes(id)
+            | Resource::Notes(id, _)
             | Resource::Attachments(id, _) => {
                 self.slow_conversation(id, resource);
             }
@@ -180,6 +182,7 @@ impl Model {
             | Resource::Context(id, _)
             | Resource::History(id)
             | Resource::PersonNotes(id)
+            | Resource::Notes(id, _)
             | Resource::Attachments(id, _) => {
                 self.fail_conversation(id, resource, error);
             }

@@ -4,9 +4,9 @@ use super::{Model, Open};
 use crate::api::ApiError;
 use crate::state::draft::Draft;
 use crate::state::effect::{Effect, Place, Resource};
-use crate::state::load::{Edge, Load};
-use crate::state::media::SentMedia;
+use crate::state::load::Load;
 use crate::state::notice::Notice;
+use crate::state::pages::Pages;
 use crate::state::person::Person;
 use crate::state::transcript::{Transcript, TranscriptWindow};
 use social_messaging_domain::api::MessagePage;
@@ -56,6 +56,7 @@ impl Model {
             history: Load::Idle,
             changes: Vec::new(),
             media: Load::Idle,
+            notes: Load::Idle,
             person: Person::default(),
             context_of: None,
             context_chosen: false,
@@ -187,6 +188,7 @@ impl Model {
             Resource::Messages(..) => open.transcript.load.slow(),
             Resource::Context(..) => open.context.slow(),
             Resource::Attachments(..) => open.media.slow(),
+            Resource::Notes(..) => open.notes.slow(),
             Resource::PersonNotes(_) => open.person.notes.slow(),
             _ => {}
         }
@@ -199,7 +201,8 @@ impl Model {
             Resource::Messages(_, place) => open.transcript.fail(place, error),
             Resource::History(_) => open.history.fail(error),
             Resource::PersonNotes(_) => open.person.notes.fail(error),
-            Resource::Attachments(_, cursor) => fail_media(&mut open.media, cursor.as_deref(), error),
+            Resource::Attachments(_, cursor) => Pages::fail(&mut open.media, cursor.as_deref(), error),
+            Resource::Notes(_, cursor) => Pages::fail(&mut open.notes, cursor.as_deref(), error),
             Resource::Context(_, message) if open.context_of.as_ref() == Some(message) => open.context.fail(error),
             _ => {}
         }
@@ -210,15 +213,6 @@ impl Model {
         if let Some(outgoing) = self.outgoing.remove(&ClientId(id.0.clone())) {
             self.orders.push(Effect::ForgetOutgoing(Box::new(outgoing)));
         }
-    }
-}
-
-/// A next page that did not come leaves what is there.
-#[inline(never)] // The first view does without it.
-fn fail_media(media: &mut Load<SentMedia>, cursor: Option<&str>, error: ApiError) {
-    match (media, cursor) {
-        (Load::Loaded(media), Some(_)) => media.more = Edge::Failed(error),
-        (media, _) => media.fail(error),
     }
 }
 

@@ -84,6 +84,8 @@ impl Model {
             Intent::ViewPost(id) => self.view_post(id),
             Intent::ViewMedia => self.view_media(),
             Intent::LoadMoreMedia => self.load_more_media(),
+            Intent::ViewNotes => self.view_notes(),
+            Intent::LoadMoreNotes => self.load_more_notes(),
             Intent::AboutPerson(wish) => self.attend_to_person(wish, new_id),
             Intent::Take => self.work(Work::Take),
             Intent::Reassign(agent) => self.work(Work::Reassign(agent)),

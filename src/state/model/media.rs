@@ -1,17 +1,23 @@
-//! What the consumer sent beside words: loaded when it is looked at, by pages.
+//! What the consumer sent beside words, and the internal notes: loaded when they are looked at, by pages.
 
 use super::Model;
 use crate::state::effect::Resource;
-use crate::state::load::{Edge, Load};
-use crate::state::media::SentMedia;
-use social_messaging_domain::api::AttachmentPage;
+use crate::state::load::Load;
+use crate::state::pages::{NoteList, Pages, SentMedia};
+use social_messaging_domain::api::{AttachmentPage, NotePage};
 use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::message::Message;
+use social_messaging_domain::visibility::Visibility;
 
 impl Model {
     /// What the consumer of the open conversation sent; idle until somebody looks at it.
     pub fn media(&self) -> &Load<SentMedia> {
         self.open.as_ref().map_or(&Load::Idle, |open| &open.media)
+    }
+
+    /// The internal notes of the open conversation; idle until somebody looks at them.
+    pub fn notes(&self) -> &Load<NoteList> {
+        self.open.as_ref().map_or(&Load::Idle, |open| &open.notes)
     }
 
     /// Loads it from the beginning: the addresses of what was loaded earlier may have expired.
@@ -22,49 +28,64 @@ impl Model {
         self.ask_anew(newest);
     }
 
+    /// As [`Self::view_media`]: notes have files, too.
+    pub(super) fn view_notes(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        open.notes = Load::Loading;
+        let newest = Resource::Notes(open.id.clone(), None);
+        self.ask_anew(newest);
+    }
+
     pub(super) fn load_more_media(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let Load::Loaded(media) = &mut open.media else { return };
-        let Some(cursor) = media.next.clone().filter(|_| media.more != Edge::Loading) else { return };
-        media.more = Edge::Loading;
+        let Some(cursor) = Pages::begin_next(&mut open.media) else { return };
         let next = Resource::Attachments(open.id.clone(), Some(cursor));
         self.ask(next);
     }
 
+    pub(super) fn load_more_notes(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        let Some(cursor) = Pages::begin_next(&mut open.notes) else { return };
+        let next = Resource::Notes(open.id.clone(), Some(cursor));
+        self.ask(next);
+    }
+
+    #[inline(never)] // The first view does without it.
     pub(super) fn take_media(&mut self, id: &ConversationId, cursor: Option<&str>, page: AttachmentPage) {
-        let Some(open) = self.open.as_mut().filter(|open| open.id == *id) else { return };
-        match (&mut open.media, cursor) {
-            (Load::Loaded(media), None) => media.begin_with(page),
-            (media, None) => {
-                let mut taken = SentMedia::default();
-                taken.begin_with(page);
-                *media = Load::Loaded(taken);
-            }
-            // A page of a row that was begun anew meanwhile belongs nowhere.
-            (Load::Loaded(media), Some(cursor)) if media.next.as_deref() == Some(cursor) => media.go_on_with(page),
-            _ => {}
+        if let Some(open) = self.open.as_mut().filter(|open| open.id == *id) {
+            Pages::take(&mut open.media, cursor, page.into());
+        }
+    }
+
+    #[inline(never)] // The first view does without it.
+    pub(super) fn take_notes(&mut self, id: &ConversationId, cursor: Option<&str>, page: NotePage) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.id == *id) {
+            Pages::take(&mut open.notes, cursor, page.into());
         }
     }
 
     /// What was deleted is not shown any more, and what is new is.
     #[inline(never)] // The first view does without it.
     pub(super) fn follow_media(&mut self, message: &Message) {
-        let Some(open) = &mut self.open else { return };
-        let Load::Loaded(media) = &mut open.media else { return };
         if message.deleted {
-            media.forget(&message.id);
-        } else if message.is_from_consumer() && !message.attachments.is_empty() {
-            let newest = Resource::Attachments(open.id.clone(), None);
+            return self.forget_media(&message.id);
+        }
+        let Some(open) = &self.open else { return };
+        let brings_files = message.is_from_consumer() && !message.attachments.is_empty();
+        let is_note = message.visibility == Visibility::Internal;
+        let media =
+            (brings_files && open.media.loaded().is_some()).then(|| Resource::Attachments(open.id.clone(), None));
+        let notes = (is_note && open.notes.loaded().is_some()).then(|| Resource::Notes(open.id.clone(), None));
+        for newest in media.into_iter().chain(notes) {
             self.ask_anew(newest);
         }
     }
 
-    /// Takes out what came with a message that is gone.
+    /// Takes out what came with a message that is gone, and the message itself.
     pub(super) fn forget_media(&mut self, message: &MessageId) {
         self.with_open(|open| {
-            if let Load::Loaded(media) = &mut open.media {
-                media.forget(message);
-            }
+            Pages::forget(&mut open.media, message);
+            Pages::forget(&mut open.notes, message);
         });
     }
 }

@@ -73,6 +73,7 @@ impl Model {
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
             Resource::History(_) => self.with_open(|open| open.history.begin()),
             Resource::PersonNotes(_) => self.with_open(|open| open.person.notes.begin()),
+            Resource::Notes(_, None) => self.with_open(|open| open.notes.begin()),
             Resource::Attachments(_, None) => self.with_open(|open| open.media.begin()),
             Resource::Messages(_, Place::Newest | Place::Around(_)) => {
                 self.with_open(|open| open.transcript.load.begin());

@@ -26,6 +26,7 @@ impl State {
             self.transcript.keep_up(&model.window());
             self.history.keep_up(model.history());
             self.media.keep_up(model.media());
+            self.notes.keep_up(model.notes());
             self.person.keep_up(model.person());
             self.emoji.keep_up(model.emoji());
             self.saved_replies.keep_up(model.saved_replies());

@@ -6,7 +6,7 @@ use crate::state::effect::Resource;
 use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
 use crate::state::load::{Edge, Load};
-use social_messaging_domain::api::{AttachmentPage, SentAttachment};
+use social_messaging_domain::api::{AttachmentPage, NotePage, SentAttachment};
 use social_messaging_domain::events::{Event as StreamEvent, RemovedEvent};
 use social_messaging_domain::message::{Attachment, AttachmentKind};
 use social_messaging_domain::visibility::Visibility;
@@ -44,7 +44,7 @@ fn answer(world: &mut World, cursor: Option<&str>, page: AttachmentPage) {
 
 fn shown(world: &World) -> String {
     let media = world.model.media().loaded();
-    let ids: Vec<&str> = media.iter().flat_map(|media| &media.files).map(|file| file.attachment.id.as_str()).collect();
+    let ids: Vec<&str> = media.iter().flat_map(|media| &media.items).map(|file| file.attachment.id.as_str()).collect();
     ids.join(" ")
 }
 
@@ -119,4 +119,39 @@ fn what_is_new_comes_before_what_is_there_and_what_is_deleted_goes() {
     let removed = RemovedEvent { conversation: id("a"), message: "m3".into() };
     world.apply(Event::Stream(StreamEvent::Removed(removed)));
     assert_eq!(shown(&world), "f7 f5 f4 f2 f1");
+}
+
+#[test]
+fn internal_notes_are_such_a_list_too() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
+    let note = |number: u32| message("a", &format!("n{number}"), Visibility::Internal);
+    let notes = |cursor: Option<&str>| Resource::Notes(id("a"), cursor.map(str::to_owned));
+    let answer = |world: &mut World, cursor: Option<&str>, numbers: &[u32], next: Option<&str>| {
+        let page =
+            NotePage { notes: numbers.iter().copied().map(note).collect(), next: next.map(str::to_owned), total: 4 };
+        world.apply(Event::Loaded(notes(cursor), Loaded::Notes(page)));
+    };
+    let shown = |world: &World| {
+        let list = world.model.notes().loaded();
+        list.iter().flat_map(|list| &list.items).map(|note| note.id.0.clone()).collect::<Vec<_>>().join(" ")
+    };
+    world.apply(on_stream(note(9), 2, 3));
+    assert!(!world.loads().contains(&&notes(None)), "nobody looks at them yet");
+    world.want(Intent::ViewNotes);
+    answer(&mut world, None, &[4, 3], Some("c"));
+    world.want(Intent::LoadMoreNotes);
+    answer(&mut world, Some("c"), &[2, 1], None);
+    assert_eq!(shown(&world), "n4 n3 n2 n1");
+    world.effects.clear();
+    world.apply(on_stream(message("a", "m9", Visibility::Public), 3, 4));
+    assert!(!world.loads().contains(&&notes(None)));
+    world.apply(on_stream(note(5), 4, 5));
+    assert!(world.loads().contains(&&notes(None)));
+    answer(&mut world, None, &[5, 4], Some("d"));
+    let removed = RemovedEvent { conversation: id("a"), message: "n3".into() };
+    world.apply(Event::Stream(StreamEvent::Removed(removed)));
+    assert_eq!(shown(&world), "n5 n4 n2 n1");
+    world.want(Intent::ViewNotes);
+    world.apply(Event::Failed(notes(None), ApiError::Malformed));
+    assert_eq!(*world.model.notes(), Load::Failed(ApiError::Malformed));
 }
