@@ -20,6 +20,7 @@ export interface BackendSettings {
 export class Backend {
   private constructor(
     private readonly directory: string,
+    private readonly settings: BackendSettings,
     private process: ServerProcess,
   ) {}
 
@@ -29,7 +30,12 @@ export class Backend {
     for (const account of sandbox.accounts) {
       await command(directory, addArguments(account, settings.capabilities[account.network]));
     }
-    return new Backend(directory, await serve(directory, '127.0.0.1:0'));
+    return new Backend(directory, settings, await serve(directory, '127.0.0.1:0'));
+  }
+
+  /** As an admin, connects an account once more, as it was at first. */
+  async connectAgain(account: BrandAccount): Promise<void> {
+    await this.command(addArguments(account, this.settings.capabilities[account.network]));
   }
 
   get url(): string {
