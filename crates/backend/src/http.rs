@@ -27,6 +27,8 @@ mod presence;
 pub mod problem;
 mod read;
 mod reassign;
+mod related;
+mod related_one;
 mod reopen;
 mod saved_replies;
 mod saved_reply;
@@ -98,6 +100,8 @@ fn api() -> OpenApiRouter<AppState> {
         .routes(routes!(person_notes::list, person_notes::create))
         .routes(routes!(person_note::change, person_note::remove))
         .routes(routes!(person_note_pin::pin, person_note_pin::unpin))
+        .routes(routes!(related::list))
+        .routes(routes!(related_one::link, related_one::unlink))
         .routes(routes!(commands::carry_out))
         .routes(routes!(uploads::take))
         .routes(routes!(uploads::fetch))

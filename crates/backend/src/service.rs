@@ -24,6 +24,7 @@ pub mod conversations;
 pub mod files;
 pub mod person_notes;
 pub mod presence;
+pub mod related;
 pub mod saved_replies;
 pub mod settings;
 pub mod signals;

@@ -5,7 +5,7 @@
 use crate::conversation::{AccountFacts, ConversationDetail};
 use crate::ids::{ConversationId, MessageId};
 use crate::message::Message;
-use crate::person::PersonNotes;
+use crate::person::{PersonNotes, RelatedConversations};
 use crate::presence::PresenceEvent;
 use crate::work::WorkChange;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -27,6 +27,8 @@ pub enum Event {
     Work(Box<WorkChange>),
     /// What is noted about the consumer of a conversation changed.
     PersonNotes(Box<PersonNotes>),
+    /// The other conversations of the consumer of one changed.
+    Related(Box<RelatedConversations>),
     /// Who else is in a conversation changed. It has no `id` and is not kept: after a break all that is so comes anew, and
     /// what was known before is to be forgotten.
     Presence(PresenceEvent),
@@ -80,6 +82,7 @@ impl Event {
             Self::Account(_) => "account",
             Self::Work(_) => "work",
             Self::PersonNotes(_) => "person_notes",
+            Self::Related(_) => "related",
             Self::Presence(_) => "presence",
             Self::Resync => "resync",
             Self::Unknown => "unknown",
@@ -99,6 +102,7 @@ impl Event {
             Self::Account(account) => serde_json::to_string(account),
             Self::Work(change) => serde_json::to_string(change),
             Self::PersonNotes(notes) => serde_json::to_string(notes),
+            Self::Related(related) => serde_json::to_string(related),
             Self::Presence(event) => serde_json::to_string(event),
             Self::Resync | Self::Unknown => Ok("{}".to_owned()),
         }
@@ -125,6 +129,7 @@ impl Event {
             "account" => Self::Account(read_data(data)?),
             "work" => Self::Work(read_data(data)?),
             "person_notes" => Self::PersonNotes(read_data(data)?),
+            "related" => Self::Related(read_data(data)?),
             "presence" => Self::Presence(read_data(data)?),
             "resync" => Self::Resync,
             _ => Self::Unknown,

@@ -1,6 +1,7 @@
 //! What agents keep of a person beside any conversation.
 
 use crate::api::Role;
+use crate::conversation::ConversationSummary;
 use crate::ids::{AgentId, ClientId, ConversationId};
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -94,4 +95,41 @@ impl PersonNoteText {
         let says_something = !crate::text::is_blank(&self.text) && !self.text.contains('\0');
         says_something && self.text.chars().count() <= LONGEST_PERSON_NOTE
     }
+}
+
+/// The most conversations that are linked to one: all of them are read at once.
+pub const MOST_LINKS: usize = 20;
+
+/// Another conversation of the person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RelatedConversation {
+    /// The row of the lists.
+    pub conversation: ConversationSummary,
+    /// Who said that it is the same person; `None` where the network says so: it is the same user, of another account.
+    pub link: Option<PersonLink>,
+}
+
+/// Who said that two conversations are of one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PersonLink {
+    /// The agent.
+    pub agent: AgentId,
+    /// Their name of now.
+    pub agent_name: String,
+    /// When.
+    #[cfg_attr(feature = "openapi", schema(value_type = String, format = DateTime))]
+    pub at: Timestamp,
+}
+
+/// The other conversations of the person who is the consumer of one, as far as the agent may see them; the answer of
+/// every route under `/api/v1/conversations/{id}/related`, and what the stream tells of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RelatedConversations {
+    /// The conversation.
+    pub conversation: ConversationId,
+    /// The others, the latest first.
+    pub others: Vec<RelatedConversation>,
 }

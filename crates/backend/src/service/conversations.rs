@@ -15,7 +15,7 @@ mod summaries;
 mod unread;
 pub mod work;
 
-pub(super) use summaries::avatar;
+pub(super) use summaries::{all as summaries, avatar};
 
 /// One conversation with its facts and profile, as the caller sees it: what is unread is an agent's own.
 ///

@@ -154,6 +154,17 @@ impl<'a> Unit<'a> {
         });
     }
 
+    /// Writes the event that the other conversations of a conversation's consumer changed.
+    pub fn tell_related(&mut self, account: &str, conversation: &str) {
+        self.tell(Entry {
+            kind: "related",
+            account_id: account.to_owned(),
+            conversation_id: Some(conversation.to_owned()),
+            entity_id: None,
+            agent_id: None,
+        });
+    }
+
     /// Writes the event that a brand account changed.
     pub fn tell_account(&mut self, account: &str) {
         self.tell(Entry {

@@ -13,6 +13,7 @@ pub mod inbox;
 pub mod lane_pause;
 pub mod media;
 pub mod message;
+pub mod person_link;
 pub mod person_note;
 pub mod post;
 pub mod read_mark;

@@ -12,6 +12,7 @@ mod m0007_work_changes;
 mod m0008_settings;
 mod m0009_files;
 mod m0010_person_notes;
+mod m0011_person_links;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_settings::Migration),
             Box::new(m0009_files::Migration),
             Box::new(m0010_person_notes::Migration),
+            Box::new(m0011_person_links::Migration),
         ]
     }
 }

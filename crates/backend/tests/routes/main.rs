@@ -27,6 +27,7 @@ mod person_notes;
 mod presence;
 mod profile;
 mod races;
+mod related;
 mod rights;
 mod saved_replies;
 mod session;

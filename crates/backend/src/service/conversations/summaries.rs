@@ -14,7 +14,11 @@ use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 use std::collections::HashMap;
 
-pub(super) async fn all<C: ConnectionTrait>(
+/// The rows of the lists as the wire carries them.
+///
+/// # Errors
+/// When the store fails.
+pub(crate) async fn all<C: ConnectionTrait>(
     state: &AppState,
     database: &C,
     caller: &Caller,

@@ -4,7 +4,7 @@ use super::super::access::Caller;
 use super::super::app_state::AppState;
 use super::super::error::ServiceError;
 use super::super::messages::{all_to_wire, pages};
-use super::super::{conversations, facts, person_notes, profiles};
+use super::super::{conversations, facts, person_notes, profiles, related};
 use super::Frame;
 use crate::store::entities::{account, conversation, event, message, work_change};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -32,6 +32,7 @@ pub(super) async fn read(
             }),
             "work" => work(state, entry.entity_id).await?,
             "person_notes" => person_notes(state, entry.conversation_id).await?,
+            "related" => related(state, caller, entry.conversation_id).await?,
             "account" => account(state, &entry.account_id).await?,
             _ => None,
         };
@@ -74,9 +75,15 @@ async fn work(state: &AppState, id: Option<String>) -> Result<Option<Event>, Ser
 }
 
 async fn person_notes(state: &AppState, id: Option<String>) -> Result<Option<Event>, ServiceError> {
-    let rows = conversation::Entity::find().filter(conversation::Column::Id.is_in(id)).one(&state.database).await?;
-    let Some(row) = rows else { return Ok(None) };
+    let row = conversation::Entity::find().filter(conversation::Column::Id.is_in(id)).one(&state.database).await?;
+    let Some(row) = row else { return Ok(None) };
     Ok(Some(Event::PersonNotes(Box::new(person_notes::about(&state.database, &row).await?))))
+}
+
+async fn related(state: &AppState, caller: &Caller, id: Option<String>) -> Result<Option<Event>, ServiceError> {
+    let row = conversation::Entity::find().filter(conversation::Column::Id.is_in(id)).one(&state.database).await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Event::Related(Box::new(related::to(state, &state.database, caller, &row).await?))))
 }
 
 async fn account(state: &AppState, id: &str) -> Result<Option<Event>, ServiceError> {

@@ -4,6 +4,7 @@ use super::{Attempts, Changing, Unit, standing};
 use crate::service::app_state::AppState;
 use crate::service::codes;
 use crate::service::error::ServiceError;
+use crate::service::related;
 use crate::store::entities::{account, consumer, conversation, message};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
 use social_messaging_domain::conversation::WorkState;
@@ -209,6 +210,7 @@ impl<'a> Ledger<'a> {
         let id = row.id.clone();
         self.conversations.insert(consumer.id.clone(), Some(id.clone()));
         self.keep(row);
+        related::tell_others_of(&mut self.unit, consumer).await?;
         Ok(id)
     }
 
