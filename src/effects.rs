@@ -89,6 +89,7 @@ fn run_later(state: State, effect: Effect) {
         }
         Effect::RemoveReply(account, reply) => spawn_local(administration::remove_reply(state, account, reply)),
         Effect::NotePerson(conversation, order) => spawn_local(people::note(state, conversation, order)),
+        Effect::LinkPerson(conversation, order) => spawn_local(people::link(state, conversation, order)),
         Effect::KeepPreferences(preferences) => {
             kept::write_now(state);
             preferences::keep(&preferences);

@@ -1,5 +1,6 @@
 //! The panel: the consumer's profile, and the post in its context.
 
+pub mod link_form;
 pub mod menu;
 pub mod person_note;
 pub mod person_note_form;
@@ -8,6 +9,8 @@ pub mod post;
 pub mod post_context;
 pub mod profile;
 pub mod profile_facts;
+pub mod related;
+pub mod related_row;
 
 use crate::app::pane::use_pane;
 use crate::app::region::Region;
@@ -23,6 +26,7 @@ use leptos::prelude::*;
 use menu::PanelMenu;
 use post_context::PostContextView;
 use profile::ProfileView;
+use related::RelatedView;
 
 /// The region named Social Messaging.
 #[component]
@@ -50,6 +54,7 @@ pub fn Panel() -> Drawn {
                 Region::Content => view! {
                     <PanelMenu />
                     <ProfileView />
+                    <RelatedView />
                     <PostContextView />
                 },
             })}

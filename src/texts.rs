@@ -7,7 +7,9 @@ mod english;
 mod words;
 
 pub use english::Text;
-pub use words::{account_state, action, error, failure, finding, like_failure, network, pause, reason, visibility};
+pub use words::{
+    account_state, action, consumer, error, failure, finding, like_failure, network, pause, reason, visibility,
+};
 
 use crate::platform::intl::{self, Plural};
 use std::sync::OnceLock;

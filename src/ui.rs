@@ -17,6 +17,7 @@ pub mod network;
 pub mod notice;
 pub mod rich_text;
 pub mod roving;
+pub mod search_box;
 pub mod select;
 pub mod skeleton;
 pub mod still;

@@ -24,6 +24,8 @@ mod notes;
 mod panel;
 #[path = "views/people.rs"]
 mod people;
+#[path = "views/related.rs"]
+mod related;
 #[path = "views/replies.rs"]
 mod replies;
 #[path = "views/samples.rs"]

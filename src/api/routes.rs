@@ -9,6 +9,9 @@ use social_messaging_domain::visibility::Visibility;
 /// How many rows of a list are asked for at once.
 const ROWS: u32 = 50;
 
+/// How many are offered to be linked.
+const FEW: u32 = 8;
+
 /// A path that the backend has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Route(pub(super) String);
@@ -58,6 +61,12 @@ pub fn found(key: ListKey, filter: &Filter, cursor: Option<&str>) -> Route {
         }
     }
     Route(path)
+}
+
+/// `/conversations`, the first of all by what is looked for, open or closed.
+#[must_use]
+pub fn named(words: &str) -> Route {
+    Route(format!("/conversations?list=all&state=any&limit={FEW}&search={}", encode(words)))
 }
 
 /// `/conversations/{id}`.
@@ -133,6 +142,19 @@ pub fn person_note(id: &ConversationId, note: &str) -> Route {
 pub fn person_note_pin(id: &ConversationId, note: &str) -> Route {
     let Route(path) = person_note(id, note);
     Route(path + "/pin")
+}
+
+/// `/conversations/{id}/related`.
+#[must_use]
+pub fn related(id: &ConversationId) -> Route {
+    under(id, "/related")
+}
+
+/// `/conversations/{id}/related/{other}`.
+#[must_use]
+pub fn related_one(id: &ConversationId, other: &ConversationId) -> Route {
+    let Route(path) = under(id, "/related/");
+    Route(path + &encode(other.as_str()))
 }
 
 /// `/conversations/{id}/commands`. After [`ApiError::Network`](super::ApiError::Network) the same command may be posted

@@ -1,23 +1,17 @@
 //! What narrows the lists.
 
-use crate::drawing::{Drawn, follow, view};
+use crate::drawing::{Drawn, view};
 use crate::live::Live;
-use crate::platform::timer::Timer;
 use crate::state::{Filter, Intent, use_state};
 use crate::texts::{self, Text, text};
+use crate::ui::search_box::SearchBox;
 use crate::ui::select::Select;
-use leptos::html;
 use leptos::prelude::*;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::visibility::Visibility;
-use std::cell::RefCell;
-use std::rc::Rc;
 
 /// The id of the search box.
 pub const SEARCH: &str = "search";
-
-/// So long, in milliseconds, more typing is waited for.
-const DEBOUNCE: i64 = 200;
 
 const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
 
@@ -25,28 +19,12 @@ const NETWORKS: [Network; 2] = [Network::Facebook, Network::X];
 #[component]
 pub fn Filters() -> Drawn {
     let state = use_state();
-    let node = NodeRef::<html::Input>::new();
     let change = move |change: &dyn Fn(&mut Filter)| {
         let mut filter = state.filter.get_untracked();
         change(&mut filter);
         state.dispatch(Intent::Filter(filter));
     };
-    let search = move || {
-        let words = node.try_get_untracked().flatten().map(|input| input.value()).unwrap_or_default();
-        change(&move |filter| filter.search.clone_from(&words));
-    };
-    let timer = Rc::new(RefCell::new(None));
-    let typed = move |_| {
-        // In a task of its own: the next one drops the timer that is just calling.
-        let later = Timer::after(DEBOUNCE, move || leptos::task::spawn_local(async move { search() }));
-        timer.replace(Some(later));
-    };
-    let keys = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(input) = node.get_untracked().filter(|_| event.key() == "Escape") {
-            input.set_value("");
-            search();
-        }
-    };
+    let search = Callback::new(move |words: String| change(&move |filter| filter.search.clone_from(&words)));
     let network = Callback::new(move |at: usize| change(&move |filter| filter.network = chosen(&NETWORKS, at)));
     let visibility =
         Callback::new(move |at: usize| change(&move |filter| filter.visibility = chosen(&Visibility::CHOICES, at)));
@@ -55,19 +33,7 @@ pub fn Filters() -> Drawn {
     let audiences = options(Text::EveryAudience, &Visibility::CHOICES, texts::visibility);
     let written = Live::new(move || state.filter.with(|filter| filter.search.clone()));
     view! {
-        <input
-            class="input"
-            type="search"
-            id=SEARCH
-            node_ref=node
-            autocomplete="off"
-            maxlength="100"
-            aria-label=text(Text::SearchConversations)
-            placeholder=text(Text::SearchConversations)
-            prop:value=follow(move || written.get())
-            on:input=typed
-            on:keydown=keys
-        />
+        <SearchBox id=SEARCH label=text(Text::SearchConversations) value=written on_search=search />
         <div class="conversations-choices">
             <Select label=text(Text::FilterNetwork) options=networks selected=at(|filter| place(&NETWORKS, filter.network)) on_select=network />
             <Select

@@ -5,7 +5,7 @@ use crate::live::{Live, Source};
 use crate::platform::address::encode;
 use crate::platform::intl::{self, Style, Zone};
 use crate::state::{Intent, use_state};
-use crate::texts::{Text, counted, filled, text};
+use crate::texts::{self, Text, counted, filled, text};
 use crate::ui::attachment::kind_word;
 use crate::ui::attribute::tab_index;
 use crate::ui::audience::AudienceMark;
@@ -67,14 +67,13 @@ pub fn ConversationRow(
 #[component]
 fn Lines(row: ConversationSummary, has_draft: Live<bool>, unsent: Live<u64>) -> Drawn {
     let state = use_state();
-    let name = row.consumer_name.clone().or_else(|| row.consumer_handle.as_ref().map(|handle| format!("@{handle}")));
     let wordless = || text(row.last_attachment.map_or(Text::NoText, kind_word)).to_owned();
     let last = if row.last_text.is_empty() { wordless() } else { row.last_text.clone() };
     let failed = Live::new(move || u64::from(row.failed) + unsent.get());
     let assigned = row.assignee_name.clone();
     view! {
         <span class="row-top">
-            <bdi class="row-name">{name.unwrap_or_else(|| text(Text::NameNotShared).to_owned())}</bdi>
+            <bdi class="row-name">{texts::consumer(&row)}</bdi>
             <NetworkSign network=row.network />
             <time datetime=row.last_at.to_string()>{moment(row.last_at)}</time>
             {(row.unread > 0).then(|| {

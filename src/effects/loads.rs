@@ -57,6 +57,8 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
             (routes::attachments(id, cursor.as_deref()), |text| read(text).map(Loaded::Attachments))
         }
         Resource::Notes(id, cursor) => (routes::notes(id, cursor.as_deref()), |text| read(text).map(Loaded::Notes)),
+        Resource::Related(id) => (routes::related(id), |text| read(text).map(Loaded::Related)),
+        Resource::Linkable(_, words) => (routes::named(words), |text| read(text).map(Loaded::List)),
         Resource::PersonNotes(id) => (routes::person_notes(id), |text| read(text).map(Loaded::PersonNotes)),
         Resource::Agents => (routes::agents(), |text| read(text).map(Loaded::Agents)),
         Resource::Replies(account) => (routes::saved_replies_of(account), |text| read(text).map(Loaded::Replies)),

@@ -1,9 +1,9 @@
-//! Has done what an agent wants of the notes about a person.
+//! Has done what an agent wants of what is kept of a person.
 
 use super::refused;
 use crate::api::request::{delete, post, put, read};
 use crate::api::routes;
-use crate::state::person::NoteOrder;
+use crate::state::person::{LinkOrder, NoteOrder};
 use crate::state::{Event, State};
 use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::person::{NewPersonNote, PersonNoteText};
@@ -25,5 +25,18 @@ pub(super) async fn note(state: State, conversation: ConversationId, order: Note
     match answer.and_then(|text| read(&text)) {
         Ok(notes) => state.apply(Event::Noted(conversation, order, Ok(notes))),
         Err(error) => refused(state, error, |error| Event::Noted(conversation, order, Err(error))),
+    }
+}
+
+/// Links or unlinks; the other conversations as they are then are the answer.
+pub(super) async fn link(state: State, conversation: ConversationId, order: LinkOrder) {
+    let route = routes::related_one(&conversation, order.other());
+    let answer = match &order {
+        LinkOrder::Link(_) => put(route, &()).await,
+        LinkOrder::Unlink(_) => delete(route).await,
+    };
+    match answer.and_then(|text| read(&text)) {
+        Ok(related) => state.apply(Event::Linked(conversation, order, Ok(related))),
+        Err(error) => refused(state, error, |error| Event::Linked(conversation, order, Err(error))),
     }
 }

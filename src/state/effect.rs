@@ -7,7 +7,7 @@ use super::emoji::EmojiHabits;
 use super::filter::Filter;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
-use super::person::NoteOrder;
+use super::person::{LinkOrder, NoteOrder};
 use super::preferences::Preferences;
 use super::standing::Standing;
 use social_messaging_domain::commands::CommandRequest;
@@ -51,6 +51,10 @@ pub enum Resource {
     Notes(ConversationId, Option<String>),
     /// What is noted about its consumer.
     PersonNotes(ConversationId),
+    /// The other conversations of its consumer.
+    Related(ConversationId),
+    /// What can be linked to it, by what is looked for.
+    Linkable(ConversationId, String),
     /// Who a conversation can be given to.
     Agents,
     /// The emoji with their names, and how the agent uses them.
@@ -70,6 +74,8 @@ impl Resource {
             | Self::History(id)
             | Self::PersonNotes(id)
             | Self::Notes(id, _)
+            | Self::Related(id)
+            | Self::Linkable(id, _)
             | Self::Attachments(id, _) => Some(id),
             Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji | Self::Replies(_) => None,
         }
@@ -85,6 +91,7 @@ impl Resource {
                 | Self::Found(_, _, Some(_))
                 | Self::Attachments(_, Some(_))
                 | Self::Notes(_, Some(_))
+                | Self::Linkable(..)
                 | Self::Messages(_, Place::Before(_) | Place::After(_))
         )
     }
@@ -140,6 +147,8 @@ pub enum Effect {
     RemoveReply(AccountId, String),
     /// Do something with a note about a conversation's consumer.
     NotePerson(ConversationId, NoteOrder),
+    /// Link or unlink a conversation.
+    LinkPerson(ConversationId, LinkOrder),
     /// Keep what the agent chose for themselves, and do it.
     KeepPreferences(Preferences),
     /// Keep how the agent uses emoji.

@@ -7,7 +7,7 @@ use super::effect::Resource;
 use super::emoji::OfferedEmoji;
 use super::model::{Connection, SessionInfo};
 use super::outgoing::Outgoing;
-use super::person::NoteOrder;
+use super::person::{LinkOrder, NoteOrder};
 use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
@@ -17,7 +17,7 @@ use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::ids::{ClientId, ConversationId};
-use social_messaging_domain::person::PersonNotes;
+use social_messaging_domain::person::{PersonNotes, RelatedConversations};
 use social_messaging_domain::replies::SavedReplies;
 use social_messaging_domain::work::WorkHistory;
 
@@ -26,7 +26,7 @@ use social_messaging_domain::work::WorkHistory;
 pub enum Loaded {
     /// Of [`Resource::Session`].
     Session(Box<SessionInfo>),
-    /// Of [`Resource::List`].
+    /// Of [`Resource::List`], [`Resource::Found`] and [`Resource::Linkable`].
     List(ConversationPage),
     /// Of [`Resource::Detail`].
     Detail(Box<ConversationDetail>),
@@ -42,6 +42,8 @@ pub enum Loaded {
     Notes(NotePage),
     /// Of [`Resource::PersonNotes`].
     PersonNotes(PersonNotes),
+    /// Of [`Resource::Related`].
+    Related(RelatedConversations),
     /// Of [`Resource::Agents`].
     Agents(Vec<AgentInfo>),
     /// Of [`Resource::Emoji`].
@@ -79,6 +81,8 @@ pub enum Event {
     Administration(AdministrationEvent),
     /// What became of an order about a note of a conversation's consumer.
     Noted(ConversationId, NoteOrder, Result<PersonNotes, ApiError>),
+    /// What became of an order about a link of a conversation.
+    Linked(ConversationId, LinkOrder, Result<RelatedConversations, ApiError>),
     /// The event stream stands. `false` when it started afresh, so that something may have been missed.
     Connected {
         /// Whether it went on after the last event that was seen.

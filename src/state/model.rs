@@ -18,6 +18,7 @@ mod needs;
 mod other_tabs;
 mod person;
 mod read;
+mod related;
 mod replies;
 mod send;
 mod session;

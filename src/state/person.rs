@@ -2,8 +2,8 @@
 
 use super::load::Load;
 use crate::api::ApiError;
-use social_messaging_domain::ids::ClientId;
-use social_messaging_domain::person::PersonNote;
+use social_messaging_domain::ids::{ClientId, ConversationId};
+use social_messaging_domain::person::{PersonLink, PersonNote};
 
 /// What is known of the consumer beside the network's profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +14,25 @@ pub struct Person {
     pub works: Vec<NoteWork>,
     /// The number of the stream's event that brought the notes; 0 for an answer.
     pub(super) seen: u64,
+    /// Their other conversations, the latest first.
+    pub others: Load<Vec<Related>>,
+    /// What is wanted of links, and was not done yet or not at all.
+    pub linking: Vec<LinkWork>,
+    /// The number of the stream's event that brought the other conversations; 0 for an answer.
+    pub(super) others_seen: u64,
+    /// What is looked for among all conversations, to be linked; empty for nothing.
+    pub search: String,
+    /// What was found, without this conversation and those that are related already.
+    pub found: Load<Vec<ConversationId>>,
+}
+
+/// Another conversation of the consumer; what it shows is its row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// Which.
+    pub id: ConversationId,
+    /// Who linked it; `None` for the same user of the network.
+    pub link: Option<PersonLink>,
 }
 
 impl Person {
@@ -28,6 +47,12 @@ impl Person {
     pub fn work(&self, note: Option<&str>) -> Option<&NoteWork> {
         self.works.iter().find(|work| work.order.note() == note)
     }
+
+    /// What is wanted of the link to a conversation.
+    #[must_use]
+    pub fn link(&self, other: &ConversationId) -> Option<&LinkWork> {
+        self.linking.iter().find(|work| work.order.other() == other)
+    }
 }
 
 /// What an agent wants of what is kept of the consumer.
@@ -39,6 +64,40 @@ pub enum PersonWish {
     Draft(String),
     /// Do something with a note that is there; the agent was asked, if need be.
     Order(NoteOrder),
+    /// Look for a conversation to be linked; empty for no more.
+    Search(String),
+    /// Link or unlink a conversation.
+    Link(LinkOrder),
+}
+
+/// What the backend is to do with a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkOrder {
+    /// The other conversation is of the same person.
+    Link(ConversationId),
+    /// It is of somebody else.
+    Unlink(ConversationId),
+}
+
+impl LinkOrder {
+    /// The other conversation.
+    #[must_use]
+    pub const fn other(&self) -> &ConversationId {
+        match self {
+            Self::Link(other) | Self::Unlink(other) => other,
+        }
+    }
+}
+
+/// An order about a link: on its way, or refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkWork {
+    /// The order.
+    pub order: LinkOrder,
+    /// Why it was refused; `None` while it is on its way.
+    pub refused: Option<ApiError>,
+    /// How many events the stream had brought when it left: the answer may be older news than a later one.
+    pub(super) since: u64,
 }
 
 /// What the backend is to do with a note.

@@ -3,7 +3,7 @@
 use super::{Text, text};
 use crate::api::ApiError;
 use social_messaging_domain::composer::Reason;
-use social_messaging_domain::conversation::{AccountState, PauseReason};
+use social_messaging_domain::conversation::{AccountState, ConversationSummary, PauseReason};
 use social_messaging_domain::guard::Finding;
 use social_messaging_domain::message::{Action, Failure, FailureReason};
 use social_messaging_domain::networks::Network;
@@ -19,6 +19,13 @@ pub fn visibility(visibility: Visibility) -> &'static str {
         Visibility::Internal => Text::Internal,
         Visibility::Unknown => Text::UnknownVisibility,
     })
+}
+
+/// The consumer's name, else their handle.
+#[must_use]
+pub fn consumer(row: &ConversationSummary) -> String {
+    let handle = || row.consumer_handle.as_ref().map(|handle| format!("@{handle}"));
+    row.consumer_name.clone().or_else(handle).unwrap_or_else(|| text(Text::NameNotShared).to_owned())
 }
 
 /// The name of a network.

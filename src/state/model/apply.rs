@@ -77,6 +77,7 @@ impl Model {
                 self.post(Notice::WorkRefused(error));
             }
             Event::Noted(id, order, answer) => self.take_noted(&id, &order, answer),
+            Event::Linked(id, order, answer) => self.take_linked(&id, &order, answer),
             Event::Administration(event) => self.take_administration(event),
             Event::Connection(connection) => self.take_connection(connection),
             Event::Missed => self.refresh(),
@@ -116,6 +117,7 @@ impl Model {
             (Resource::Messages(id, place), Loaded::Messages(page)) => self.take_messages(&id, &place, page, since),
             (Resource::Context(id, message), Loaded::Context(context)) => self.take_context(&id, &message, *context),
             (Resource::History(id), Loaded::History(history)) => self.take_history(&id, history),
+            (_, Loaded::Related(related)) => self.take_answered_related(related, since),
             (_, Loaded::PersonNotes(notes)) => self.take_answered_notes(notes, since),
             (_, Loaded::Agents(agents)) => self.agents = Load::Loaded(agents),
             (resource, loaded) => self.take_loaded_later(resource, loaded, since),
@@ -126,6 +128,7 @@ impl Model {
     #[inline(never)]
     fn take_loaded_later(&mut self, resource: Resource, loaded: Loaded, since: u64) {
         match (resource, loaded) {
+            (Resource::Linkable(id, words), Loaded::List(page)) => self.take_linkable(&id, &words, page, since),
             (of @ Resource::Found(..), Loaded::List(page)) => self.take_found(&of, page, since),
             (Resource::Attachments(id, cursor), Loaded::Attachments(page)) => {
                 self.take_media(&id, cursor.as_deref(), page);
@@ -156,6 +159,8 @@ impl Model {
             | Resource::History(id)
             | Resource::PersonNotes(id)
             | Resource::Notes(id, _)
+            | Resource::Related(id)
+            | Resource::Linkable(id, _)
             | Resource::Attachments(id, _) => {
                 self.slow_conversation(id, resource);
             }
@@ -183,6 +188,8 @@ impl Model {
             | Resource::History(id)
             | Resource::PersonNotes(id)
             | Resource::Notes(id, _)
+            | Resource::Related(id)
+            | Resource::Linkable(id, _)
             | Resource::Attachments(id, _) => {
                 self.fail_conversation(id, resource, error);
             }
@@ -214,6 +221,7 @@ impl Model {
             }
             StreamEvent::Work(change) => self.take_change(*change),
             StreamEvent::PersonNotes(notes) => self.take_person_notes(*notes),
+            StreamEvent::Related(related) => self.take_related(*related),
             StreamEvent::Unknown => {}
         }
     }

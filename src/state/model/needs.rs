@@ -45,6 +45,7 @@ impl Model {
         self.ask_anew(Resource::Messages(id.clone(), place));
         self.ask_anew(Resource::History(id.clone()));
         self.ask_anew(Resource::PersonNotes(id.clone()));
+        self.ask_anew(Resource::Related(id.clone()));
         if let Some(message) = context_of {
             self.ask_anew(Resource::Context(id, message));
         }
@@ -73,6 +74,8 @@ impl Model {
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
             Resource::History(_) => self.with_open(|open| open.history.begin()),
             Resource::PersonNotes(_) => self.with_open(|open| open.person.notes.begin()),
+            Resource::Related(_) => self.with_open(|open| open.person.others.begin()),
+            Resource::Linkable(..) => self.with_open(|open| open.person.found.begin()),
             Resource::Notes(_, None) => self.with_open(|open| open.notes.begin()),
             Resource::Attachments(_, None) => self.with_open(|open| open.media.begin()),
             Resource::Messages(_, Place::Newest | Place::Around(_)) => {
@@ -119,6 +122,10 @@ impl Model {
         if open.person.notes.is_idle() {
             open.person.notes.begin();
             wanted.push(Resource::PersonNotes(open.id.clone()));
+        }
+        if open.person.others.is_idle() {
+            open.person.others.begin();
+            wanted.push(Resource::Related(open.id.clone()));
         }
         if let Some(message) = open.context_of.clone().filter(|_| open.context.is_idle()) {
             open.context.begin();

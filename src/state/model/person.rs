@@ -12,7 +12,16 @@ use social_messaging_domain::problem::ProblemType;
 impl Model {
     /// What is kept of the consumer of the open conversation.
     pub fn person(&self) -> &Person {
-        const NOBODY: &Person = &Person { notes: Load::Idle, works: Vec::new(), seen: 0 };
+        const NOBODY: &Person = &Person {
+            notes: Load::Idle,
+            works: Vec::new(),
+            seen: 0,
+            others: Load::Idle,
+            linking: Vec::new(),
+            others_seen: 0,
+            search: String::new(),
+            found: Load::Idle,
+        };
         self.open.as_ref().map_or(NOBODY, |open| &open.person)
     }
 
@@ -39,6 +48,8 @@ impl Model {
                 self.order_note(id, order);
             }
             PersonWish::Order(order) => self.order_note(id, order),
+            PersonWish::Search(words) => self.look_for_person(id, &words),
+            PersonWish::Link(order) => self.order_link(id, order),
         }
     }
 

@@ -13,6 +13,7 @@ mod media;
 mod mentioning;
 mod other_tabs;
 mod person;
+mod related;
 mod replies;
 mod sending;
 mod standing;
