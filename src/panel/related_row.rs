@@ -50,7 +50,7 @@ pub fn RelatedRow(
             <p class="person-note-by">
                 <bdi>{filled(Text::LinkedBy, &[("name", &link.agent_name)])}</bdi>
                 " · "
-                <Moment at=link.at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Short />
+                <Moment at=link.at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Date />
             </p>
             <button type="button" class="button button--quiet button--small" disabled=follow(busy) aria-label=follow(move || filled(Text::UnlinkNamed, &[("name", &name())])) on:click=unlink>{text(Text::Unlink)}</button>
             <p class="person-note-state" role="status">{follow(says)}</p>
