@@ -53,6 +53,31 @@ test('the dialogs and a page from right to left have no violation', async ({ pag
   workspace.forgetComplaints();
 });
 
+test('what agents keep of a person has no violation, read or being written', async ({ page, workspace, sandbox, person }) => {
+  const onX = { ...person, id: `${person.id}7`, name: person.name.replace('Nora', 'Mira') };
+  await sandbox.comment(person, 'Said in public');
+  await sandbox.mention(onX, 'Said on X');
+  await workspace.openConversation(person.name);
+  await workspace.button('Add a note about this person').click();
+  await page.keyboard.type('Prefers the phone');
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await workspace.button('Link another conversation').click();
+  await page.keyboard.type(onX.name);
+  await expect(workspace.button(/^Link with/)).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await workspace.button(/^Link with/).click();
+  await expect(workspace.button(/^Unlink/)).toBeVisible();
+  await workspace.button('Remove Prefers the phone').click();
+  expect(await violations(page)).toEqual([]);
+  await workspace.choose('Internal');
+  await workspace.send('Asked the warehouse', 'Add note');
+  await workspace.panel.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Internal notes' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+  expect(await violations(page)).toEqual([]);
+});
+
 for (const view of ['transcript', 'panel'] as const) {
   test(`the ${view} on its own has no violation`, async ({ page, workspace, backend, sandbox, person }) => {
     await sandbox.comment(person, 'In a frame of its own');
