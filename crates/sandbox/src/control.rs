@@ -7,6 +7,7 @@ mod delivery;
 pub(crate) mod facebook_acts;
 pub(crate) mod messenger_acts;
 pub(crate) mod x_acts;
+pub(crate) mod x_messages;
 
 use axum::extract::{Query, State as Extract};
 use axum::http::StatusCode;

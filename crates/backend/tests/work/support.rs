@@ -5,7 +5,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use social_messaging_backend::config::Config;
 use social_messaging_backend::http::app;
-use social_messaging_backend::service::access::{AccountScope, Caller};
+use social_messaging_backend::service::access::Caller;
 use social_messaging_backend::service::accounts;
 use social_messaging_backend::service::app_state::AppState;
 use social_messaging_backend::service::clock::SystemClock;
@@ -14,11 +14,9 @@ use social_messaging_backend::service::error::ServiceError;
 use social_messaging_backend::service::workers::{self, Workers};
 use social_messaging_backend::service::{commands, messages};
 use social_messaging_backend::store::entities::{account, conversation, delivery, message};
-use social_messaging_domain::api::Role;
 use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand, SendCommand};
 use social_messaging_domain::message::Message;
 use social_messaging_domain::networks::Network;
-use social_messaging_domain::time::{HOUR, Timestamp};
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_sandbox as sandbox;
 use std::sync::Arc;
@@ -29,11 +27,13 @@ use tokio::sync::Notify;
 use uuid::Uuid;
 
 mod accounts_of_the_sandbox;
+mod callers;
 mod files;
 mod withheld;
 
 use crate::database::TestDatabase;
 use accounts_of_the_sandbox::{facebook_page, x_account};
+pub(crate) use callers::{ada, caller};
 pub(crate) use files::send_files;
 use withheld::Withheld;
 
@@ -290,18 +290,4 @@ pub(crate) fn send(visibility: Visibility, text: &str) -> Command {
 
 pub(crate) fn of(id: &str) -> MessageCommand {
     MessageCommand { message: id.into() }
-}
-
-pub(crate) fn ada() -> Caller {
-    caller("ada", Role::Agent)
-}
-
-pub(crate) fn caller(agent: &str, role: Role) -> Caller {
-    Caller {
-        agent: agent.into(),
-        name: agent.to_owned(),
-        role,
-        accounts: AccountScope::All,
-        expires_at: Timestamp(i64::MAX - HOUR),
-    }
 }

@@ -14,9 +14,8 @@ use super::messenger_acts::{
     self, MessengerDelivery, MessengerEdit, MessengerMessage, MessengerPostback, MessengerReaction, MessengerRead,
     MessengerReferral, NativeMessenger,
 };
-use super::x_acts::{
-    self, XDelete, XEncrypted, XLike, XMention, XMessage, XNativeMessage, XNativePost, XQuote, XReply, XRepost,
-};
+use super::x_acts::{self, XDelete, XLike, XMention, XNativePost, XQuote, XReply, XRepost};
+use super::x_messages::{self, XEncrypted, XMessage, XNativeMessage};
 use crate::sandbox::Shared;
 use crate::state::State;
 use crate::webhooks::{Update, deliveries};
@@ -98,10 +97,10 @@ pub(crate) fn perform(state: &mut State, act: Act) -> Result<Outcome, String> {
         Act::XRepost(act) => x_acts::repost(state, act),
         Act::XDelete(act) => x_acts::delete(state, &act),
         Act::XLike(act) => x_acts::like(state, &act),
-        Act::XDm(act) => x_acts::message(state, &act),
+        Act::XDm(act) => x_messages::message(state, &act),
         Act::XNativePost(act) => x_acts::native_post(state, act),
-        Act::XNativeDm(act) => x_acts::native_message(state, &act),
-        Act::XEncrypted(act) => x_acts::encrypted(state, &act),
+        Act::XNativeDm(act) => x_messages::native_message(state, &act),
+        Act::XEncrypted(act) => x_messages::encrypted(state, &act),
     }
 }
 

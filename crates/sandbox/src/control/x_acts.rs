@@ -7,12 +7,11 @@ use serde_json::json;
 use super::act::{Outcome, moment};
 use crate::media::sample;
 use crate::state::State;
-use crate::state::accounts::{BRAND_USERNAME, X_ACCOUNT_ID, X_NATIVE_APP_ID};
+use crate::state::accounts::{BRAND_USERNAME, X_ACCOUNT_ID};
 use crate::state::people::PersonRef;
-use crate::state::x::{DirectMessage, Media, Tweet};
+use crate::state::x::{Media, Tweet};
 use crate::webhooks::{Envelope, Update, x_account_activity, x_activity};
 use crate::x::create::{self, NewTweet};
-use crate::x::messages::{self, NewMessage};
 use crate::x::text;
 
 #[derive(Debug, Clone, Deserialize)]
@@ -80,20 +79,6 @@ pub(crate) struct XLike {
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct XMessage {
-    from: PersonRef,
-    #[serde(default)]
-    text: String,
-    /// At most one: `image`, `gif` or `video`.
-    #[serde(default)]
-    attachments: Vec<String>,
-    at: Option<Timestamp>,
-    #[serde(default)]
-    envelope: Envelope,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub(crate) struct XNativePost {
     text: String,
     in_reply_to: Option<String>,
@@ -105,23 +90,7 @@ pub(crate) struct XNativePost {
     envelope: Envelope,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct XNativeMessage {
-    to: PersonRef,
-    text: String,
-    at: Option<Timestamp>,
-    #[serde(default)]
-    envelope: Envelope,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct XEncrypted {
-    from: PersonRef,
-}
-
-fn media(state: &mut State, kind: &str, category: &str) -> Result<String, String> {
+pub(super) fn media(state: &mut State, kind: &str, category: &str) -> Result<String, String> {
     let (kind, file, preview) = sample(kind).ok_or_else(|| format!("no media is called {kind:?}"))?;
     let id = state.ids.x(Timestamp::now());
     state.x.media.insert(
@@ -240,47 +209,6 @@ pub(crate) fn like(state: &mut State, act: &XLike) -> Result<Outcome, String> {
     Ok(Outcome::new(json!({"tweet_id": tweet.id, "person_id": liker}), vec![Update::X(update)]))
 }
 
-fn report_message(state: &mut State, envelope: Envelope, message: &DirectMessage, person: &str) -> Outcome {
-    let update = match envelope {
-        Envelope::Activity => x_activity::direct_message(state, message),
-        Envelope::AccountActivity => x_account_activity::direct_message(state, message),
-    };
-    Outcome::new(json!({"dm_id": message.id, "person_id": person}), vec![Update::X(update)])
-}
-
-pub(crate) fn message(state: &mut State, act: &XMessage) -> Result<Outcome, String> {
-    let person = state.people.x_id(&act.from)?;
-    let attached = act.attachments.first().map(|kind| media(state, kind, "dm_image")).transpose()?;
-    let message = messages::write(
-        state,
-        NewMessage {
-            sender: &person,
-            recipient: X_ACCOUNT_ID,
-            words: &act.text,
-            media: attached,
-            at: moment(act.at),
-            app: None,
-        },
-    );
-    Ok(report_message(state, act.envelope, &message, &person))
-}
-
-pub(crate) fn native_message(state: &mut State, act: &XNativeMessage) -> Result<Outcome, String> {
-    let person = state.people.x_id(&act.to)?;
-    let message = messages::write(
-        state,
-        NewMessage {
-            sender: X_ACCOUNT_ID,
-            recipient: &person,
-            words: &act.text,
-            media: None,
-            at: moment(act.at),
-            app: Some(X_NATIVE_APP_ID),
-        },
-    );
-    Ok(report_message(state, act.envelope, &message, &person))
-}
-
 pub(crate) fn native_post(state: &mut State, act: XNativePost) -> Result<Outcome, String> {
     let attached = act.media.map(|kind| media(state, &kind, "tweet_image")).transpose()?;
     let new = NewTweet {
@@ -292,10 +220,4 @@ pub(crate) fn native_post(state: &mut State, act: XNativePost) -> Result<Outcome
     tweet.likes = act.likes;
     state.x.tweets.insert(tweet.id.clone(), tweet.clone());
     Ok(report(state, act.envelope, &["post.create"], &tweet))
-}
-
-pub(crate) fn encrypted(state: &mut State, act: &XEncrypted) -> Result<Outcome, String> {
-    let person = state.people.x_id(&act.from)?;
-    let update = Update::X(x_activity::encrypted(state, &person));
-    Ok(Outcome::new(json!({"person_id": person}), vec![update]))
 }
