@@ -8,7 +8,7 @@ use crate::app::notes::NotesDialog;
 use crate::app::palette::Palette;
 use crate::app::settings::SettingsDialog;
 use crate::drawing::{Drawn, dynamic, view};
-use crate::live::Source;
+use crate::live::{Source, watch};
 use crate::platform::listen::{self, Target};
 use crate::state::{State, use_state};
 use leptos::prelude::*;
@@ -35,6 +35,16 @@ pub enum Overlay {
     Notes,
 }
 
+impl Overlay {
+    /// Whether it shows one conversation: another one has its own.
+    const fn is_of_conversation(self) -> bool {
+        match self {
+            Self::Media | Self::Notes | Self::CharacterCounter => true,
+            Self::Settings | Self::Keys | Self::Palette => false,
+        }
+    }
+}
+
 /// Where the page says which dialog is open.
 #[derive(Clone, Copy, Debug)]
 struct Opened(Source<Option<Overlay>>);
@@ -44,6 +54,12 @@ struct Opened(Source<Option<Overlay>>);
 pub fn provide_overlays() {
     let (state, open) = (use_state(), Source::new(None));
     provide_context(Opened(open));
+    watch(move || {
+        state.open.with(|_| ());
+        if open.get_untracked().is_some_and(Overlay::is_of_conversation) {
+            open.set(None);
+        }
+    });
     listen::on(Target::Document, "keydown", move |event| {
         if let Ok(event) = event.dyn_into::<KeyboardEvent>() {
             pressed(&event, state, open);

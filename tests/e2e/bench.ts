@@ -43,7 +43,7 @@ test('a long conversation against a short one', async ({ browser, page }) => {
   // What is done for the first time costs more, whatever the conversation.
   await measure(browser, workspace, first);
   const [widgetShort, widgetLong] = [await measure(browser, workspace, short), await measure(browser, workspace, long)];
-  const conversation = new URL(page.url()).hash.slice(1);
+  const conversation = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('conversation') ?? '';
   const byHand = () => openByHand(page, setting('BACKEND'), setting('TOKEN'), conversation);
   const measured = { long: widgetLong, short: widgetShort, by_hand: await measure(browser, workspace, long, byHand) };
   writeFileSync(setting('RESULTS'), JSON.stringify(measured));

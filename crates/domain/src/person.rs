@@ -38,14 +38,26 @@ impl PersonNote {
     /// Whether somebody may change what it says: who wrote it, and nobody else.
     #[must_use]
     pub fn may_be_edited_by(&self, agent: &AgentId, role: Role) -> bool {
-        may_write(role) && self.author == *agent
+        may_edit(&self.author, agent, role)
     }
 
     /// Whether somebody may take it away: who wrote it, and an admin.
     #[must_use]
     pub fn may_be_removed_by(&self, agent: &AgentId, role: Role) -> bool {
-        role == Role::Admin || self.may_be_edited_by(agent, role)
+        may_remove(&self.author, agent, role)
     }
+}
+
+/// Whether somebody may change what a note of that author says: who wrote it, and nobody else.
+#[must_use]
+pub fn may_edit(author: &AgentId, agent: &AgentId, role: Role) -> bool {
+    may_write(role) && author == agent
+}
+
+/// Whether somebody may take a note of that author away: who wrote it, and an admin.
+#[must_use]
+pub fn may_remove(author: &AgentId, agent: &AgentId, role: Role) -> bool {
+    role.administers() || may_edit(author, agent, role)
 }
 
 /// Whether a role writes and pins notes about people.

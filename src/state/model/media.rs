@@ -9,6 +9,15 @@ use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::message::Message;
 use social_messaging_domain::visibility::Visibility;
 
+/// What of a conversation is read in pages, the newest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paged {
+    /// What the consumer sent beside words.
+    Media,
+    /// The internal notes.
+    Notes,
+}
+
 impl Model {
     /// What the consumer of the open conversation sent; idle until somebody looks at it.
     pub fn media(&self) -> &Load<SentMedia> {
@@ -70,12 +79,20 @@ impl Model {
         if message.deleted {
             return self.forget_media(&message.id);
         }
-        let Some(open) = &self.open else { return };
         let brings_files = message.is_from_consumer() && !message.attachments.is_empty();
         let is_note = message.visibility == Visibility::Internal;
-        let media =
-            (brings_files && open.media.loaded().is_some()).then(|| Resource::Attachments(open.id.clone(), None));
-        let notes = (is_note && open.notes.loaded().is_some()).then(|| Resource::Notes(open.id.clone(), None));
+        self.refresh_pages(|of| match of {
+            Paged::Media => brings_files,
+            Paged::Notes => is_note,
+        });
+    }
+
+    /// Asks once more for the newest of what was asked for: also while it is on its way, since that answer may be older.
+    #[inline(never)] // The first view does without it.
+    pub(super) fn refresh_pages(&mut self, of: impl Fn(Paged) -> bool) {
+        let Some(open) = &self.open else { return };
+        let media = (of(Paged::Media) && !open.media.is_idle()).then(|| Resource::Attachments(open.id.clone(), None));
+        let notes = (of(Paged::Notes) && !open.notes.is_idle()).then(|| Resource::Notes(open.id.clone(), None));
         for newest in media.into_iter().chain(notes) {
             self.ask_anew(newest);
         }

@@ -46,6 +46,7 @@ impl Model {
         self.ask_anew(Resource::History(id.clone()));
         self.ask_anew(Resource::PersonNotes(id.clone()));
         self.ask_anew(Resource::Related(id.clone()));
+        self.refresh_pages(|_| true);
         if let Some(message) = context_of {
             self.ask_anew(Resource::Context(id, message));
         }

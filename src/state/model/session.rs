@@ -46,6 +46,7 @@ impl Model {
             preferences: std::mem::take(&mut self.preferences),
             standing: std::mem::take(&mut self.standing),
             drafts: std::mem::take(&mut self.drafts),
+            measured: std::mem::take(&mut self.measured),
             note_drafts: std::mem::take(&mut self.note_drafts),
             drafts_kept: self.drafts_kept,
             outgoing,

@@ -32,6 +32,21 @@ test('a text is measured apart, and appended to what stands in the composer', as
   await expect(workspace.messageBox).toBeFocused();
 });
 
+test('another conversation has a counter of its own', async ({ page, workspace, sandbox, person }) => {
+  const other = { ...person, id: `${person.id}3`, name: person.name.replace('Nora', 'Otto') };
+  await sandbox.comment(person, 'Which beans are these?');
+  await sandbox.comment(other, 'And which are those?');
+  await workspace.openConversation(other.name);
+  await workspace.openConversation(person.name);
+  await workspace.button('More').press('Enter');
+  await page.getByRole('menuitem', { name: 'Character counter' }).press('Enter');
+  await page.keyboard.type('For Nora alone');
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: other.name }).first()).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(workspace.messageBox).toHaveValue('');
+});
+
 test('what is too long says by how much it was not sent', async ({ page, workspace, sandbox, person }) => {
   await sandbox.comment(person, 'Which beans are these?');
   await workspace.openConversation(person.name);

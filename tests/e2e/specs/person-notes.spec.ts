@@ -29,7 +29,10 @@ test('what one agent notes about a person a colleague reads at once, pins it, an
 
   await workspace.page.reload();
   await expect(notes.getByRole('listitem')).toHaveText([/Has three dogs.*edited/]);
-  expect(await sandbox.writes(mark), 'nothing of it left').toEqual([]);
+  // A public answer behind it proves that whatever a note had sent would have arrived by now.
+  await workspace.send('Every Sunday.', 'Send publicly');
+  await expect.poll(() => sandbox.writes(mark)).not.toEqual([]);
+  expect(await sandbox.writes(mark), 'nothing of it left').toMatchObject([{ body: { message: 'Every Sunday.' } }]);
 });
 
 test('a note that was begun is there when the agent comes back to the person', async ({ workspace, sandbox, person }) => {

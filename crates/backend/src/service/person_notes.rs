@@ -11,9 +11,9 @@ use crate::store::entities::{conversation, person_note};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set,
 };
-use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::ids::{AgentId, ConversationId};
 use social_messaging_domain::person::{
-    MOST_PERSON_NOTES, NewPersonNote, PersonNote, PersonNoteText, PersonNotes, may_write,
+    MOST_PERSON_NOTES, NewPersonNote, PersonNote, PersonNoteText, PersonNotes, may_edit, may_remove, may_write,
 };
 use social_messaging_domain::time::Timestamp;
 
@@ -114,7 +114,7 @@ pub async fn change(
         Box::pin(async move {
             let row = writable(unit, caller, id).await?;
             let known = find(unit, &row, note).await?;
-            if known.agent_id != caller.agent.as_str() {
+            if !may_edit(&AgentId(known.agent_id.clone()), &caller.agent, caller.role) {
                 return Err(ServiceError::Forbidden);
             }
             let mut values = known.into_active_model();
@@ -177,9 +177,7 @@ pub async fn remove(
         Box::pin(async move {
             let row = writable(unit, caller, id).await?;
             let known = find(unit, &row, note).await?;
-            let notes = about(unit.on(), &row).await?.notes;
-            let may = notes.iter().any(|it| it.id == known.id && it.may_be_removed_by(&caller.agent, caller.role));
-            if !may {
+            if !may_remove(&AgentId(known.agent_id.clone()), &caller.agent, caller.role) {
                 return Err(ServiceError::Forbidden);
             }
             person_note::Entity::delete_by_id(known.id).exec(unit.on()).await?;

@@ -13,7 +13,9 @@ use social_messaging_domain::presence::may_tell;
 use social_messaging_domain::settings::AccountSettings;
 use social_messaging_domain::time::SECOND;
 use std::collections::HashMap;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 /// How long the network shows that somebody writes is longer (Meta: 20 seconds), so it is said again in time.
@@ -24,19 +26,33 @@ const AGAIN: i64 = 10 * SECOND;
 #[derive(Clone, Debug, Default)]
 pub struct Signals(Arc<Mutex<HashMap<String, JoinHandle<()>>>>);
 
+type Telling = Pin<Box<dyn Future<Output = ()> + Send>>;
+
+/// A place in that order; what is never told leaves it by being dropped.
+struct Place(oneshot::Sender<Telling>);
+
 impl Signals {
-    fn after_those_before(&self, conversation: &str, telling: impl Future<Output = ()> + Send + 'static) {
+    /// The next place, where `is_news` says that there is something to tell.
+    fn place(&self, conversation: &str, is_news: impl FnOnce() -> bool) -> Option<Place> {
+        // Held while it is asked, so that the places stand in the order of the answers.
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if !is_news() {
+            return None;
+        }
         last.retain(|_, telling| !telling.is_finished());
         let before = last.remove(conversation);
+        let (place, told) = oneshot::channel::<Telling>();
         let task = tokio::spawn(async move {
             if let Some(before) = before {
                 // One that broke off is no reason to be silent.
                 let _ended = before.await;
             }
-            telling.await;
+            if let Ok(telling) = told.await {
+                telling.await;
+            }
         });
         last.insert(conversation.to_owned(), task);
+        Some(Place(place))
     }
 }
 
@@ -50,23 +66,23 @@ pub async fn read(state: &AppState, row: &conversation::Model, before: Option<i6
         if arrived > seen || before.is_some_and(|before| before >= arrived) {
             return Ok(());
         }
-        tell(state, row, Signal::Seen, |settings| settings.tells_seen).await
+        let place = state.signals.place(&row.id, || true);
+        tell(state, row, place, Signal::Seen, |settings| settings.tells_seen).await
     };
     logged(told.await);
 }
 
 /// An agent is writing directly.
 pub async fn writes(state: &AppState, row: &conversation::Model) {
-    if state.fetches.begin_for(&key(&row.id), state.clock.now(), AGAIN) {
-        logged(tell(state, row, Signal::Writing, |settings| settings.tells_typing).await);
-    }
+    let begins = || state.fetches.begin_for(&key(&row.id), state.clock.now(), AGAIN);
+    let place = state.signals.place(&row.id, begins);
+    logged(tell(state, row, place, Signal::Writing, |settings| settings.tells_typing).await);
 }
 
 /// Nobody is writing directly any more.
 pub async fn writes_no_more(state: &AppState, row: &conversation::Model) {
-    if state.fetches.end(&key(&row.id)) {
-        logged(tell(state, row, Signal::WritesNoMore, |settings| settings.tells_typing).await);
-    }
+    let place = state.signals.place(&row.id, || state.fetches.end(&key(&row.id)));
+    logged(tell(state, row, place, Signal::WritesNoMore, |settings| settings.tells_typing).await);
 }
 
 fn key(conversation: &str) -> String {
@@ -77,9 +93,11 @@ fn key(conversation: &str) -> String {
 async fn tell(
     state: &AppState,
     row: &conversation::Model,
+    place: Option<Place>,
     signal: Signal,
     wanted: impl Fn(&AccountSettings) -> bool,
 ) -> Result<(), ServiceError> {
+    let Some(Place(place)) = place else { return Ok(()) };
     let account = account::Entity::find_by_id(&row.account_id).one(&state.database).await?;
     let Some(account) = account else { return Ok(()) };
     if !wanted(&facts::settings(&account)?) {
@@ -93,10 +111,12 @@ async fn tell(
     }
     let networks = state.networks.clone();
     let credentials = Credentials { network_id: account.network_id, token: account.token };
-    state.signals.after_those_before(&row.id, async move {
+    let telling = async move {
         let Some(client) = networks.client(network) else { return };
         client.signal(&credentials, &facts.consumer_network_id, signal).await;
-    });
+    };
+    // Nobody waits for it any more only when this process ends.
+    let _told = place.send(Box::pin(telling));
     Ok(())
 }
 

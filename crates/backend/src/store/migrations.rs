@@ -13,6 +13,7 @@ mod m0008_settings;
 mod m0009_files;
 mod m0010_person_notes;
 mod m0011_person_links;
+mod m0012_notes_list;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_files::Migration),
             Box::new(m0010_person_notes::Migration),
             Box::new(m0011_person_links::Migration),
+            Box::new(m0012_notes_list::Migration),
         ]
     }
 }

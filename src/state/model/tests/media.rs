@@ -122,6 +122,27 @@ fn what_is_new_comes_before_what_is_there_and_what_is_deleted_goes() {
 }
 
 #[test]
+fn what_comes_while_the_first_page_is_on_its_way_is_not_missed() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
+    world.want(Intent::ViewMedia);
+    let mut sent = message("a", "m7", Visibility::Public);
+    sent.attachments.push(image("f7"));
+    world.apply(on_stream(sent, 2, 3));
+    // Written before the message came.
+    answer(&mut world, None, files((4..7).rev(), Some("c")));
+    assert_eq!(asked(&world, None), 2);
+    answer(&mut world, None, files((5..8).rev(), Some("d")));
+    assert_eq!(shown(&world), "f7 f6 f5 f4");
+}
+
+#[test]
+fn after_a_break_it_is_asked_for_anew() {
+    let mut world = looking();
+    world.apply(Event::Missed);
+    assert_eq!(asked(&world, None), 2);
+}
+
+#[test]
 fn internal_notes_are_such_a_list_too() {
     let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
     let note = |number: u32| message("a", &format!("n{number}"), Visibility::Internal);

@@ -21,6 +21,9 @@ impl MigrationTrait for Migration {
         manager.create_table(table).await?;
         let mut index = Index::create();
         index.name("person_links_by_second_id").table("person_links").col("second_id");
+        manager.create_index(index.take()).await?;
+        let mut index = Index::create();
+        index.name("conversations_by_consumer_id").table("conversations").col("consumer_id");
         manager.create_index(index.take()).await
     }
 }
