@@ -18,8 +18,12 @@ for (const cell of cells) {
       const written = await begin(cell, workspace, backend, sandbox, person);
       const answered = { Public: 'In public', Direct: 'In private', Internal: 'A first note' }[visibility];
       // A newer one, which would be answered by itself.
-      if (visibility === 'Internal') for (const note of [answered, 'A newer note']) await workspace.send(note, 'Add note');
-      else if (visibility === 'Direct') await (network === 'facebook' ? sandbox.messenger(person, 'Newer') : sandbox.directMessage(person, 'Newer'));
+      if (visibility === 'Internal') {
+        for (const note of [answered, 'A newer note']) {
+          await workspace.choose('Internal');
+          await workspace.send(note, 'Add note');
+        }
+      } else if (visibility === 'Direct') await (network === 'facebook' ? sandbox.messenger(person, 'Newer') : sandbox.directMessage(person, 'Newer'));
       else await (network === 'facebook' ? sandbox.comment(person, 'Newer') : sandbox.mention(person, 'Newer'));
       await expect(workspace.message(/newer/i)).toBeVisible();
       // Choosing what to answer leads back from another audience.

@@ -1,6 +1,6 @@
 //! A text is never lost and never doubled.
 
-use super::world::{World, detail, message, message_id, on_stream, page};
+use super::world::{World, detail, message_id, on_stream, page};
 use crate::api::ApiError;
 use crate::state::effect::Effect;
 use crate::state::event::Event;
