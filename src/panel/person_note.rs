@@ -1,6 +1,6 @@
 //! One note about the consumer.
 
-use super::person_note_form::{PersonNoteForm, refusal};
+use super::person_note_form::{OpenedBy, PersonNoteForm, refusal};
 use super::person_notes::ADD;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source, watch};
@@ -54,7 +54,7 @@ pub fn PersonNoteRow(
     let content = move || {
         if edits.get() {
             return match note.get_untracked() {
-                Some(note) => view! { <PersonNoteForm note on_done /> },
+                Some(note) => view! { <PersonNoteForm note opened_by=OpenedBy::Agent on_done /> },
                 None => Drawn::nothing(),
             };
         }

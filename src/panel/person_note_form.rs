@@ -12,6 +12,15 @@ use leptos::prelude::*;
 use social_messaging_domain::person::PersonNote;
 use social_messaging_domain::problem::ProblemType;
 
+/// Who opened a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenedBy {
+    /// The agent, by its button: they write now.
+    Agent,
+    /// A draft that waited for its conversation to be opened: the agent may be about something else.
+    Draft,
+}
+
 /// A text box with Save. It goes when the backend has the note; what is refused stays, to be mended. A new note that is
 /// not saved yet outlives the way to another conversation and back.
 #[component]
@@ -19,6 +28,8 @@ pub fn PersonNoteForm(
     /// The note; without one it is a new one.
     #[prop(optional)]
     note: Option<PersonNote>,
+    /// Whether it takes the focus follows from this.
+    opened_by: OpenedBy,
     /// It was kept, or is left as it was.
     on_done: Callback<()>,
 ) -> Drawn {
@@ -42,7 +53,7 @@ pub fn PersonNoteForm(
         }
     });
     watch(move || {
-        if let Some(words) = words.get() {
+        if let Some(words) = words.get().filter(|_| opened_by == OpenedBy::Agent) {
             // It was just drawn, so it can take the focus.
             let _ = words.focus();
         }

@@ -1,7 +1,7 @@
 //! What agents noted about the consumer.
 
 use super::person_note::PersonNoteRow;
-use super::person_note_form::PersonNoteForm;
+use super::person_note_form::{OpenedBy, PersonNoteForm};
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::{Live, Source};
 use crate::platform::page;
@@ -70,13 +70,13 @@ fn adding(state: State) -> Drawn {
     }
     // A note that was begun before another conversation was opened is gone on with.
     let begun = state.with_model(|model| !model.note_draft().is_empty()).unwrap_or_default();
-    let adds = Source::new(begun);
+    let adds = Source::new(begun.then_some(OpenedBy::Draft));
     dynamic(move || {
-        if adds.get() {
-            return form(adds);
+        if let Some(opened_by) = adds.get() {
+            return form(adds, opened_by);
         }
         view! {
-            <button type="button" class="button button--quiet button--small" id=ADD on:click=move |_| adds.set(true)>
+            <button type="button" class="button button--quiet button--small" id=ADD on:click=move |_| adds.set(Some(OpenedBy::Agent))>
                 <Glyph icon=Icon::Internal />
                 {text(Text::AddPersonNote)}
             </button>
@@ -85,10 +85,10 @@ fn adding(state: State) -> Drawn {
 }
 
 #[inline(never)] // The first view does without it.
-fn form(adds: Source<bool>) -> Drawn {
+fn form(adds: Source<Option<OpenedBy>>, opened_by: OpenedBy) -> Drawn {
     let on_done = Callback::new(move |()| {
-        adds.set(false);
+        adds.set(None);
         request_animation_frame(|| page::focus(ADD));
     });
-    view! { <PersonNoteForm on_done /> }
+    view! { <PersonNoteForm opened_by on_done /> }
 }

@@ -108,6 +108,32 @@ async fn a_note_is_written_by_keyboard_and_the_focus_comes_back() {
 }
 
 #[wasm_bindgen_test]
+async fn a_note_that_waited_leaves_the_focus_where_the_agent_is() {
+    let stage = Stage::of(|| view! { <div><button type="button">"Elsewhere"</button><Panel /></div> });
+    stage.open(detail(), vec![consumer("m1", "Is it fair trade?")]);
+    stage.wait_for("button", "Add a note about this person").await.click();
+    let words = stage.wait_for("textbox", "").await;
+    type_into(&words, "Prefers ");
+    stage.state.apply(Event::Address(Some("c2".into())));
+    stage.until(|| stage.all("textarea").is_empty(), "the form gone").await;
+    let elsewhere = stage.one("button", "Elsewhere");
+    elsewhere.focus().expect("focused");
+    stage.open(detail(), vec![consumer("m1", "Is it fair trade?")]);
+    stage.until(|| !stage.all("textarea").is_empty(), "the form").await;
+    next_frame().await;
+    assert_eq!(focused(), elsewhere);
+}
+
+/// Whatever takes the focus of what was just drawn has done so by then.
+async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |drawn, _| {
+        let window = web_sys::window().expect("a window");
+        window.request_animation_frame(&drawn).expect("asked");
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.expect("a frame");
+}
+
+#[wasm_bindgen_test]
 async fn a_note_is_pinned_and_changed_and_a_colleagues_comes_by_itself() {
     let stage = stage(vec![note("1", "ada", "Has two dogs")]);
     let pin = stage.wait_for("button", "Pin Has two dogs").await;
