@@ -37,6 +37,10 @@ pub fn LinkForm(
     });
     let searched = Live::new(move || state.person.with(|person| person.search.clone()));
     let on_search = Callback::new(move |words: String| {
+        if searched.with_untracked(|before| before.trim() != words.trim()) {
+            // A refusal goes with what was looked for: that it is gone is no link.
+            wanted.set(None);
+        }
         state.dispatch(Intent::AboutPerson(PersonWish::Search(words)));
     });
     let found = Live::new(move || state.person.with(|person| person.found.loaded().cloned()).unwrap_or_default());

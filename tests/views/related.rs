@@ -96,15 +96,45 @@ async fn one_is_found_and_linked_by_keyboard() {
 }
 
 #[wasm_bindgen_test]
-async fn escape_leaves_and_nothing_found_is_said() {
+async fn another_name_after_a_refusal_is_looked_for() {
     let stage = stage(Vec::new());
+    let search = search_for(&stage, "nora").await;
+    find(&stage, "nora", vec![on_x("c2", "Nora B")]);
+    stage.wait_for("button", "Link with").await.click();
+    let order = LinkOrder::Link("c2".into());
+    stage.state.apply(Event::Linked("c1".into(), order, Err(ApiError::Network)));
+    stage.wait_for_text("Not kept:").await;
+    type_into(&search, "norb");
+    stage.until(|| searched(&stage) == "norb", "the search").await;
+    find(&stage, "norb", vec![on_x("c3", "Norb")]);
+    stage.wait_for("button", "Link with X (Twitter)Norb").await;
+    assert!(!stage.text().contains("Not kept:"), "{}", stage.text());
+}
+
+/// Opens the form and types this into its box.
+async fn search_for(stage: &Stage, words: &str) -> HtmlElement {
     stage.wait_for("button", "Link another conversation").await.click();
     stage.until(|| !stage.all("input").is_empty(), "the box").await;
     let search = stage.all("input")[0].clone();
-    type_into(&search, "nobody");
-    let linkable = Resource::Linkable("c1".into(), "nobody".into());
-    stage.until(|| stage.state.person.with_untracked(|person| person.search == "nobody"), "the search").await;
-    stage.state.apply(Event::Loaded(linkable, Loaded::List(page(Vec::new()))));
+    type_into(&search, words);
+    stage.until(|| searched(stage) == words, "the search").await;
+    search
+}
+
+fn searched(stage: &Stage) -> String {
+    stage.state.person.with_untracked(|person| person.search.clone())
+}
+
+fn find(stage: &Stage, words: &str, conversations: Vec<ConversationSummary>) {
+    let linkable = Resource::Linkable("c1".into(), words.into());
+    stage.state.apply(Event::Loaded(linkable, Loaded::List(page(conversations))));
+}
+
+#[wasm_bindgen_test]
+async fn escape_leaves_and_nothing_found_is_said() {
+    let stage = stage(Vec::new());
+    let search = search_for(&stage, "nobody").await;
+    find(&stage, "nobody", Vec::new());
     stage.wait_for_text("No conversation matches").await;
     press(search.unchecked_ref(), "Escape", "{}");
     stage.until(|| focused() == "Link another conversation", "the focus on the button").await;
