@@ -20,7 +20,7 @@ pub struct Person {
     pub linking: Vec<LinkWork>,
     /// The number of the stream's event that brought the other conversations; 0 for an answer.
     pub(super) others_seen: u64,
-    /// What is looked for among all conversations, to be linked; empty for nothing.
+    /// What is looked for among all conversations, to be linked, as it was typed; empty for nothing.
     pub search: String,
     /// What was found, without this conversation and those that are related already.
     pub found: Load<Vec<ConversationId>>,

@@ -191,7 +191,7 @@ impl Model {
             Resource::Notes(..) => open.notes.slow(),
             Resource::PersonNotes(_) => open.person.notes.slow(),
             Resource::Related(_) => open.person.others.slow(),
-            Resource::Linkable(_, words) if open.person.search == *words => open.person.found.slow(),
+            Resource::Linkable(_, words) if open.person.search.trim() == words => open.person.found.slow(),
             _ => {}
         }
     }
@@ -204,7 +204,7 @@ impl Model {
             Resource::History(_) => open.history.fail(error),
             Resource::PersonNotes(_) => open.person.notes.fail(error),
             Resource::Related(_) => open.person.others.fail(error),
-            Resource::Linkable(_, words) if open.person.search == *words => open.person.found.fail(error),
+            Resource::Linkable(_, words) if open.person.search.trim() == words => open.person.found.fail(error),
             Resource::Attachments(_, cursor) => Pages::fail(&mut open.media, cursor.as_deref(), error),
             Resource::Notes(_, cursor) => Pages::fail(&mut open.notes, cursor.as_deref(), error),
             Resource::Context(_, message) if open.context_of.as_ref() == Some(message) => open.context.fail(error),

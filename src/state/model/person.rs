@@ -48,7 +48,7 @@ impl Model {
                 self.order_note(id, order);
             }
             PersonWish::Order(order) => self.order_note(id, order),
-            PersonWish::Search(words) => self.look_for_person(id, &words),
+            PersonWish::Search(words) => self.look_for_person(id, words),
             PersonWish::Link(order) => self.order_link(id, order),
         }
     }

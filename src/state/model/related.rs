@@ -12,18 +12,18 @@ use social_messaging_domain::problem::ProblemType;
 
 impl Model {
     /// Looks for a conversation by words, or no more.
-    pub(super) fn look_for_person(&mut self, id: ConversationId, words: &str) {
+    pub(super) fn look_for_person(&mut self, id: ConversationId, words: String) {
         let Some(open) = &mut self.open else { return };
-        let words = words.trim();
-        if open.person.search == words {
+        let before = std::mem::replace(&mut open.person.search, words);
+        let words = open.person.search.trim();
+        if before.trim() == words {
             return;
         }
-        words.clone_into(&mut open.person.search);
         open.person.found = Load::Idle;
         open.person.linking.retain(|work| work.refused.is_none());
         if !words.is_empty() {
-            open.person.found.begin();
             let wanted = Resource::Linkable(id, words.to_owned());
+            open.person.found.begin();
             self.ask(wanted);
         }
     }
@@ -37,7 +37,7 @@ impl Model {
             self.take_row(summary, 0, since);
         }
         let Some(open) = self.open.as_mut().filter(|open| open.id == *id) else { return };
-        if open.person.search == words {
+        if open.person.search.trim() == words {
             let others = open.person.others.loaded();
             let is_related = |found: &ConversationId| others.is_some_and(|all| all.iter().any(|it| it.id == *found));
             found.retain(|found| found != id && !is_related(found));

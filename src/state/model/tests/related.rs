@@ -85,6 +85,20 @@ fn what_is_found_is_neither_this_one_nor_one_that_is_related_already() {
 }
 
 #[test]
+fn the_words_stay_as_they_are_typed_and_blanks_ask_nothing_new() {
+    let mut world = opened(&[]);
+    for words in ["nora", "nora ", "nora b"] {
+        want(&mut world, PersonWish::Search(words.to_owned()));
+        assert_eq!(world.model.person().search, words);
+    }
+    let asked = |words| world.loads().iter().filter(|asked| ***asked == linkable(words)).count();
+    assert_eq!((asked("nora"), asked("nora b")), (1, 1));
+    want(&mut world, PersonWish::Search(" nora b ".to_owned()));
+    answer(&mut world, "nora b", &["c"]);
+    assert_eq!(found(&world).as_deref(), Some("c"));
+}
+
+#[test]
 fn a_link_leaves_once_and_older_news_do_not_undo_it() {
     let mut world = opened(&[]);
     let order = LinkOrder::Link(id("c"));
