@@ -6,8 +6,9 @@ use crate::drawing::{Drawn, dynamic, follow, rows, view};
 use crate::live::{Live, Source, watch};
 use crate::platform::page;
 use crate::state::person::{LinkOrder, PersonWish};
-use crate::state::{Intent, Load, use_state};
+use crate::state::{Intent, Load, Resource, use_state};
 use crate::texts::{self, Text, filled, text};
+use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::search_box::SearchBox;
 use leptos::ev::KeyboardEvent;
@@ -48,12 +49,25 @@ pub fn LinkForm(
         Some(None) => text(Text::Saving).to_owned(),
         Some(Some(why)) => filled(Text::SettingRefused, &[("reason", refusal(&why))]),
         None => state.person.with(|person| match &person.found {
-            Load::Idle | Load::Loading => String::new(),
+            Load::Idle | Load::Loading | Load::Failed(_) => String::new(),
             Load::LoadingSlowly => text(Text::LoadingSlowly).to_owned(),
-            Load::Failed(error) => texts::error(error).to_owned(),
             Load::Loaded(found) if found.is_empty() => text(Text::NothingMatches).to_owned(),
             Load::Loaded(_) => String::new(),
         }),
+    });
+    let failed = Live::new(move || {
+        state.person.with(|person| match &person.found {
+            Load::Failed(error) => Some(texts::error(error)),
+            _ => None,
+        })
+    });
+    let retry = Callback::new(move |()| {
+        let words = searched.with_untracked(|words| words.trim().to_owned());
+        if let Some(id) = state.open.get_untracked() {
+            state.dispatch(Intent::RetryLoading(Resource::Linkable(id, words)));
+            // The button goes.
+            page::focus(SEARCH);
+        }
     });
     let link = move |id: ConversationId| {
         state.dispatch(Intent::AboutPerson(PersonWish::Link(LinkOrder::Link(id.clone()))));
@@ -86,6 +100,7 @@ pub fn LinkForm(
             </div>
             <p class="person-note-by">{text(Text::LinkHint)}</p>
             <ul class="link-choices" aria-label=text(Text::LinkSearch)>{rows(move || found.get(), |id: &ConversationId| id.0.clone(), row)}</ul>
+            {dynamic(move || failed.get().map(|reason| view! { <Failed what=text(Text::ConversationsFailed) reason on_retry=retry /> }))}
             <p class="person-note-state" role="status">{follow(move || says.get())}</p>
         </div>
     }

@@ -111,6 +111,22 @@ async fn another_name_after_a_refusal_is_looked_for() {
     assert!(!stage.text().contains("Not kept:"), "{}", stage.text());
 }
 
+#[wasm_bindgen_test]
+async fn a_search_that_failed_is_tried_again() {
+    let stage = stage(Vec::new());
+    search_for(&stage, "nora b ").await;
+    let linkable = Resource::Linkable("c1".into(), "nora b".into());
+    stage.state.apply(Event::Failed(linkable.clone(), ApiError::Network));
+    let again = stage.wait_for("button", "Try again").await;
+    stage.effects();
+    again.click();
+    assert_eq!(stage.effects(), [Effect::Load(linkable)]);
+    stage.until(|| stage.named("button", "Try again").is_empty(), "the failure gone").await;
+    assert_eq!(focused(), "Find a conversation of the same person");
+    find(&stage, "nora b", vec![on_x("c2", "Nora B")]);
+    stage.wait_for("button", "Link with").await;
+}
+
 /// Opens the form and types this into its box.
 async fn search_for(stage: &Stage, words: &str) -> HtmlElement {
     stage.wait_for("button", "Link another conversation").await.click();

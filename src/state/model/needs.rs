@@ -68,17 +68,13 @@ impl Model {
             Resource::Session => self.session = Load::Loading,
             Resource::List(key, None) => self.lists[key.index()].begin(),
             Resource::Found(_, _, None) => self.found.begin(),
-            Resource::Agents => self.agents.begin(),
             Resource::Emoji => self.emoji.begin(),
             Resource::Replies(account) => self.with_replies(account, Load::begin),
             Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
-            Resource::History(_) => self.with_open(|open| open.history.begin()),
             Resource::PersonNotes(_) => self.with_open(|open| open.person.notes.begin()),
             Resource::Related(_) => self.with_open(|open| open.person.others.begin()),
             Resource::Linkable(..) => self.with_open(|open| open.person.found.begin()),
-            Resource::Notes(_, None) => self.with_open(|open| open.notes.begin()),
-            Resource::Attachments(_, None) => self.with_open(|open| open.media.begin()),
             Resource::Messages(_, Place::Newest | Place::Around(_)) => {
                 self.with_open(|open| open.transcript.load.begin());
             }

@@ -85,7 +85,7 @@ fn a_failure_is_told_and_tried_again() {
     assert_eq!(*world.model.media(), Load::LoadingSlowly);
     world.apply(Event::Failed(resource(None), ApiError::Malformed));
     assert_eq!(*world.model.media(), Load::Failed(ApiError::Malformed));
-    world.want(Intent::RetryLoading(resource(None)));
+    world.want(Intent::ViewMedia);
     assert_eq!((asked(&world, None), world.model.media().is_loading()), (2, true));
     answer(&mut world, None, files((4..7).rev(), Some("c")));
     world.want(Intent::LoadMoreMedia);
