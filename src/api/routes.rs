@@ -1,16 +1,18 @@
 //! The routes under `/api/v1`, one function each.
 
 use crate::platform::address::encode;
+use crate::state::person::MOST_OFFERED;
 use crate::state::{Filter, ListKey, ListScope, Place};
 use social_messaging_domain::ids::{AccountId, AttachmentId, ConversationId, MessageId};
 use social_messaging_domain::networks::Network;
+use social_messaging_domain::person::MOST_LINKS;
 use social_messaging_domain::visibility::Visibility;
 
 /// How many rows of a list are asked for at once.
 const ROWS: u32 = 50;
 
-/// How many are offered to be linked.
-const FEW: u32 = 8;
+/// How many are asked for to be linked: the open one and those that are linked already may come first, and are not offered.
+const LINKABLE: usize = MOST_OFFERED + MOST_LINKS + 1;
 
 /// A path that the backend has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +68,7 @@ pub fn found(key: ListKey, filter: &Filter, cursor: Option<&str>) -> Route {
 /// `/conversations`, the first of all by what is looked for, open or closed.
 #[must_use]
 pub fn named(words: &str) -> Route {
-    Route(format!("/conversations?list=all&state=any&limit={FEW}&search={}", encode(words)))
+    Route(format!("/conversations?list=all&state=any&limit={LINKABLE}&search={}", encode(words)))
 }
 
 /// `/conversations/{id}`.

@@ -5,6 +5,9 @@ use crate::api::ApiError;
 use social_messaging_domain::ids::{ClientId, ConversationId};
 use social_messaging_domain::person::{PersonLink, PersonNote};
 
+/// How many conversations are offered to be linked at once.
+pub const MOST_OFFERED: usize = 8;
+
 /// What is known of the consumer beside the network's profile.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
@@ -22,7 +25,7 @@ pub struct Person {
     pub(super) others_seen: u64,
     /// What is looked for among all conversations, to be linked, as it was typed; empty for nothing.
     pub search: String,
-    /// What was found, without this conversation and those that are related already.
+    /// What was found, the first few without this conversation and those that are related already.
     pub found: Load<Vec<ConversationId>>,
 }
 

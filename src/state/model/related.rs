@@ -4,7 +4,7 @@ use super::Model;
 use crate::api::ApiError;
 use crate::state::effect::{Effect, Resource};
 use crate::state::load::Load;
-use crate::state::person::{LinkOrder, LinkWork, Related};
+use crate::state::person::{LinkOrder, LinkWork, MOST_OFFERED, Related};
 use social_messaging_domain::api::ConversationPage;
 use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::person::RelatedConversations;
@@ -41,6 +41,7 @@ impl Model {
             let others = open.person.others.loaded();
             let is_related = |found: &ConversationId| others.is_some_and(|all| all.iter().any(|it| it.id == *found));
             found.retain(|found| found != id && !is_related(found));
+            found.truncate(MOST_OFFERED);
             open.person.found = Load::Loaded(found);
         }
     }

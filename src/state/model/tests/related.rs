@@ -85,6 +85,18 @@ fn what_is_found_is_neither_this_one_nor_one_that_is_related_already() {
 }
 
 #[test]
+fn those_that_are_related_leave_room_for_eight_others() {
+    let mut world = opened(&["1", "2", "3", "4", "5", "6", "7", "8"]);
+    want(&mut world, PersonWish::Search("nora".to_owned()));
+    answer(
+        &mut world,
+        "nora",
+        &["1", "2", "3", "4", "5", "6", "7", "8", "a", "9", "10", "11", "12", "13", "14", "15", "16", "17"],
+    );
+    assert_eq!(found(&world).as_deref(), Some("9 10 11 12 13 14 15 16"));
+}
+
+#[test]
 fn the_words_stay_as_they_are_typed_and_blanks_ask_nothing_new() {
     let mut world = opened(&[]);
     for words in ["nora", "nora ", "nora b"] {
