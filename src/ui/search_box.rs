@@ -33,7 +33,8 @@ pub fn SearchBox(
         timer.replace(Some(later));
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
-        if let Some(input) = node.get_untracked().filter(|_| event.key() == "Escape") {
+        let empties = event.key() == "Escape" && !event.is_composing();
+        if let Some(input) = node.get_untracked().filter(|_| empties) {
             input.set_value("");
             search();
         }

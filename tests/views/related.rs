@@ -10,7 +10,6 @@ use social_messaging_widget::drawing::view;
 use social_messaging_widget::panel::Panel;
 use social_messaging_widget::state::person::LinkOrder;
 use social_messaging_widget::state::{Effect, Event, Loaded, Resource};
-use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
@@ -152,6 +151,8 @@ async fn escape_leaves_and_nothing_found_is_said() {
     let search = search_for(&stage, "nobody").await;
     find(&stage, "nobody", Vec::new());
     stage.wait_for_text("No conversation matches").await;
-    press(search.unchecked_ref(), "Escape", "{}");
+    press(&search, "Escape", r#"{"isComposing": true}"#);
+    assert_eq!(searched(&stage), "nobody", "Escape is the input method's");
+    press(&search, "Escape", "{}");
     stage.until(|| focused() == "Link another conversation", "the focus on the button").await;
 }
