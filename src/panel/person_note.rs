@@ -6,7 +6,7 @@ use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source, watch};
 use crate::platform::intl::{Style, Zone};
 use crate::platform::page;
-use crate::state::person::{NoteOrder, PersonWish};
+use crate::state::person::{NoteDraft, NoteOrder, NoteWork, PersonWish};
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
@@ -25,36 +25,37 @@ const NAMED_BY: usize = 40;
 pub fn PersonNoteRow(
     /// The note.
     id: String,
-    /// The note that is being changed.
-    edited: Source<Option<String>>,
 ) -> Drawn {
     let state = use_state();
     let id = StoredValue::new(id);
     let note = Live::new(move || state.person.with(|person| id.with_value(|id| person.note(id).cloned())));
-    let work = Live::new(move || state.person.with(|person| id.with_value(|id| person.work(Some(id)).cloned())));
+    let work = Live::new(move || state.person.with(|person| id.with_value(|id| person.work(id).cloned())));
     let me = state.session.with_untracked(|session| session.loaded().map(|session| session.agent.clone()));
     let me = StoredValue::new(me);
-    let busy = Live::new(move || work.with(|work| work.as_ref().is_some_and(|work| work.refused.is_none())));
-    let edit_id = StoredValue::new(format!("edit-person-note-{}", id.get_value()));
-    let edits = Live::new(move || edited.with(|edited| id.with_value(|id| edited.as_ref() == Some(id))));
-    let on_done = Callback::new(move |()| {
-        edited.set(None);
-        request_animation_frame(move || page::focus(&edit_id.get_value()));
+    let draft_of_it = move |drafts: &Vec<NoteDraft>| id.with_value(|id| NoteDraft::find(drafts, Some(id)).cloned());
+    let busy = Live::new(move || {
+        work.with(|work| work.as_ref().is_some_and(NoteWork::is_on_its_way))
+            || state.note_drafts.with(draft_of_it).is_some_and(|draft| draft.is_saving())
     });
+    let edit_id = StoredValue::new(format!("edit-person-note-{}", id.get_value()));
+    // A change that was begun before another conversation was opened is gone on with.
+    let begun = state.with_model(|model| id.with_value(|id| NoteDraft::find(model.note_drafts(), Some(id)).is_some()));
+    let edits = Source::new(begun.unwrap_or_default().then_some(OpenedBy::Draft));
+    let on_done = Callback::new(move |()| edits.set(None));
     let says = move || {
         let refused = work.get().and_then(|work| work.refused);
-        let refused = refused.filter(|_| !edits.get());
+        let refused = refused.filter(|_| edits.get().is_none());
         refused.map(|why| filled(Text::SettingRefused, &[("reason", refusal(&why))])).unwrap_or_default()
     };
     let order = Callback::new(move |make: fn(String) -> NoteOrder| {
         state.dispatch(Intent::AboutPerson(PersonWish::Order(make(id.get_value()))));
     });
-    let begin = Callback::new(move |()| edited.set(Some(id.get_value())));
+    let begin = Callback::new(move |()| edits.set(Some(OpenedBy::Agent)));
     let text_of = Live::new(move || note.with(|note| note.as_ref().map(|it| it.text.clone())).unwrap_or_default());
     let content = move || {
-        if edits.get() {
+        if let Some(opened_by) = edits.get() {
             return match note.get_untracked() {
-                Some(note) => view! { <PersonNoteForm note opened_by=OpenedBy::Agent on_done /> },
+                Some(note) => view! { <PersonNoteForm note opened_by opener=edit_id.get_value() on_done /> },
                 None => Drawn::nothing(),
             };
         }
@@ -115,9 +116,15 @@ fn NoteButtons(
             note.with(|note| note.as_ref().map(|it| it.text.chars().take(NAMED_BY).collect()).unwrap_or_default());
         filled(words, &[("name", &beginning)])
     };
-    let off = move || busy.get().then_some("");
+    let off = move || busy.get().then_some("true");
+    let unless_busy = move |run: &dyn Fn()| {
+        if !busy.get_untracked() {
+            run();
+        }
+    };
     let pinned = Live::new(move || note.with(|note| note.as_ref().is_some_and(|note| note.pinned)));
-    let pin = move |_| order.run(if pinned.get_untracked() { NoteOrder::Loosen } else { NoteOrder::Pin });
+    let pin =
+        move |_| unless_busy(&|| order.run(if pinned.get_untracked() { NoteOrder::Loosen } else { NoteOrder::Pin }));
     let pin_word = move || text(if pinned.get() { Text::Unpin } else { Text::Pin });
     let pin_name = move || named(if pinned.get() { Text::UnpinNamed } else { Text::PinNamed });
     let remove = move |_| {
@@ -140,13 +147,13 @@ fn NoteButtons(
         }
         view! {
             {pins.then(|| view! {
-                <button type="button" class="button button--quiet button--small" aria-disabled=follow(move || busy.get().then_some("true")) aria-label=follow(pin_name) on:click=pin>{follow(pin_word)}</button>
+                <button type="button" class="button button--quiet button--small" aria-disabled=follow(off) aria-label=follow(pin_name) on:click=pin>{follow(pin_word)}</button>
             })}
             {edits.then(|| view! {
-                <button type="button" class="button button--quiet button--small" id=edit_id.get_value() disabled=follow(off) aria-label=follow(move || named(Text::EditReply)) on:click=move |_| begin.run(())>{text(Text::EditShort)}</button>
+                <button type="button" class="button button--quiet button--small" id=edit_id.get_value() aria-disabled=follow(off) aria-label=follow(move || named(Text::EditReply)) on:click=move |_| unless_busy(&|| begin.run(()))>{text(Text::EditShort)}</button>
             })}
             {removes.then(|| view! {
-                <button type="button" class="button button--quiet button--small" id=remove_id.get_value() disabled=follow(off) aria-label=follow(move || named(Text::RemoveFile)) on:click=move |_| asks.set(true)>{text(Text::RemoveReply)}</button>
+                <button type="button" class="button button--quiet button--small" id=remove_id.get_value() aria-disabled=follow(off) aria-label=follow(move || named(Text::RemoveFile)) on:click=move |_| unless_busy(&|| asks.set(true))>{text(Text::RemoveReply)}</button>
             })}
         }
     };

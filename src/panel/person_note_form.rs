@@ -3,7 +3,8 @@
 use crate::api::ApiError;
 use crate::drawing::{Drawn, follow, view};
 use crate::live::{Live, Source, watch};
-use crate::state::person::{NoteOrder, NoteRefusal, PersonWish};
+use crate::platform::page;
+use crate::state::person::{NoteDraft, NoteRefusal, PersonWish};
 use crate::state::{Intent, use_state};
 use crate::texts::{self, Text, filled, text};
 use leptos::ev::KeyboardEvent;
@@ -21,8 +22,8 @@ pub enum OpenedBy {
     Draft,
 }
 
-/// A text box with Save. It goes when the backend has the note; what is refused stays, to be mended. A new note that is
-/// not saved yet outlives the way to another conversation and back.
+/// A text box with Save. It goes when the backend has the note; what is refused stays, to be mended. What is not kept yet
+/// is there again when the form is, also after the way to another conversation and back.
 #[component]
 pub fn PersonNoteForm(
     /// The note; without one it is a new one.
@@ -30,27 +31,35 @@ pub fn PersonNoteForm(
     note: Option<PersonNote>,
     /// Whether it takes the focus follows from this.
     opened_by: OpenedBy,
-    /// It was kept, or is left as it was.
+    /// The id of the button that opens it: who is in the form goes on there.
+    opener: String,
+    /// It was kept, or is left.
     on_done: Callback<()>,
 ) -> Drawn {
     let state = use_state();
+    let form = NodeRef::<html::Div>::new();
     let words = NodeRef::<html::Textarea>::new();
-    let begun = match &note {
-        Some(note) => note.text.clone(),
-        None => state.with_model(crate::state::Model::note_draft).unwrap_or_default(),
-    };
-    let id = StoredValue::new(note.map(|note| note.id));
-    let is_new = move || id.with_value(Option::is_none);
-    let sent = Source::new(false);
-    let work = Live::new(move || {
-        let of_it = |person: &crate::state::Person| id.with_value(|id| person.work(id.as_deref()).cloned());
-        state.person.with(of_it)
+    let id = StoredValue::new(note.as_ref().map(|note| note.id.clone()));
+    let opener = StoredValue::new(opener);
+    let hint =
+        id.with_value(|id| id.as_ref().map_or("person-note-hint".to_owned(), |id| format!("person-note-hint-{id}")));
+    let draft = Live::new(move || {
+        state.note_drafts.with(|drafts| id.with_value(|id| NoteDraft::find(drafts, id.as_deref()).cloned()))
     });
-    let pending = Live::new(move || work.with(|work| work.as_ref().is_some_and(|work| work.refused.is_none())));
-    watch(move || {
-        if sent.get() && work.with(Option::is_none) {
-            on_done.run(());
-        }
+    let begun = draft.with_untracked(|draft| draft.as_ref().map(|draft| draft.text.clone()));
+    let begun = begun.or(note.map(|note| note.text)).unwrap_or_default();
+    let saving = Live::new(move || draft.with(|draft| draft.as_ref().is_some_and(NoteDraft::is_saving)));
+    let awaits = Source::new(false);
+    let leave = move || {
+        let opener = opener.get_value();
+        on_done.run(());
+        request_animation_frame(move || page::focus(&opener));
+    };
+    watch(move || match draft.with(|draft| draft.as_ref().map(NoteDraft::is_saving)) {
+        Some(saving) => awaits.set(saving),
+        None if !awaits.get_untracked() => {}
+        None if form.get_untracked().is_some_and(|form| page::is_focus_elsewhere(&form)) => on_done.run(()),
+        None => leave(),
     });
     watch(move || {
         if let Some(words) = words.get().filter(|_| opened_by == OpenedBy::Agent) {
@@ -59,20 +68,16 @@ pub fn PersonNoteForm(
         }
     });
     let written = move || words.get_untracked().map(|words| words.value()).unwrap_or_default();
+    let wish = move |wish: PersonWish| state.dispatch(Intent::AboutPerson(wish));
     let save = move || {
-        let text = written().trim().to_owned();
-        let wish = match id.get_value() {
-            Some(id) => PersonWish::Order(NoteOrder::Change(id, text)),
-            None => PersonWish::Note(text),
-        };
-        state.dispatch(Intent::AboutPerson(wish));
-        sent.set(true);
+        wish(PersonWish::Save(id.get_value(), written()));
+        awaits.set(true);
     };
-    let leave = move || {
-        if is_new() {
-            state.dispatch(Intent::AboutPerson(PersonWish::Draft(String::new())));
+    let discard = move |_| {
+        if !saving.get_untracked() {
+            wish(PersonWish::Discard(id.get_value()));
+            leave();
         }
-        on_done.run(());
     };
     let keys = move |event: KeyboardEvent| {
         let held = event.ctrl_key() || event.meta_key();
@@ -84,26 +89,22 @@ pub fn PersonNoteForm(
         event.prevent_default();
         event.stop_propagation();
     };
-    let keep_draft = move |_| {
-        if is_new() {
-            state.dispatch(Intent::AboutPerson(PersonWish::Draft(written())));
-        }
-    };
-    let says = move || match work.get().filter(|_| sent.get()).map(|work| work.refused) {
+    let says = move || match draft.with(|draft| draft.as_ref()?.work.as_ref().map(|work| work.refused.clone())) {
         None => String::new(),
         Some(None) => text(Text::Saving).to_owned(),
         Some(Some(why)) => filled(Text::SettingRefused, &[("reason", refusal(&why))]),
     };
+    let off = move || saving.get().then_some("true");
     view! {
-        <div class="person-note-form" on:keydown=keys>
+        <div class="person-note-form" node_ref=form on:keydown=keys>
             <label>
                 <span class="person-note-label">{text(Text::PersonNoteText)}</span>
-                <textarea class="input" dir="auto" rows="4" node_ref=words aria-describedby="person-note-hint" on:input=keep_draft>{begun}</textarea>
+                <textarea class="input" dir="auto" rows="4" node_ref=words aria-describedby=hint.clone() readonly=follow(move || saving.get().then_some("")) on:input=move |_| wish(PersonWish::Draft(id.get_value(), written()))>{begun}</textarea>
             </label>
-            <p class="person-note-by" id="person-note-hint">{text(Text::PersonNoteHint)}</p>
+            <p class="person-note-by" id=hint>{text(Text::PersonNoteHint)}</p>
             <div class="person-note-actions">
-                <button type="button" class="button button--small" disabled=follow(move || pending.get().then_some("")) on:click=move |_| save()>{text(Text::Save)}</button>
-                <button type="button" class="button button--small" on:click=move |_| leave()>{text(Text::KeepIt)}</button>
+                <button type="button" class="button button--small" aria-disabled=follow(off) on:click=move |_| save()>{text(Text::Save)}</button>
+                <button type="button" class="button button--small" aria-disabled=follow(off) on:click=discard>{text(Text::Discard)}</button>
             </div>
             <p class="person-note-state" role="status">{follow(says)}</p>
         </div>

@@ -4,7 +4,7 @@ use super::person_note::PersonNoteRow;
 use super::person_note_form::{OpenedBy, PersonNoteForm};
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::{Live, Source};
-use crate::platform::page;
+use crate::state::person::NoteDraft;
 use crate::state::{Intent, Load, Resource, State, use_state};
 use crate::texts::{self, Text, text};
 use crate::ui::failed::Failed;
@@ -43,11 +43,10 @@ fn list(state: State) -> Drawn {
         let ids = |notes: &Vec<PersonNote>| notes.iter().map(|note| note.id.clone()).collect::<Vec<_>>();
         state.person.with(|person| person.notes.loaded().map(ids)).unwrap_or_default()
     };
-    let edited = Source::new(None::<String>);
     view! {
         <h3 class="panel-title" id="person-notes">{text(Text::PersonNotes)}</h3>
         <ul class="person-note-list" aria-labelledby="person-notes">
-            {rows(ids, Clone::clone, move |id: String| view! { <PersonNoteRow id edited /> })}
+            {rows(ids, Clone::clone, move |id: String| view! { <PersonNoteRow id /> })}
         </ul>
     }
 }
@@ -69,7 +68,7 @@ fn adding(state: State) -> Drawn {
         return Drawn::nothing();
     }
     // A note that was begun before another conversation was opened is gone on with.
-    let begun = state.with_model(|model| !model.note_draft().is_empty()).unwrap_or_default();
+    let begun = state.with_model(|model| NoteDraft::find(model.note_drafts(), None).is_some()).unwrap_or_default();
     let adds = Source::new(begun.then_some(OpenedBy::Draft));
     dynamic(move || {
         if let Some(opened_by) = adds.get() {
@@ -86,9 +85,6 @@ fn adding(state: State) -> Drawn {
 
 #[inline(never)] // The first view does without it.
 fn form(adds: Source<Option<OpenedBy>>, opened_by: OpenedBy) -> Drawn {
-    let on_done = Callback::new(move |()| {
-        adds.set(None);
-        request_animation_frame(|| page::focus(ADD));
-    });
-    view! { <PersonNoteForm opened_by on_done /> }
+    let on_done = Callback::new(move |()| adds.set(None));
+    view! { <PersonNoteForm opened_by opener=ADD.to_owned() on_done /> }
 }

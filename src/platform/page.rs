@@ -2,7 +2,7 @@
 
 use js_sys::JsString;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 /// Sets or removes an attribute of the page's element.
 pub fn mark(name: &str, value: Option<&str>) {
@@ -30,4 +30,12 @@ pub fn focus(id: &str) {
         // What cannot take it leaves it where it is.
         let _ = element.focus();
     }
+}
+
+/// Whether the focus is on something beside this element, rather than in it or nowhere.
+#[must_use]
+pub fn is_focus_elsewhere(element: &Element) -> bool {
+    let focused = web_sys::window().and_then(|window| window.document()?.active_element());
+    // Whatever holds the element is the page itself, which has the focus when nothing else does.
+    focused.is_some_and(|focused| !element.contains(Some(&focused)) && !focused.contains(Some(element)))
 }

@@ -38,7 +38,7 @@ use super::load::Load;
 use super::notice::{Notice, Posted};
 use super::outgoing::Outgoing;
 use super::pages::{NoteList, SentMedia};
-use super::person::Person;
+use super::person::{NoteDraft, Person};
 use super::preferences::Preferences;
 use super::standing::Standing;
 use super::table::Table;
@@ -178,7 +178,7 @@ pub struct Model {
     open: Option<Open>,
     drafts: Table<(ConversationId, Visibility), Draft>,
     /// The notes about consumers that were begun.
-    note_drafts: Table<ConversationId, String>,
+    note_drafts: Table<ConversationId, Vec<NoteDraft>>,
     drafts_kept: bool,
     /// The drafts that were last changed on this page rather than in another tab.
     written_here: Vec<(ConversationId, Visibility)>,

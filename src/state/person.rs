@@ -13,9 +13,9 @@ pub const MOST_OFFERED: usize = 8;
 pub struct Person {
     /// What agents noted: the pinned notes first.
     pub notes: Load<Vec<PersonNote>>,
-    /// What is wanted of notes, and was not done yet or not at all.
+    /// What is wanted of notes beside their words, and was not done yet or not at all.
     pub works: Vec<NoteWork>,
-    /// The number of the stream's event that brought the notes; 0 for an answer.
+    /// The number of the stream's event that brought the notes, or that was the last one as the conversation was opened.
     pub(super) seen: u64,
     /// Their other conversations, the latest first.
     pub others: Load<Vec<Related>>,
@@ -45,10 +45,10 @@ impl Person {
         self.notes.loaded()?.iter().find(|note| note.id == id)
     }
 
-    /// What is wanted of a note; of a new one without an identifier.
+    /// What is wanted of a note beside its words.
     #[must_use]
-    pub fn work(&self, note: Option<&str>) -> Option<&NoteWork> {
-        self.works.iter().find(|work| work.order.note() == note)
+    pub fn work(&self, note: &str) -> Option<&NoteWork> {
+        self.works.iter().find(|work| work.order.note() == Some(note))
     }
 
     /// What is wanted of the link to a conversation.
@@ -61,11 +61,13 @@ impl Person {
 /// What an agent wants of what is kept of the consumer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonWish {
-    /// Note this.
-    Note(String),
-    /// Keep this as what is being written, as long as the page lives.
-    Draft(String),
-    /// Do something with a note that is there; the agent was asked, if need be.
+    /// Keep this as what a note is to say, a new one without an identifier, as long as the page lives.
+    Draft(Option<String>, String),
+    /// Let a note say this, a new one without an identifier.
+    Save(Option<String>, String),
+    /// Forget what a note was to say, a new one without an identifier.
+    Discard(Option<String>),
+    /// Pin, loosen or remove a note that is there; the agent was asked, if need be.
     Order(NoteOrder),
     /// Look for a conversation to be linked; empty for no more.
     Search(String),
@@ -146,6 +148,36 @@ pub enum NoteRefusal {
     Backend(ApiError),
 }
 
+/// A note that was begun, new or changed, and is not kept yet: it outlives the way to another conversation and back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteDraft {
+    /// The note; `None` for a new one.
+    pub note: Option<String>,
+    /// What it says so far.
+    pub text: String,
+    /// What was last to be kept of it. Saved again with the same words it is the same intent.
+    pub work: Option<NoteWork>,
+}
+
+impl NoteDraft {
+    /// The draft of a note, of a new one without an identifier.
+    #[must_use]
+    pub fn find<'a>(drafts: &'a [Self], note: Option<&str>) -> Option<&'a Self> {
+        drafts.iter().find(|draft| draft.note.as_deref() == note)
+    }
+
+    /// Whether this order is on its way for it.
+    pub(super) fn is_saving_by(&self, order: &NoteOrder) -> bool {
+        self.work.as_ref().is_some_and(|work| work.order == *order && work.is_on_its_way())
+    }
+
+    /// Whether it is on its way to the backend.
+    #[must_use]
+    pub fn is_saving(&self) -> bool {
+        self.work.as_ref().is_some_and(NoteWork::is_on_its_way)
+    }
+}
+
 /// An order about a note: on its way, or refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteWork {
@@ -155,4 +187,12 @@ pub struct NoteWork {
     pub refused: Option<NoteRefusal>,
     /// How many events the stream had brought when it left: the answer may be older news than a later one.
     pub(super) since: u64,
+}
+
+impl NoteWork {
+    /// Whether its answer is awaited.
+    #[must_use]
+    pub const fn is_on_its_way(&self) -> bool {
+        self.refused.is_none()
+    }
 }

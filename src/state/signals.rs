@@ -18,7 +18,7 @@ use super::model::{Connection, Count, Model, SavedRepliesOf, SessionInfo, Unsett
 use super::notice::Posted;
 use super::outgoing::ShownMessage;
 use super::pages::{NoteList, SentMedia};
-use super::person::Person;
+use super::person::{NoteDraft, Person};
 use super::preferences::Preferences;
 use super::table::Table;
 use super::transcript::TranscriptWindow;
@@ -121,6 +121,8 @@ pub struct State {
     pub notes: Source<Load<NoteList>>,
     /// What agents keep of the consumer of the open conversation.
     pub person: Source<Person>,
+    /// The notes about them that were begun and are not kept yet.
+    pub note_drafts: Source<Vec<NoteDraft>>,
     /// What can be put into a text; idle until it is wanted.
     pub emoji: Source<Load<OfferedEmoji>>,
     /// The saved replies of each brand account that was looked into.
@@ -173,6 +175,7 @@ impl State {
             media: Source::new(Load::Idle),
             notes: Source::new(Load::Idle),
             person: Source::new(Person::default()),
+            note_drafts: Source::new(Vec::new()),
             emoji: Source::new(Load::Idle),
             saved_replies: Source::new(Table::default()),
             unsettled: Source::new(Unsettled::default()),

@@ -124,6 +124,85 @@ async fn a_note_that_waited_leaves_the_focus_where_the_agent_is() {
     assert_eq!(focused(), elsewhere);
 }
 
+#[wasm_bindgen_test]
+async fn escape_keeps_what_was_begun_and_only_its_button_discards_it() {
+    let stage = stage(vec![note("1", "ada", "Has two dogs")]);
+    stage.wait_for("button", "Edit Has two dogs").await.click();
+    let words = stage.wait_for("textbox", "").await;
+    type_into(&words, "Has three dogs");
+    press(&words, "Escape", "{}");
+    stage.until(|| name(&focused()) == "Edit Has two dogs", "the focus on the button").await;
+    stage.one("button", "Edit Has two dogs").click();
+    let words = stage.wait_for("textbox", "").await;
+    assert_eq!(value(&words), "Has three dogs");
+    stage.one("button", "Add a note about this person").click();
+    stage.until(|| stage.named("textbox", "").len() == 2, "both forms").await;
+    let hints: Vec<String> =
+        stage.named("textbox", "").iter().filter_map(|words| words.get_attribute("aria-describedby")).collect();
+    assert_ne!(hints[0], hints[1]);
+    press(&stage.all("textarea")[1], "Escape", "{}");
+    stage.wait_for("button", "Discard").await.click();
+    stage.until(|| name(&focused()) == "Edit Has two dogs", "the focus on the button").await;
+    stage.one("button", "Edit Has two dogs").click();
+    assert_eq!(value(&stage.wait_for("textbox", "").await), "Has two dogs");
+    assert_eq!(orders(&stage), []);
+}
+
+fn value(words: &HtmlElement) -> String {
+    words.unchecked_ref::<web_sys::HtmlTextAreaElement>().value()
+}
+
+#[wasm_bindgen_test]
+async fn while_it_is_saved_it_cannot_be_changed_and_the_focus_stays() {
+    let stage = stage(Vec::new());
+    stage.wait_for("button", "Add a note about this person").await.click();
+    let words = stage.wait_for("textbox", "").await;
+    type_into(&words, "Prefers the phone");
+    let save = stage.one("button", "Save");
+    save.focus().expect("focused");
+    save.click();
+    let order = orders(&stage).pop().expect("an order");
+    stage.until(|| words.has_attribute("readonly"), "the text box fixed").await;
+    next_frame().await;
+    next_frame().await;
+    assert_eq!(focused(), save);
+    stage.one("button", "Discard").click();
+    stage.state.apply(Event::Noted("c1".into(), order, Err(ApiError::Network)));
+    stage.wait_for_text("Not kept:").await;
+    assert!(!words.has_attribute("readonly") && value(&words) == "Prefers the phone");
+}
+
+#[wasm_bindgen_test]
+async fn a_change_that_was_refused_while_the_agent_was_away_is_there_and_says_so() {
+    let stage = Stage::of(|| view! { <div><button type="button">"Elsewhere"</button><Panel /></div> });
+    let known = || Loaded::PersonNotes(notes(vec![note("1", "ada", "Has two dogs")]));
+    stage.open(detail(), vec![consumer("m1", "Is it fair trade?")]);
+    stage.state.apply(Event::Loaded(Resource::PersonNotes("c1".into()), known()));
+    stage.wait_for("button", "Edit Has two dogs").await.click();
+    let words = stage.wait_for("textbox", "").await;
+    type_into(&words, "Has three dogs");
+    stage.one("button", "Save").click();
+    let order = orders(&stage).pop().expect("an order");
+    stage.state.apply(Event::Address(Some("c2".into())));
+    stage.until(|| stage.all("textarea").is_empty(), "the form gone").await;
+    stage.state.apply(Event::Noted("c1".into(), order.clone(), Err(ApiError::Network)));
+    stage.open(detail(), vec![consumer("m1", "Is it fair trade?")]);
+    stage.state.apply(Event::Loaded(Resource::PersonNotes("c1".into()), known()));
+    stage.wait_for_text("Not kept:").await;
+    assert_eq!(value(&stage.wait_for("textbox", "").await), "Has three dogs");
+    stage.effects();
+    stage.one("button", "Save").click();
+    assert_eq!(orders(&stage).first(), Some(&order));
+    let elsewhere = stage.one("button", "Elsewhere");
+    elsewhere.focus().expect("focused");
+    let kept = notes(vec![note("1", "ada", "Has three dogs")]);
+    stage.state.apply(Event::Noted("c1".into(), order, Ok(kept)));
+    stage.until(|| stage.all("textarea").is_empty(), "the form gone").await;
+    stage.wait_for_text("Has three dogs").await;
+    next_frame().await;
+    assert_eq!(focused(), elsewhere, "the agent is about something else");
+}
+
 /// Whatever takes the focus of what was just drawn has done so by then.
 async fn next_frame() {
     let frame = js_sys::Promise::new(&mut |drawn, _| {

@@ -57,7 +57,7 @@ impl Model {
             changes: Vec::new(),
             media: Load::Idle,
             notes: Load::Idle,
-            person: Person::default(),
+            person: Person { seen: self.stream, ..Person::default() },
             context_of: None,
             context_chosen: false,
             visibility: Visibility::Internal,

@@ -28,6 +28,7 @@ impl State {
             self.media.keep_up(model.media());
             self.notes.keep_up(model.notes());
             self.person.keep_up(model.person());
+            self.note_drafts.keep_up(&model.note_drafts().to_vec());
             self.emoji.keep_up(model.emoji());
             self.saved_replies.keep_up(model.saved_replies());
             self.unsettled.keep_up(model.unsettled());

@@ -5,7 +5,7 @@ use crate::api::ApiError;
 use crate::state::effect::{Effect, Resource};
 use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
-use crate::state::person::{NoteOrder, NoteRefusal, PersonWish};
+use crate::state::person::{NoteDraft, NoteOrder, NoteRefusal, PersonWish};
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::person::{PersonNote, PersonNotes};
 use social_messaging_domain::problem::{Problem, ProblemType};
@@ -43,6 +43,18 @@ fn ordered(world: &World) -> Vec<&NoteOrder> {
     orders.collect()
 }
 
+fn draft<'a>(world: &'a World, note: Option<&str>) -> Option<&'a NoteDraft> {
+    NoteDraft::find(world.model.note_drafts(), note)
+}
+
+fn drafted<'a>(world: &'a World, note: Option<&str>) -> Option<&'a str> {
+    draft(world, note).map(|draft| draft.text.as_str())
+}
+
+fn refused(world: &World, note: Option<&str>) -> Option<NoteRefusal> {
+    draft(world, note)?.work.as_ref()?.refused.clone()
+}
+
 fn want(world: &mut World, wish: PersonWish) {
     world.want(Intent::AboutPerson(wish));
 }
@@ -70,27 +82,27 @@ fn they_come_with_the_conversation_and_go_with_it() {
 #[test]
 fn what_the_stream_brought_is_not_covered_by_an_older_answer() {
     let mut world = opened(&[]);
-    want(&mut world, PersonWish::Note("mine".to_owned()));
+    want(&mut world, PersonWish::Save(None, "mine".to_owned()));
     let order = NoteOrder::Create("id1".into(), "mine".to_owned());
     assert_eq!(ordered(&world), [&order]);
     streamed(&mut world, notes("a", &["theirs", "mine"]));
     world.apply(Event::Noted(id("a"), order, Ok(notes("a", &["mine"]))));
     assert_eq!(shown(&world), ["theirs", "mine"]);
-    assert!(world.model.person().works.is_empty());
+    assert!(world.model.note_drafts().is_empty());
 }
 
 #[test]
 fn saved_again_after_a_break_it_is_the_same_intent() {
     let mut world = opened(&[]);
-    want(&mut world, PersonWish::Note("mine".to_owned()));
-    want(&mut world, PersonWish::Note("mine".to_owned()));
+    want(&mut world, PersonWish::Save(None, "mine".to_owned()));
+    want(&mut world, PersonWish::Save(None, "mine".to_owned()));
     let order = NoteOrder::Create("id1".into(), "mine".to_owned());
     assert_eq!(ordered(&world), [&order], "a double click notes once");
     world.apply(Event::Noted(id("a"), order.clone(), Err(ApiError::Network)));
-    want(&mut world, PersonWish::Note("mine".to_owned()));
+    want(&mut world, PersonWish::Save(None, "mine".to_owned()));
     assert_eq!(ordered(&world), [&order, &order]);
     world.apply(Event::Noted(id("a"), order, Err(ApiError::Network)));
-    want(&mut world, PersonWish::Note("another".to_owned()));
+    want(&mut world, PersonWish::Save(None, "another".to_owned()));
     assert_eq!(ordered(&world)[2], &NoteOrder::Create("id2".into(), "another".to_owned()));
 }
 
@@ -98,8 +110,8 @@ fn saved_again_after_a_break_it_is_the_same_intent() {
 fn what_says_nothing_or_too_much_is_not_sent() {
     let mut world = opened(&[]);
     for text in [" ".to_owned(), "x".repeat(2_001)] {
-        want(&mut world, PersonWish::Note(text));
-        assert_eq!(world.model.person().work(None).and_then(|work| work.refused.clone()), Some(NoteRefusal::Text));
+        want(&mut world, PersonWish::Save(None, text));
+        assert_eq!(refused(&world, None), Some(NoteRefusal::Text));
     }
     assert!(ordered(&world).is_empty());
 }
@@ -115,22 +127,62 @@ fn what_another_removed_first_is_gone_without_a_complaint() {
     assert!(world.loads().contains(&&Resource::PersonNotes(id("a"))));
     want(&mut world, PersonWish::Order(order.clone()));
     world.apply(Event::Noted(id("a"), order, Err(problem(ProblemType::Forbidden))));
-    assert!(world.model.person().work(Some("one")).is_some_and(|work| work.refused.is_some()));
+    assert!(world.model.person().work("one").is_some_and(|work| work.refused.is_some()));
 }
 
 #[test]
 fn a_note_that_was_begun_waits_for_its_conversation() {
     let mut world = opened(&[]);
-    want(&mut world, PersonWish::Draft("Prefers ".to_owned()));
+    want(&mut world, PersonWish::Draft(None, "Prefers ".to_owned()));
     world.want(Intent::OpenConversation(id("b")));
-    assert_eq!(world.model.note_draft(), "");
+    assert_eq!(drafted(&world, None), None);
     world.want(Intent::OpenConversation(id("a")));
-    assert_eq!(world.model.note_draft(), "Prefers ");
-    want(&mut world, PersonWish::Draft("Prefers the phone".to_owned()));
-    want(&mut world, PersonWish::Note("Prefers the phone".to_owned()));
+    assert_eq!(drafted(&world, None), Some("Prefers "));
+    want(&mut world, PersonWish::Draft(None, "Prefers the phone".to_owned()));
+    want(&mut world, PersonWish::Save(None, "Prefers the phone".to_owned()));
     world.want(Intent::LeaveConversation);
     let order = NoteOrder::Create("id1".into(), "Prefers the phone".to_owned());
     world.apply(Event::Noted(id("a"), order, Ok(notes("a", &["Prefers the phone"]))));
     world.want(Intent::OpenConversation(id("a")));
-    assert_eq!(world.model.note_draft(), "", "it is kept now");
+    assert_eq!(drafted(&world, None), None, "it is kept now");
+}
+
+#[test]
+fn what_was_refused_while_the_agent_was_elsewhere_is_saved_again_as_the_same_intent() {
+    let mut world = opened(&["one"]);
+    let change = NoteOrder::Change("one".to_owned(), "two".to_owned());
+    let create = NoteOrder::Create("id1".into(), "mine".to_owned());
+    want(&mut world, PersonWish::Save(Some("one".to_owned()), "two".to_owned()));
+    want(&mut world, PersonWish::Save(None, "mine ".to_owned()));
+    want(&mut world, PersonWish::Draft(None, "too late".to_owned()));
+    want(&mut world, PersonWish::Discard(None));
+    assert_eq!(ordered(&world), [&change, &create]);
+    world.want(Intent::OpenConversation(id("b")));
+    assert!(world.model.note_drafts().is_empty(), "they are of another conversation");
+    for order in [&change, &create] {
+        world.apply(Event::Noted(id("a"), order.clone(), Err(ApiError::Network)));
+    }
+    world.want(Intent::OpenConversation(id("a")));
+    let broken = Some(NoteRefusal::Backend(ApiError::Network));
+    assert_eq!((drafted(&world, Some("one")), refused(&world, Some("one"))), (Some("two"), broken.clone()));
+    assert_eq!((drafted(&world, None), refused(&world, None)), (Some("mine "), broken));
+    want(&mut world, PersonWish::Save(None, "mine".to_owned()));
+    assert_eq!(ordered(&world).last(), Some(&&create));
+    want(&mut world, PersonWish::Discard(Some("one".to_owned())));
+    assert_eq!((drafted(&world, Some("one")), drafted(&world, None)), (None, Some("mine")));
+}
+
+#[test]
+fn an_answer_from_before_the_agent_left_does_not_cover_what_came_since() {
+    let mut world = opened(&[]);
+    want(&mut world, PersonWish::Save(None, "mine".to_owned()));
+    world.want(Intent::OpenConversation(id("b")));
+    streamed(&mut world, notes("a", &["theirs", "mine"]));
+    world.want(Intent::OpenConversation(id("a")));
+    let both = Loaded::PersonNotes(notes("a", &["theirs", "mine"]));
+    world.apply(Event::Loaded(Resource::PersonNotes(id("a")), both));
+    let order = NoteOrder::Create("id1".into(), "mine".to_owned());
+    world.apply(Event::Noted(id("a"), order, Ok(notes("a", &["mine"]))));
+    assert_eq!(shown(&world), ["theirs", "mine"]);
+    assert_eq!(drafted(&world, None), None);
 }
