@@ -69,7 +69,11 @@ pub fn LinkForm(
             page::focus(SEARCH);
         }
     });
+    let saving = Live::new(move || work.with(|work| *work == Some(None)));
     let link = move |id: ConversationId| {
+        if saving.get_untracked() {
+            return;
+        }
         state.dispatch(Intent::AboutPerson(PersonWish::Link(LinkOrder::Link(id.clone()))));
         wanted.set(Some(id));
     };
@@ -80,12 +84,12 @@ pub fn LinkForm(
             on_done.run(());
         }
     };
-    let busy = move || work.with(|work| *work == Some(None)).then_some("");
+    let off = move || saving.get().then_some("true");
     let row = move |id: ConversationId| {
         let row = state.row(&id);
         view! {
             <li>
-                <button type="button" class="link-choice" disabled=follow(busy) on:click=move |_| link(id.clone())>
+                <button type="button" class="link-choice" aria-disabled=follow(off) on:click=move |_| link(id.clone())>
                     <span class="hidden">{text(Text::LinkWith)}" "</span>
                     {dynamic(move || row.get().map(|row| lines(&row)))}
                 </button>

@@ -28,7 +28,7 @@ pub fn RelatedRow(
         let refused = work.get().and_then(|work| work.refused);
         refused.map(|why| filled(Text::SettingRefused, &[("reason", texts::error(&why))])).unwrap_or_default()
     };
-    let busy = move || work.with(|work| work.as_ref().is_some_and(|work| work.refused.is_none())).then_some("");
+    let busy = move || work.with(|work| work.as_ref().is_some_and(|work| work.refused.is_none())).then_some("true");
     let open = move |event: leptos::ev::MouseEvent| {
         // With a key held the link does what a link does: another tab.
         if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
@@ -52,7 +52,7 @@ pub fn RelatedRow(
                 " · "
                 <Moment at=link.at zone=Zone::Own zone_name=text(Text::AgentsTime).to_owned() style=Style::Date />
             </p>
-            <button type="button" class="button button--quiet button--small" disabled=follow(busy) aria-label=follow(move || filled(Text::UnlinkNamed, &[("name", &name())])) on:click=unlink>{text(Text::Unlink)}</button>
+            <button type="button" class="button button--quiet button--small" aria-disabled=follow(busy) aria-label=follow(move || filled(Text::UnlinkNamed, &[("name", &name())])) on:click=unlink>{text(Text::Unlink)}</button>
             <p class="person-note-state" role="status">{follow(says)}</p>
         },
     };

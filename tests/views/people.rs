@@ -1,7 +1,7 @@
 //! What agents noted about the consumer, at the top of the profile.
 
 use super::samples::{NOW, admin_session, consumer, detail};
-use super::stage::{Stage, press, type_into};
+use super::stage::{Stage, next_frame, press, type_into};
 use social_messaging_domain::events::Event as StreamEvent;
 use social_messaging_domain::person::{PersonNote, PersonNotes};
 use social_messaging_domain::time::HOUR;
@@ -201,15 +201,6 @@ async fn a_change_that_was_refused_while_the_agent_was_away_is_there_and_says_so
     stage.wait_for_text("Has three dogs").await;
     next_frame().await;
     assert_eq!(focused(), elsewhere, "the agent is about something else");
-}
-
-/// Whatever takes the focus of what was just drawn has done so by then.
-async fn next_frame() {
-    let frame = js_sys::Promise::new(&mut |drawn, _| {
-        let window = web_sys::window().expect("a window");
-        window.request_animation_frame(&drawn).expect("asked");
-    });
-    wasm_bindgen_futures::JsFuture::from(frame).await.expect("a frame");
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! The other conversations of the consumer, and how one is linked.
 
 use super::samples::{consumer, detail, page, summary};
-use super::stage::{Stage, name_of, press, type_into};
+use super::stage::{Stage, name_of, next_frame, press, type_into};
 use social_messaging_domain::conversation::ConversationSummary;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::person::{PersonLink, RelatedConversation, RelatedConversations};
@@ -78,16 +78,23 @@ async fn one_is_found_and_linked_by_keyboard() {
         social_messaging_widget::platform::timer::sleep(10).await;
     }
     assert!(asked.contains(&Effect::Load(linkable.clone())));
-    let conversations = vec![summary("c1", Some("Nora")), on_x("c2", "Nora B")];
+    let conversations = vec![summary("c1", Some("Nora")), on_x("c2", "Nora B"), on_x("c3", "Nora C")];
     stage.state.apply(Event::Loaded(linkable, Loaded::List(page(conversations))));
     let choice = stage.wait_for("button", "Link with X (Twitter)Nora B").await;
-    assert_eq!(stage.named("button", "Link with").len(), 1, "not with itself");
+    assert_eq!(stage.named("button", "Link with").len(), 2, "not with itself");
+    choice.focus().expect("focused");
     choice.click();
     let order = LinkOrder::Link("c2".into());
     assert_eq!(orders(&stage).first(), Some(&order));
+    stage.wait_for_text("Saving").await;
+    next_frame().await;
+    next_frame().await;
+    assert!(focused().starts_with("Link with X (Twitter)Nora B"), "the focus stays");
+    stage.one("button", "Link with X (Twitter)Nora C").click();
+    assert_eq!(orders(&stage), [], "one at a time");
     stage.state.apply(Event::Linked("c1".into(), order.clone(), Err(ApiError::Network)));
     stage.wait_for_text("Not kept:").await;
-    stage.wait_for("button", "Link with").await.click();
+    choice.click();
     let linked = related(vec![(on_x("c2", "Nora B"), Some("Ada"))]);
     stage.state.apply(Event::Linked("c1".into(), order, Ok(linked)));
     stage.wait_for_text("Linked by Ada").await;

@@ -189,3 +189,12 @@ pub(super) fn type_into(element: &Element, text: &str) {
     );
     make.call2(&wasm_bindgen::JsValue::NULL, element, &wasm_bindgen::JsValue::from_str(text)).expect("typed");
 }
+
+/// Whatever takes the focus of what was just drawn has done so by then.
+pub(super) async fn next_frame() {
+    let frame = js_sys::Promise::new(&mut |drawn, _| {
+        let window = web_sys::window().expect("a window");
+        window.request_animation_frame(&drawn).expect("asked");
+    });
+    wasm_bindgen_futures::JsFuture::from(frame).await.expect("a frame");
+}
