@@ -189,7 +189,13 @@ async fn a_change_that_was_refused_while_the_agent_was_away_is_there_and_says_so
     stage.open(detail(), vec![consumer("m1", "Is it fair trade?")]);
     stage.state.apply(Event::Loaded(Resource::PersonNotes("c1".into()), known()));
     stage.wait_for_text("Not kept:").await;
-    assert_eq!(value(&stage.wait_for("textbox", "").await), "Has three dogs");
+    let words = stage.wait_for("textbox", "").await;
+    assert_eq!(value(&words), "Has three dogs");
+    press(&words, "Escape", "{}");
+    stage.until(|| stage.all("textarea").is_empty(), "the form left").await;
+    assert!(!stage.text().contains("Not kept:"), "it is the draft's, not the note's");
+    stage.one("button", "Edit Has two dogs").click();
+    stage.wait_for_text("Not kept:").await;
     stage.effects();
     stage.one("button", "Save").click();
     assert_eq!(orders(&stage).first(), Some(&order));
