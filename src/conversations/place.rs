@@ -9,6 +9,9 @@ use social_messaging_domain::ids::ConversationId;
 /// So many rows are loaded to find the one again that the list began at.
 const SEARCHED: usize = 400;
 
+/// So many rows fill the box below the one that it begins at: with fewer it could not be scrolled that far.
+const BELOW: usize = 20;
+
 /// The place of the list in its scroll box.
 #[derive(Clone, Copy)]
 pub struct Place {
@@ -48,13 +51,17 @@ impl Place {
         let Some(goal) = self.goal.try_get_value().flatten() else { return };
         let found = self.page(|page| page.ids.iter().position(|id| *id == goal));
         let (Some(found), Some(node)) = (found, self.node.try_get_untracked().flatten()) else { return };
-        let Some(at) = found else {
-            return match self.page(|page| page.more == Edge::More && page.ids.len() < SEARCHED) {
-                Some(true) => self.state.dispatch(Intent::LoadMoreConversations),
-                _ => self.goal.set_value(None),
-            };
-        };
+        let short = self.page(|page| {
+            let below = page.ids.len() - found.unwrap_or(page.ids.len());
+            (below < BELOW && page.ids.len() < SEARCHED).then(|| page.more.clone())
+        });
+        match short.flatten() {
+            Some(Edge::More) => return self.state.dispatch(Intent::LoadMoreConversations),
+            Some(Edge::Loading) => return,
+            _ => {}
+        }
         self.goal.set_value(None);
+        let Some(at) = found else { return };
         if let Some(row) = rows(&node).and_then(|rows| rows.children().item(u32::try_from(at).ok()?)) {
             // By where both stand on the page: what offsets count from changes with the styles.
             let below = row.get_bounding_client_rect().top() - node.get_bounding_client_rect().top();

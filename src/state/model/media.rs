@@ -91,8 +91,8 @@ impl Model {
     #[inline(never)] // The first view does without it.
     pub(super) fn refresh_pages(&mut self, of: impl Fn(Paged) -> bool) {
         let Some(open) = &self.open else { return };
-        let media = (of(Paged::Media) && !open.media.is_idle()).then(|| Resource::Attachments(open.id.clone(), None));
-        let notes = (of(Paged::Notes) && !open.notes.is_idle()).then(|| Resource::Notes(open.id.clone(), None));
+        let media = (of(Paged::Media) && is_wanted(&open.media)).then(|| Resource::Attachments(open.id.clone(), None));
+        let notes = (of(Paged::Notes) && is_wanted(&open.notes)).then(|| Resource::Notes(open.id.clone(), None));
         for newest in media.into_iter().chain(notes) {
             self.ask_anew(newest);
         }
@@ -105,4 +105,9 @@ impl Model {
             Pages::forget(&mut open.notes, message);
         });
     }
+}
+
+/// One that failed waits for the agent to try again.
+fn is_wanted<T>(pages: &Load<T>) -> bool {
+    pages.is_loading() || pages.loaded().is_some()
 }

@@ -2,6 +2,9 @@ import type { Locator } from '@playwright/test';
 import { begin, cells, expectCalls, picture, text } from '../support/matrix.ts';
 import { expect, test } from '../support/test.ts';
 
+// An installation of its own, in another order: its conversations would push those of other tests from the first page.
+test.use({ facebookCapabilities: ['direct_link', 'like'] });
+
 for (const cell of cells) {
   const { network, visibility, button } = cell;
   test.describe(`${network}, ${visibility}`, () => {

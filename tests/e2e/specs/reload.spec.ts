@@ -61,19 +61,6 @@ test('a reload comes back to the list and to the message that was looked at', as
   await expect(workspace.message('Line 59 of')).toBeInViewport();
 });
 
-test('a reload comes back to where the list was', async ({ page, workspace, sandbox, person }) => {
-  const names = Array.from({ length: 14 }, (_, at) => `${person.name} the ${at + 1}.`);
-  for (const [at, name] of names.entries()) await sandbox.comment({ id: `${person.id}${at}`, name }, `Question ${at}`);
-  await workspace.tab('All Conversations').click();
-  const last = workspace.conversation(names.at(-1) ?? '');
-  await expect(last).toBeVisible();
-  await last.scrollIntoViewIfNeeded();
-  await expect(last).toBeInViewport();
-
-  await page.reload();
-  await expect(last).toBeInViewport();
-});
-
 test('two tabs follow one draft, and what one has sent is no draft in the other', async ({ workspace, sandbox, person }) => {
   await sandbox.comment(person, 'Do you deliver?');
   await workspace.openConversation(person.name);

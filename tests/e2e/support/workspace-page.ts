@@ -55,7 +55,14 @@ export class WorkspacePage {
   /** Opens the consumer's conversation from All Conversations. */
   async openConversation(consumer: string): Promise<void> {
     await this.tab('All Conversations').click();
-    await this.conversation(consumer).getByRole('link').click();
+    const row = this.conversation(consumer).getByRole('link');
+    const more = this.page.getByRole('tabpanel').getByRole('button', { name: 'Load more' });
+    // Where others wait longer it is on a further page.
+    await expect(async () => {
+      if ((await row.count()) === 0 && (await more.count()) > 0) await more.click({ timeout: 1_000 });
+      await expect(row).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    await row.click();
     await expect(this.transcript).toBeVisible();
     await expect(this.messageBox).toBeVisible();
   }
