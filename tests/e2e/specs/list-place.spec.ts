@@ -1,7 +1,6 @@
 import { expect, test } from '../support/test.ts';
 
-// An installation of its own: its many conversations would push those of other tests from the first page of the list.
-test.use({ facebookCapabilities: ['like'] });
+test.use({ shared: 'list place' });
 
 test('a reload comes back to where the list was', async ({ page, workspace, sandbox, person }) => {
   // More than one page of the list.

@@ -2,8 +2,7 @@ import type { Locator } from '@playwright/test';
 import { begin, cells, expectCalls, picture, text } from '../support/matrix.ts';
 import { expect, test } from '../support/test.ts';
 
-// An installation of its own, in another order: its conversations would push those of other tests from the first page.
-test.use({ facebookCapabilities: ['direct_link', 'like'] });
+test.use({ shared: 'matrix' });
 
 for (const cell of cells) {
   const { network, visibility, button } = cell;

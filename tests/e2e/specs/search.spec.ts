@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'search' });
+
 test('a conversation is found by what was said in it, and the list follows what happens', async ({ page, workspace, sandbox, person }) => {
   const other = { ...person, id: `${person.id}7`, name: 'Greta Gefunden' };
   await sandbox.comment(person, 'Where is my parcel?');

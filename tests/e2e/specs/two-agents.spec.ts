@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'two agents' });
+
 test("two agents' pages stay in step, and an answer takes the conversation", async ({ workspace, colleague, sandbox, person }) => {
   await sandbox.comment(person, 'Hello, shop');
   await workspace.openConversation(person.name);

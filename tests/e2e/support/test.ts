@@ -17,6 +17,8 @@ interface WorkerFixtures {
   undoSeconds: number;
   /** What the Facebook account may do. */
   facebookCapabilities: string[];
+  /** Tests with the same word share installations: many conversations push those of others from a list's first page. */
+  shared: string;
   installation: Installation;
 }
 
@@ -44,8 +46,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // Neither private replies nor the human-agent tag, so that Direct has the plain 24 hours.
   facebookCapabilities: [['like', 'direct_link'], { scope: 'worker', option: true }],
 
+  shared: ['', { scope: 'worker', option: true }],
+
   installation: [
-    async ({ undoSeconds, facebookCapabilities }, use, worker) => {
+    async ({ undoSeconds, facebookCapabilities, shared: _ }, use, worker) => {
       const directory = join(outputDirectory, `worker-${worker.workerIndex}`);
       rmSync(directory, { recursive: true, force: true });
       mkdirSync(directory, { recursive: true });
