@@ -2,6 +2,7 @@
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
+mod index;
 mod m0001_first;
 mod m0002_agents_accounts;
 mod m0003_event_times;

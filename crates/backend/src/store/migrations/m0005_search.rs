@@ -1,5 +1,6 @@
 //! What search compares, kept beside what is shown; and the way to an agent's failed messages.
 
+use super::index::index;
 use crate::store::folding::{folded, folded_person};
 use sea_orm::{ConnectionTrait, QueryResult};
 use sea_orm_migration::prelude::*;
@@ -25,12 +26,7 @@ impl MigrationTrait for Migration {
             Ok(folded_person(read("name")?.as_deref(), read("handle")?.as_deref()))
         })
         .await?;
-        let mut index = Index::create();
-        index.name("messages_by_agent_id_state_conversation_id").table("messages");
-        for column in ["agent_id", "state", "conversation_id"] {
-            index.col(column);
-        }
-        manager.create_index(index.take()).await
+        manager.create_index(index("messages", &["agent_id", "state", "conversation_id"])).await
     }
 }
 

@@ -1,5 +1,6 @@
 //! Who did what with a conversation.
 
+use super::index::index;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, text, text_null};
 
@@ -21,8 +22,6 @@ impl MigrationTrait for Migration {
             .col(big_integer("at"))
             .take();
         manager.create_table(table).await?;
-        let mut index = Index::create();
-        index.name("work_changes_by_conversation_id_id").table("work_changes").col("conversation_id").col("id");
-        manager.create_index(index.take()).await
+        manager.create_index(index("work_changes", &["conversation_id", "id"])).await
     }
 }

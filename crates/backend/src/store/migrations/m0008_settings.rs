@@ -1,5 +1,6 @@
 //! What admins decide for a brand account, and its saved replies.
 
+use super::index::index;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, json_null, text};
 
@@ -21,8 +22,6 @@ impl MigrationTrait for Migration {
             .col(big_integer("changed_at"))
             .take();
         manager.create_table(table).await?;
-        let mut index = Index::create();
-        index.name("saved_replies_by_account_id_folded").table("saved_replies").col("account_id").col("folded");
-        manager.create_index(index.unique().take()).await
+        manager.create_index(index("saved_replies", &["account_id", "folded"]).unique().take()).await
     }
 }

@@ -1,5 +1,6 @@
 //! Files that agents attach: their bytes are kept here until, and after, they are sent.
 
+use super::index::index;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, blob, text, text_null};
 
@@ -21,8 +22,6 @@ impl MigrationTrait for Migration {
             .take();
         manager.create_table(table).await?;
         manager.alter_table(Table::alter().table("media").add_column(text_null("stored_id")).take()).await?;
-        let mut index = Index::create();
-        index.name("media_by_stored_id").table("media").col("stored_id");
-        manager.create_index(index.take()).await
+        manager.create_index(index("media", &["stored_id"])).await
     }
 }

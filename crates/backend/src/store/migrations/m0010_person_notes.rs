@@ -1,5 +1,6 @@
 //! What agents note about people.
 
+use super::index::index;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_integer_null, text};
 
@@ -21,8 +22,6 @@ impl MigrationTrait for Migration {
             .col(big_integer_null("edited_at"))
             .take();
         manager.create_table(table).await?;
-        let mut index = Index::create();
-        index.name("person_notes_by_consumer_id").table("person_notes").col("consumer_id");
-        manager.create_index(index.take()).await
+        manager.create_index(index("person_notes", &["consumer_id"])).await
     }
 }

@@ -1,5 +1,6 @@
 //! Which consumers are one person.
 
+use super::index::index;
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, text};
 
@@ -19,11 +20,7 @@ impl MigrationTrait for Migration {
             .primary_key(Index::create().col("first_id").col("second_id"))
             .take();
         manager.create_table(table).await?;
-        let mut index = Index::create();
-        index.name("person_links_by_second_id").table("person_links").col("second_id");
-        manager.create_index(index.take()).await?;
-        let mut index = Index::create();
-        index.name("conversations_by_consumer_id").table("conversations").col("consumer_id");
-        manager.create_index(index.take()).await
+        manager.create_index(index("person_links", &["second_id"])).await?;
+        manager.create_index(index("conversations", &["consumer_id"])).await
     }
 }

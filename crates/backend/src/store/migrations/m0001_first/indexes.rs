@@ -1,5 +1,6 @@
 //! The indexes of the first schema: what must be unique, and what is asked for often.
 
+use super::super::index::index;
 use sea_orm_migration::prelude::*;
 
 pub(super) fn all() -> Vec<IndexCreateStatement> {
@@ -41,13 +42,4 @@ fn asked_for() -> Vec<IndexCreateStatement> {
         index("commands", &["account_id", "created_at"]).take(),
         index("events", &["at"]).take(),
     ]
-}
-
-fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create();
-    index.name(format!("{table}_by_{}", columns.join("_"))).table(table);
-    for column in columns {
-        index.col(*column);
-    }
-    index
 }
