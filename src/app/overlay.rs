@@ -11,6 +11,7 @@ use crate::drawing::{Drawn, dynamic, view};
 use crate::live::{Source, watch};
 use crate::platform::listen::{self, Target};
 use crate::state::{State, use_state};
+use crate::texts::Text;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, KeyboardEvent};
@@ -35,13 +36,16 @@ pub enum Overlay {
     Notes,
 }
 
+/// What shows one conversation, in the order in which it is offered: another conversation has its own.
+pub const OF_CONVERSATION: [(Text, Overlay); 3] = [
+    (Text::CharacterCounter, Overlay::CharacterCounter),
+    (Text::ViewMedia, Overlay::Media),
+    (Text::InternalNotes, Overlay::Notes),
+];
+
 impl Overlay {
-    /// Whether it shows one conversation: another one has its own.
-    const fn is_of_conversation(self) -> bool {
-        match self {
-            Self::Media | Self::Notes | Self::CharacterCounter => true,
-            Self::Settings | Self::Keys | Self::Palette => false,
-        }
+    fn is_of_conversation(self) -> bool {
+        OF_CONVERSATION.iter().any(|(_, overlay)| *overlay == self)
     }
 }
 

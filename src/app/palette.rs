@@ -1,7 +1,7 @@
 //! Everything that can be done, found by its name.
 
 use crate::app::actions::ACTIONS;
-use crate::app::overlay::{Overlay, use_overlay};
+use crate::app::overlay::{OF_CONVERSATION, Overlay, use_overlay};
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source};
 use crate::platform::normalize;
@@ -9,6 +9,7 @@ use crate::state::{Intent, ListKey, State, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::attribute::flag;
 use crate::ui::dialog::Dialog;
+use crate::ui::suggestions::moved_mark;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -67,15 +68,14 @@ pub fn Palette(
     };
     let keys = move |event: leptos::ev::KeyboardEvent| {
         let (at, count) = (marked.get_untracked().unwrap_or_default(), found.with_untracked(Vec::len));
-        match event.key().as_str() {
-            "ArrowDown" => choose(if at + 1 < count { at + 1 } else { 0 }),
-            "ArrowUp" => choose(at.checked_sub(1).unwrap_or(count.saturating_sub(1))),
-            "Enter" if !event.is_composing() => {
-                if let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) {
-                    run(&entry);
-                }
+        if let Some(at) = moved_mark(&event.key(), at, count) {
+            choose(at);
+        } else if event.key() == "Enter" && !event.is_composing() {
+            if let Some(entry) = found.with_untracked(|found| found.get(at).cloned()) {
+                run(&entry);
             }
-            _ => return,
+        } else {
+            return;
         }
         event.prevent_default();
     };
@@ -127,9 +127,8 @@ fn find(state: State, query: &str) -> Vec<Entry> {
     });
     let opened = |name, key, overlay| Entry { name: text(name).to_owned(), key, what: What::Open(overlay) };
     let is_open = state.open.with_untracked(Option::is_some);
-    let of_conversation = [(Text::ViewMedia, Overlay::Media), (Text::InternalNotes, Overlay::Notes)];
     let of_conversation =
-        of_conversation.into_iter().filter(|_| is_open).map(|(name, overlay)| opened(name, "", overlay));
+        OF_CONVERSATION.into_iter().filter(|_| is_open).map(|(name, overlay)| opened(name, "", overlay));
     let opens = [opened(Text::Settings, "", Overlay::Settings), opened(Text::Keys, "?", Overlay::Keys)];
     let known = ListKey::EVERY.map(|key| state.list(key).with(|list| list.loaded().map(|page| page.ids.clone())));
     let mut ids: Vec<ConversationId> = Vec::new();
