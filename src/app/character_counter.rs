@@ -29,7 +29,8 @@ pub fn CharacterCounter(
         written.set(text.clone());
         state.dispatch(Intent::Measure(text));
     };
-    let counts = Visibility::CHOICES.map(|visibility| (visibility, count(state, visibility, written)));
+    let measured = Live::new(move || written.with(|written| normalize::normalize(written)));
+    let counts = Visibility::CHOICES.map(|visibility| (visibility, count(state, visibility, measured)));
     let too_long = Live::new(move || {
         let over = counts.iter().filter(|(_, count)| count.get().is_some_and(|count| count.remaining() < 0));
         let said = over.map(|(of, _)| filled(Text::CounterTooLong, &[("audience", texts::visibility(*of))]));
@@ -62,11 +63,11 @@ pub fn CharacterCounter(
     }
 }
 
-fn count(state: State, visibility: Visibility, written: Source<String>) -> Live<Option<Count>> {
+fn count(state: State, visibility: Visibility, measured: Live<String>) -> Live<Option<Count>> {
     Live::new(move || {
-        let text = written.with(|written| normalize::normalize(written));
+        let count = |text: &String| state.with_model(|model| model.count_for(visibility, text)).flatten();
         // What the conversation allows may change while the dialog is open.
-        state.detail.with(|_| state.with_model(|model| model.count_for(visibility, &text)).flatten())
+        state.detail.with(|_| measured.with(count))
     })
 }
 
