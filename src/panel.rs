@@ -2,6 +2,7 @@
 
 pub mod link_form;
 pub mod menu;
+mod part;
 pub mod person_note;
 pub mod person_note_form;
 pub mod person_notes;

@@ -1,16 +1,16 @@
 //! What agents noted about the consumer.
 
+use super::part::{self, Part};
 use super::person_note::PersonNoteRow;
 use super::person_note_form::{OpenedBy, PersonNoteForm};
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::{Live, Source};
 use crate::state::person::NoteDraft;
-use crate::state::{Intent, Load, Resource, State, use_state};
-use crate::texts::{self, Text, text};
-use crate::ui::failed::Failed;
+use crate::state::{Resource, State, use_state};
+use crate::texts::{Text, text};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
-use social_messaging_domain::person::{PersonNote, may_write};
+use social_messaging_domain::person::PersonNote;
 
 /// The id of the button that begins a note: whoever kept or removed one goes on there.
 pub(super) const ADD: &str = "add-person-note";
@@ -19,19 +19,11 @@ pub(super) const ADD: &str = "add-person-note";
 #[component]
 pub fn PersonNotesView() -> Drawn {
     let state = use_state();
-    let any = Live::new(move || {
-        state.person.with(|person| match &person.notes {
-            Load::Failed(error) => Some(Err(texts::error(error))),
-            Load::Loaded(notes) if !notes.is_empty() => Some(Ok(())),
-            _ => None,
-        })
-    });
+    let shown = Live::new(move || state.person.with(|person| part::shown(&person.notes)));
+    let part = Part { list, failed: Text::PersonNotesFailed, resource: Resource::PersonNotes };
     view! {
         <div class="person-notes">
-            {dynamic(move || any.get().map(|any| match any {
-                Ok(()) => list(state),
-                Err(reason) => failed(state, reason),
-            }))}
+            {part.draw(state, shown)}
             {adding(state)}
         </div>
     }
@@ -51,20 +43,9 @@ fn list(state: State) -> Drawn {
     }
 }
 
-#[inline(never)] // The first view does without it.
-fn failed(state: State, reason: &'static str) -> Drawn {
-    let on_retry = Callback::new(move |()| {
-        if let Some(id) = state.open.get_untracked() {
-            state.dispatch(Intent::RetryLoading(Resource::PersonNotes(id)));
-        }
-    });
-    view! { <Failed what=text(Text::PersonNotesFailed) reason on_retry /> }
-}
-
 /// The way to a new note: for who may write one.
 fn adding(state: State) -> Drawn {
-    let may = state.session.with_untracked(|session| session.loaded().is_some_and(|it| may_write(it.agent.role)));
-    if !may {
+    if !part::may_add(state) {
         return Drawn::nothing();
     }
     // A note that was begun before another conversation was opened is gone on with.

@@ -1,17 +1,16 @@
 //! The other conversations of the consumer.
 
 use super::link_form::LinkForm;
+use super::part::{self, Part};
 use super::related_row::RelatedRow;
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::{Live, Source};
 use crate::platform::page;
 use crate::state::person::{PersonWish, Related};
-use crate::state::{Intent, Load, Resource, State, use_state};
-use crate::texts::{self, Text, text};
-use crate::ui::failed::Failed;
+use crate::state::{Intent, Resource, State, use_state};
+use crate::texts::{Text, text};
 use crate::ui::icon::{Glyph, Icon};
 use leptos::prelude::*;
-use social_messaging_domain::person::may_write;
 
 /// The id of the button that begins a link.
 pub(super) const LINK: &str = "link-conversation";
@@ -20,20 +19,12 @@ pub(super) const LINK: &str = "link-conversation";
 #[component]
 pub fn RelatedView() -> Drawn {
     let state = use_state();
-    let any = Live::new(move || {
-        state.person.with(|person| match &person.others {
-            Load::Failed(error) => Some(Err(texts::error(error))),
-            Load::Loaded(others) if !others.is_empty() => Some(Ok(())),
-            _ => None,
-        })
-    });
+    let shown = Live::new(move || state.person.with(|person| part::shown(&person.others)));
+    let part = Part { list, failed: Text::RelatedFailed, resource: Resource::Related };
     view! {
         <section class="panel-part related" aria-labelledby="panel-related">
             <h2 class="panel-title" id="panel-related">{text(Text::RelatedConversations)}</h2>
-            {dynamic(move || any.get().map(|any| match any {
-                Ok(()) => list(state),
-                Err(reason) => failed(state, reason),
-            }))}
+            {part.draw(state, shown)}
             {linking(state)}
         </section>
     }
@@ -53,20 +44,9 @@ fn list(state: State) -> Drawn {
     }
 }
 
-#[inline(never)] // The first view does without it.
-fn failed(state: State, reason: &'static str) -> Drawn {
-    let on_retry = Callback::new(move |()| {
-        if let Some(id) = state.open.get_untracked() {
-            state.dispatch(Intent::RetryLoading(Resource::Related(id)));
-        }
-    });
-    view! { <Failed what=text(Text::RelatedFailed) reason on_retry /> }
-}
-
 /// The way to a new link: for who may make one.
 fn linking(state: State) -> Drawn {
-    let may = state.session.with_untracked(|session| session.loaded().is_some_and(|it| may_write(it.agent.role)));
-    if !may {
+    if !part::may_add(state) {
         return Drawn::nothing();
     }
     let links = Source::new(false);
