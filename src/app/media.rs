@@ -7,7 +7,7 @@ use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::{Live, Source};
 use crate::platform::layout;
-use crate::state::{Intent, use_state};
+use crate::state::{Intent, Load, use_state};
 use crate::texts::{Text, counted, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::empty::Empty;
@@ -33,12 +33,7 @@ pub fn MediaDialog(
 ) -> Drawn {
     let state = use_state();
     state.dispatch(Intent::ViewMedia);
-    let shown = Live::new(move || {
-        state.media.with(|media| match media.loaded() {
-            Some(media) if media.items.is_empty() => Region::Empty,
-            _ => Region::of(media),
-        })
-    });
+    let shown = Live::new(move || state.media.with(Region::of_pages));
     let viewed = Source::new(None::<AttachmentId>);
     // One view for all files, so that closing it gives the focus back to where it was opened.
     let is_viewed = Live::new(move || viewed.with(Option::is_some));
@@ -63,9 +58,10 @@ pub fn MediaDialog(
 #[component]
 fn MediaGrid(viewed: Source<Option<AttachmentId>>) -> Drawn {
     let state = use_state();
-    let files =
-        Live::new(move || state.media.with(|media| media.loaded().map(|it| it.items.clone()).unwrap_or_default()));
-    let total = move || state.media.with(|media| media.loaded().map_or(0, |media| u64::from(media.total)));
+    let files = Live::new(move || state.media.with(Load::items));
+    let total = move || state.media.with(Load::total);
+    let edge = Live::new(move || state.media.with(Load::edge));
+    let on_load = Callback::new(move |()| state.dispatch(Intent::LoadMoreMedia));
     // The grid is one stop of the Tab key: the file that had the focus last, else the newest.
     let focused = Source::new(None::<AttachmentId>);
     let stop = Live::new(move || {
@@ -82,7 +78,7 @@ fn MediaGrid(viewed: Source<Option<AttachmentId>>) -> Drawn {
         <ul class="media-grid" aria-label=text(Text::ViewMedia) on:keydown=keys>
             {rows(move || files.get(), |file: &SentAttachment| key(file), move |file| view! { <MediaTile file stop focused viewed /> })}
         </ul>
-        <More edge=Live::new(move || state.media.with(|media| media.loaded().map(|media| media.more.clone())).unwrap_or_default()) failed=Text::MediaFailed on_load=Callback::new(move |()| state.dispatch(Intent::LoadMoreMedia)) />
+        <More edge failed=Text::MediaFailed on_load />
     }
 }
 

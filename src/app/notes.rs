@@ -7,7 +7,7 @@ use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, rows, view};
 use crate::live::Live;
 use crate::platform::intl::{Style, Zone};
-use crate::state::{Intent, use_state};
+use crate::state::{Intent, Load, use_state};
 use crate::texts::{Text, counted, text};
 use crate::ui::attachment::AttachmentView;
 use crate::ui::dialog::Dialog;
@@ -28,12 +28,7 @@ pub fn NotesDialog(
 ) -> Drawn {
     let state = use_state();
     state.dispatch(Intent::ViewNotes);
-    let shown = Live::new(move || {
-        state.notes.with(|notes| match notes.loaded() {
-            Some(notes) if notes.items.is_empty() => Region::Empty,
-            _ => Region::of(notes),
-        })
-    });
+    let shown = Live::new(move || state.notes.with(Region::of_pages));
     let retry = Callback::new(move |()| state.dispatch(Intent::ViewNotes));
     view! {
         <Dialog label=text(Text::InternalNotes) on_close>
@@ -57,10 +52,9 @@ fn NoteRows(
     on_leave: Callback<()>,
 ) -> Drawn {
     let state = use_state();
-    let notes = move || state.notes.with(|notes| notes.loaded().map(|it| it.items.clone()).unwrap_or_default());
-    let total = move || state.notes.with(|notes| notes.loaded().map_or(0, |notes| u64::from(notes.total)));
-    let edge =
-        Live::new(move || state.notes.with(|notes| notes.loaded().map(|notes| notes.more.clone())).unwrap_or_default());
+    let notes = move || state.notes.with(Load::items);
+    let total = move || state.notes.with(Load::total);
+    let edge = Live::new(move || state.notes.with(Load::edge));
     let on_load = Callback::new(move |()| state.dispatch(Intent::LoadMoreNotes));
     view! {
         <p class="dialog-note">{dynamic(move || counted(Text::NotesCount, total()))}</p>

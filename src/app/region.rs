@@ -1,6 +1,7 @@
 //! A region that waits for its content.
 
 use crate::state::Load;
+use crate::state::pages::Pages;
 use crate::texts;
 
 /// What a region shows while, or instead of, its content.
@@ -26,6 +27,14 @@ impl Region {
             Load::LoadingSlowly => Self::Skeleton,
             Load::Failed(error) => Self::Failed(texts::error(error)),
             Load::Loaded(_) => Self::Content,
+        }
+    }
+
+    /// The state of a list that comes in pages.
+    pub fn of_pages<T>(load: &Load<Pages<T>>) -> Self {
+        match load.loaded() {
+            Some(pages) if pages.items.is_empty() => Self::Empty,
+            _ => Self::of(load),
         }
     }
 }

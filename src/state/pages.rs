@@ -74,6 +74,26 @@ impl<T> Default for Pages<T> {
     }
 }
 
+impl<T: Clone> Load<Pages<T>> {
+    /// The entries, as far as they are loaded.
+    #[must_use]
+    pub fn items(&self) -> Vec<T> {
+        self.loaded().map(|pages| pages.items.clone()).unwrap_or_default()
+    }
+
+    /// How many there are in all.
+    #[must_use]
+    pub fn total(&self) -> u64 {
+        self.loaded().map_or(0, |pages| u64::from(pages.total))
+    }
+
+    /// What lies beyond the last entry.
+    #[must_use]
+    pub fn edge(&self) -> Edge {
+        self.loaded().map(|pages| pages.more.clone()).unwrap_or_default()
+    }
+}
+
 impl<T: Entry + Clone> Pages<T> {
     /// Takes an answer into what is loaded. A page of a row that was begun anew meanwhile belongs nowhere.
     pub(super) fn take(load: &mut Load<Self>, cursor: Option<&str>, page: Page<T>) {
