@@ -1,11 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { picture } from '../support/files.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ undoSeconds: 8 });
-
-const bytes = readFileSync(resolve(import.meta.dirname, '../../../crates/sandbox/media/torn-bag.jpg'));
-const picture = { name: 'torn-bag.jpg', mimeType: 'image/jpeg', buffer: bytes };
 
 test('a picture that was taken back is there again, and one that was accepted goes though its tab is killed', async ({
   page,

@@ -1,12 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { gif, picture } from '../support/files.ts';
 import { expect, test } from '../support/test.ts';
-
-const media = resolve(import.meta.dirname, '../../../crates/sandbox/media');
-const picture = { name: 'torn-bag.jpg', mimeType: 'image/jpeg', buffer: readFileSync(`${media}/torn-bag.jpg`) };
-const gif = { name: 'lamp.gif', mimeType: 'image/gif', buffer: readFileSync(`${media}/blinking-lamp.gif`) };
 
 /** The file input behind Attach. */
 function chooser(page: Page) {
@@ -72,7 +67,7 @@ test('what cannot go is refused with the rule before it leaves the page', async 
   await expect(workspace.sendButton).toHaveAttribute('aria-disabled', 'true');
   await expect(workspace.sendButton).toHaveAccessibleDescription(/Remove it first/);
 
-  await workspace.button('Remove lamp.gif').click();
+  await workspace.button('Remove blinking-lamp.gif').click();
   await workspace.button('Remove large.jpg').click();
   await chooser(page).setInputFiles(picture);
   await expect(files).toContainText('Ready to be sent');

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
-import { begin, cells, expectCalls, picture, text } from '../support/matrix.ts';
+import { picture } from '../support/files.ts';
+import { begin, cells, expectCalls, text } from '../support/matrix.ts';
 import { expect, test } from '../support/test.ts';
 
 test.use({ shared: 'matrix' });

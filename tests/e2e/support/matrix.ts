@@ -1,14 +1,9 @@
 // What every audience on every network is offered, and what the network is told.
 
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type { Backend } from './backend.ts';
 import type { ActIds, Network, Person, Sandbox } from './sandbox.ts';
 import { expect } from './test.ts';
 import type { Visibility, WorkspacePage } from './workspace-page.ts';
-
-const media = resolve(import.meta.dirname, '../../../crates/sandbox/media');
-export const picture = { name: 'torn-bag.jpg', mimeType: 'image/jpeg', buffer: readFileSync(`${media}/torn-bag.jpg`) };
 
 /** What a consumer's messages are called, where they wrote in public first and directly then. */
 interface Written {
