@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { openByHand } from './support/by-hand.ts';
+import { BareHand } from './support/bare-hand.ts';
+import { drawByHand, loadByHand } from './support/by-hand.ts';
 import { WorkspacePage } from './support/workspace-page.ts';
 
 /** How much slower than this machine the page's processor is. */
 const THROTTLING = 4;
 const KEYSTROKES = 60;
 const SCROLLS = 40;
+const TEXT_BOX = 'textarea';
+const TO_THE_END = 'Go to the newest message';
 
 /** What an open conversation costs the page; times in milliseconds. */
 interface Measured {
@@ -38,32 +41,32 @@ test('a long conversation against a short one', async ({ browser, page }) => {
   const workspace = new WorkspacePage(page, setting('BACKEND'), setting('TOKEN'), []);
   await page.addInitScript(watchKeys);
   await workspace.open();
+  await workspace.tab('All Conversations').click();
+  await expect(workspace.conversation(long)).toBeVisible();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: THROTTLING });
+  const hand = new BareHand(page);
+  const inWidget = (person: string) => measure(browser, page, person, () => hand.press('[role=tabpanel] a', person));
   // What is done for the first time costs more, whatever the conversation.
-  await measure(browser, workspace, first);
-  const [widgetShort, widgetLong] = [await measure(browser, workspace, short), await measure(browser, workspace, long)];
+  await inWidget(first);
+  const [widgetShort, widgetLong] = [await inWidget(short), await inWidget(long)];
   const conversation = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('conversation') ?? '';
-  const byHand = () => openByHand(page, setting('BACKEND'), setting('TOKEN'), conversation);
-  const measured = { long: widgetLong, short: widgetShort, by_hand: await measure(browser, workspace, long, byHand) };
-  writeFileSync(setting('RESULTS'), JSON.stringify(measured));
+  await loadByHand(page, setting('BACKEND'));
+  const byHand = await measure(browser, page, long, () => drawByHand(page, setting('TOKEN'), conversation));
+  writeFileSync(setting('RESULTS'), JSON.stringify({ long: widgetLong, short: widgetShort, by_hand: byHand }));
 });
 
-async function measure(
-  browser: Browser,
-  workspace: WorkspacePage,
-  person: string,
-  open = () => workspace.openConversation(person),
-): Promise<Measured> {
-  const { page } = workspace;
+async function measure(browser: Browser, page: Page, person: string, open: () => Promise<void>): Promise<Measured> {
+  const hand = new BareHand(page);
   await browser.startTracing(page, { categories: ['disabled-by-default-devtools.timeline'] });
   await open();
-  await expect(workspace.message(`${person} writes line`).last()).toBeVisible();
-  const elements = await scrollUpAndBack(workspace);
-  await type(page, workspace);
-  await arrive(workspace, person);
+  await hand.lastSays('article', `${person} writes`);
+  await page.waitForFunction((box) => document.querySelector(box), TEXT_BOX);
+  const elements = await scrollUpAndBack(page, hand);
+  await type(page, hand);
+  await arrive(hand, person);
   const tasks = mainThreadTasks(await browser.stopTracing());
-  const keystrokes = (await type(page, workspace)).sort((a, b) => a - b);
+  const keystrokes = (await type(page, hand)).sort((a, b) => a - b);
   return {
     longest_task: Math.max(...tasks),
     tasks_over_50: tasks.filter((task) => task > 50).length,
@@ -74,14 +77,12 @@ async function measure(
 }
 
 /** Scrolls up far enough for several pages, and back by the button; returns how many elements the page had at the top. */
-async function scrollUpAndBack(workspace: WorkspacePage): Promise<number> {
-  const { page, transcript } = workspace;
-  await transcript.hover();
+async function scrollUpAndBack(page: Page, hand: BareHand): Promise<number> {
+  await hand.pointAt('[role=feed]');
   for (let i = 0; i < SCROLLS; i += 1) await wheelUp(page);
   const elements = await page.evaluate(() => document.querySelectorAll('*').length);
-  const toTheEnd = workspace.button('Go to the newest message');
-  await toTheEnd.click();
-  await expect(toTheEnd).toBeHidden();
+  await hand.press('button', TO_THE_END);
+  await hand.gone('button', TO_THE_END);
   return elements;
 }
 
@@ -92,9 +93,8 @@ async function wheelUp(page: Page): Promise<void> {
 }
 
 /** Types, and returns the time from each key to the end of the frame that follows it. */
-async function type(page: Page, workspace: WorkspacePage): Promise<number[]> {
-  await workspace.messageBox.fill('');
-  await workspace.messageBox.focus();
+async function type(page: Page, hand: BareHand): Promise<number[]> {
+  await hand.empty(TEXT_BOX);
   await page.evaluate(() => (window.keystrokes.length = 0));
   for (let i = 0; i < KEYSTROKES; i += 1) {
     await page.keyboard.press(i % 6 === 5 ? 'Space' : 'e');
@@ -104,15 +104,16 @@ async function type(page: Page, workspace: WorkspacePage): Promise<number[]> {
 }
 
 /** Has one more message come in. */
-async function arrive(workspace: WorkspacePage, person: string): Promise<void> {
-  const text = `${person} writes once more`;
+async function arrive(hand: BareHand, person: string): Promise<void> {
+  const at = new Date().toISOString();
+  const text = `${person} writes once more at ${at}`;
   const response = await fetch(`${setting('SANDBOX')}/sandbox/act`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ messenger_message: { from: { id: person, name: person }, text, at: new Date().toISOString() } }),
+    body: JSON.stringify({ messenger_message: { from: { id: person, name: person }, text, at } }),
   });
   expect(response.ok, await response.text()).toBe(true);
-  await expect(workspace.message(text)).toBeAttached();
+  await hand.lastSays('article', text);
 }
 
 /** How long the page's main thread was at each of its tasks. */

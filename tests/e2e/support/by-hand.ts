@@ -1,13 +1,17 @@
 import type { Page } from '@playwright/test';
 
 /**
- * A page that draws one conversation with nothing between it and the DOM: what the widget is measured against. It has a
- * window of messages, older ones on scrolling, a text box and what the stream brings, and nothing else.
+ * Loads a page that has nothing between it and the DOM: what the widget is measured against. It has a window of messages,
+ * older ones on scrolling, a text box and what the stream brings, and nothing else.
  */
-export async function openByHand(page: Page, baseUrl: string, token: string, conversation: string): Promise<void> {
+export async function loadByHand(page: Page, baseUrl: string): Promise<void> {
   const address = `${baseUrl}/by-hand`;
   await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body: source }));
   await page.goto(address);
+}
+
+/** Draws one conversation on it. */
+export async function drawByHand(page: Page, token: string, conversation: string): Promise<void> {
   await page.evaluate(draw, { token, conversation });
 }
 
