@@ -38,6 +38,13 @@ impl Drawn {
         Fragment::new().drawn()
     }
 
+    /// The same once more, of what follows nothing and listens to nothing.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        // It fails for no node that can stand on a page.
+        Self(self.0.clone_node_with_deep(true).unwrap_or_else(|_| self.0.clone()))
+    }
+
     /// Anything that can stand in an element.
     #[must_use]
     pub fn of(child: impl child::Child) -> Self {

@@ -19,10 +19,10 @@ pub const PAGE: u32 = 40;
 /// As few loaded messages as this beyond an end of what is drawn, and more are asked for.
 const AHEAD: u32 = 20;
 /// How many messages are drawn at first: what fills a common screen.
-pub const FIRST: u32 = 12;
+pub const FIRST: u32 = 8;
 /// How many are drawn further at once: drawing takes time in which the page answers to nobody, so it goes by small
 /// steps, one a frame.
-pub const STEP: u32 = 4;
+pub const STEP: u32 = 2;
 /// How many messages are drawn at most: those of the highest screen and what is drawn ahead of it at both ends.
 pub const SHOWN: u32 = 72;
 

@@ -39,14 +39,14 @@ pub fn MessageActions(
     let offered = Live::new(move || {
         let message = message.get()?;
         state.detail.with(|detail| {
-            let like = detail.loaded().map(|detail| composer::like_offer(&detail.facts, &message));
+            // Drawn once, with all that is offered.
+            let facts = &detail.loaded()?.facts;
+            let like = composer::like_offer(facts, &message);
             Some(Offered {
                 reply: composer::reply_visibility(&message).is_some(),
-                block: detail
-                    .loaded()
-                    .is_some_and(|detail| moderation::offer(&detail.facts, &message, Moderation::Block).is_ok()),
+                block: moderation::offer(facts, &message, Moderation::Block).is_ok(),
                 post: message.visibility == Visibility::Public && message.kind != Kind::Event,
-                like: like.filter(|like| !matches!(like, Err(Reason::WrongTarget | Reason::TargetGone))),
+                like: (!matches!(like, Err(Reason::WrongTarget | Reason::TargetGone))).then_some(like),
                 permalink: message.permalink.as_deref().and_then(safe).map(str::to_owned),
                 network: texts::network(message.network),
             })
@@ -72,7 +72,7 @@ pub fn MessageActions(
     let stop = Live::new(move || tab_index(is_stop.get()));
     let button = move |name: Text, icon: Icon, press: Callback<leptos::ev::MouseEvent>| {
         view! {
-            <button type="button" class="button button--quiet" tabindex=follow(move || stop.get()) on:click=move |event| press.run(event)>
+            <button type="button" class="button button--quiet" aria-label=text(name) tabindex=follow(move || stop.get()) on:click=move |event| press.run(event)>
                 <Glyph icon />
                 <span class="button-word">{text(name)}</span>
             </button>
@@ -83,12 +83,15 @@ pub fn MessageActions(
         let like = match (offered.like, offered.permalink) {
             (None, _) => None,
             // Where the plan has no like, the network's own page has one, and it is said whose.
-            (Some(Err(Reason::NotCapable)), Some(permalink)) => Some(view! {
-                <a class="button button--quiet" href=permalink target="_blank" rel="noopener noreferrer" tabindex=follow(move || stop.get())>
-                    <Glyph icon=Icon::Outward />
-                    <span class="button-word">{filled(Text::LikeOnNetwork, &[("network", offered.network)])}</span>
-                </a>
-            }),
+            (Some(Err(Reason::NotCapable)), Some(permalink)) => {
+                let name = filled(Text::LikeOnNetwork, &[("network", offered.network)]);
+                Some(view! {
+                    <a class="button button--quiet" aria-label=name.clone() href=permalink target="_blank" rel="noopener noreferrer" tabindex=follow(move || stop.get())>
+                        <Glyph icon=Icon::Outward />
+                        <span class="button-word">{name}</span>
+                    </a>
+                })
+            }
             (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }),
         };
         let none = like.is_none() && !offered.reply && !offered.post && !offered.block;

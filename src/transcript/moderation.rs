@@ -54,7 +54,7 @@ pub fn ModerationActions(
     let button = move |what: Moderation, off: bool| {
         let press = move |_| if takes_back(what) { act(what) } else { asking.set(Some(what)) };
         view! {
-            <button type="button" class="button button--quiet" tabindex=follow(move || tabindex.get()) disabled=off on:click=press>
+            <button type="button" class="button button--quiet" aria-label=text(name(what)) tabindex=follow(move || tabindex.get()) disabled=off on:click=press>
                 <Glyph icon=icon(what) />
                 <span class="button-word">{text(name(what))}</span>
             </button>

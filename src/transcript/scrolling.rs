@@ -47,6 +47,8 @@ pub struct Scrolling {
     short: StoredValue<bool>,
     /// The message to go to as soon as it is drawn.
     goal: StoredValue<Option<MessageId>>,
+    /// Whether the next frame draws further.
+    awaits_frame: StoredValue<bool>,
 }
 
 impl Scrolling {
@@ -65,6 +67,7 @@ impl Scrolling {
             anchor: StoredValue::new(begins_at.map(|message| (message, 0.0))),
             short: StoredValue::new(false),
             goal: StoredValue::new(None),
+            awaits_frame: StoredValue::new(false),
         };
         let newest = StoredValue::new(ids.with_untracked(|ids| ids.last().cloned()));
         watch(move || {
@@ -102,7 +105,7 @@ impl Scrolling {
         if !self.short.get_value() {
             self.look_at(if away { top_message(&node) } else { None });
         }
-        self.load_ahead(&node);
+        self.draw_further_soon();
     }
 
     fn look_at(self, anchor: Option<(MessageId, f64)>) {
@@ -131,9 +134,14 @@ impl Scrolling {
         self.draw_further_soon();
     }
 
-    /// More is drawn in another frame, so that the page can answer between two steps.
+    /// More is drawn in another frame, and one step in each, so that the page can answer between two steps.
     fn draw_further_soon(self) {
+        if self.awaits_frame.try_get_value() != Some(false) {
+            return;
+        }
+        self.awaits_frame.set_value(true);
         request_animation_frame(move || {
+            let _ = self.awaits_frame.try_set_value(false);
             self.settle();
             self.reach_further();
         });

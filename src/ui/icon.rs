@@ -2,6 +2,7 @@
 
 use crate::drawing::{Drawn, view};
 use leptos::prelude::*;
+use std::cell::RefCell;
 
 /// An icon; always beside a word or within something that has a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,12 +159,28 @@ impl Icon {
     }
 }
 
+thread_local! {
+    /// Each icon that was drawn once: a copy is one call to the browser, and a transcript has hundreds of icons.
+    static DRAWN: RefCell<Vec<(Icon, Drawn)>> = const { RefCell::new(Vec::new()) };
+}
+
 /// Draws an icon; hidden from those who listen, since the word beside it says the same.
 #[component]
 pub fn Glyph(
     /// Which.
     icon: Icon,
 ) -> Drawn {
+    DRAWN.with_borrow_mut(|known| {
+        if let Some((_, drawn)) = known.iter().find(|(of, _)| *of == icon) {
+            return drawn.copy();
+        }
+        let drawn = draw(icon);
+        known.push((icon, drawn.copy()));
+        drawn
+    })
+}
+
+fn draw(icon: Icon) -> Drawn {
     view! {
         <svg class=icon.class() viewBox="0 0 20 20" aria-hidden="true" focusable="false">
             <path d=icon.path()></path>

@@ -57,6 +57,7 @@ pub fn LikeButton(
         <button
             type="button"
             class=follow(move || if liked() { "button button--quiet button--liked" } else { "button button--quiet" })
+            aria-label=follow(word)
             tabindex=follow(move || tabindex.get())
             aria-pressed=follow(move || flag(liked()))
             aria-disabled=follow(move || facts.with(|facts| facts.off.is_some()).then_some("true"))

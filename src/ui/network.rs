@@ -17,9 +17,8 @@ pub fn NetworkSign(
     let sign = SIGNS.iter().find(|(known, _)| *known == network).map_or(Icon::Network, |(_, icon)| *icon);
     let name = texts::network(network);
     view! {
-        <span class="network" title=name>
+        <span class="network" role="img" aria-label=name title=name>
             <Glyph icon=sign />
-            <span class="hidden">{name}</span>
         </span>
     }
 }

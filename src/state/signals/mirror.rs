@@ -12,6 +12,8 @@ impl State {
     pub(super) fn mirror(self) {
         let normalize = self.runtime.normalize;
         self.model.try_with_value(|model| {
+            // First of all: what was drawn of the conversation before goes before it is drawn anew for nothing.
+            self.open.keep_up(&model.open().cloned());
             self.entities.try_update_value(|entities| mirror_entities(model, entities));
             self.session.keep_up(model.session());
             self.agents.keep_up(model.agents());
@@ -51,7 +53,6 @@ impl State {
             self.unsent.keep_up(&model.unsent());
             self.connection.keep_up(&model.connection());
             self.selected_list.keep_up(&model.selected());
-            self.open.keep_up(&model.open().cloned());
             self.present.keep_up(&model.present().to_vec());
             self.working.keep_up(&model.is_working());
             self.preferences.keep_up(model.preferences());
