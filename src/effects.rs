@@ -18,7 +18,7 @@ pub use speaking::speak;
 
 use crate::api::{ApiError, session};
 use crate::platform::listen::{self, Target};
-use crate::platform::{address, chosen, clock, identifiers, normalize};
+use crate::platform::{address, chosen, clock, identifiers, normalize, sound};
 use crate::state::{Effect, Event, Runtime, State};
 use leptos::task::spawn_local;
 
@@ -95,6 +95,8 @@ fn run_later(state: State, effect: Effect) {
             preferences::keep(&preferences);
         }
         Effect::KeepEmojiHabits(habits) => emoji::keep(&habits),
+        Effect::Sound if sharing::is_the_one_that_reads() => sound::chime(),
+        Effect::Sound => {}
         Effect::SignOut(agent) => {
             sharing::tell_over();
             stream::close();

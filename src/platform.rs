@@ -12,6 +12,7 @@ pub mod normalize;
 pub mod page;
 pub mod panic;
 pub mod rest;
+pub mod sound;
 pub mod storage;
 pub mod tabs;
 pub mod timer;

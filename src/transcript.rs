@@ -1,6 +1,7 @@
 //! The messages of the open conversation.
 
 pub mod actions;
+pub mod announcer;
 pub mod body;
 pub mod header;
 pub mod history;
@@ -24,6 +25,7 @@ use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
 use crate::ui::skeleton::Skeleton;
+use announcer::Announcer;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
@@ -85,15 +87,21 @@ fn Feed(places: Places) -> Drawn {
         }
     };
     let busy = move || (earlier.get() == Edge::Loading || later.get() == Edge::Loading).then_some("true");
+    let is_away = Live::new(move || scrolling.away.get() || later.get() != Edge::End);
+    // What comes changes the button's words, not the button: it may have the focus.
     let latest = move || {
-        (scrolling.away.get() || later.get() != Edge::End).then(|| {
-            let new = u64::from(unseen.get());
-            let word = if new > 0 { counted(Text::NewMessages, new) } else { text(Text::ToTheEnd).to_owned() };
+        is_away.get().then(|| {
+            let new = move || u64::from(unseen.get());
+            let word =
+                move || if new() > 0 { counted(Text::NewMessages, new()) } else { text(Text::ToTheEnd).to_owned() };
+            let badge = move || {
+                (new() > 0).then(|| view! { <span class="badge" aria-hidden="true">{intl::number(new())}</span> })
+            };
             view! {
                 <button type="button" class="button transcript-latest" on:click=move |_| scrolling.to_end()>
                     <Glyph icon=Icon::Down />
-                    <span class="button-word">{word}</span>
-                    {(new > 0).then(|| view! { <span class="badge" aria-hidden="true">{intl::number(new)}</span> })}
+                    <span class="button-word">{follow(word)}</span>
+                    {dynamic(badge)}
                 </button>
             }
         })
@@ -108,6 +116,7 @@ fn Feed(places: Places) -> Drawn {
             {dynamic(move || ids.with(Vec::is_empty).then(|| view! { <Empty icon=Icon::Tray title=text(Text::NoMessages) /> }))}
         </div>
         {dynamic(latest)}
+        <Announcer />
     }
 }
 

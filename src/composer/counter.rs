@@ -2,6 +2,7 @@
 
 use crate::drawing::{Drawn, follow, view};
 use crate::live::Live;
+use crate::platform::intl;
 use crate::state::use_state;
 use crate::texts::{Text, counted};
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ enum Threshold {
     Over,
 }
 
-/// The counter: quiet until a tenth is left, in words when it is too long, read out at thresholds only.
+/// The counter: quiet until a tenth is left, negative when it is too long, read out in words at thresholds only.
 #[component]
 pub fn Counter() -> Drawn {
     let state = use_state();
@@ -43,13 +44,16 @@ pub fn Counter() -> Drawn {
         let left = state.count.with(|count| count.map_or(0, crate::state::model::Count::remaining));
         match threshold.get() {
             Threshold::Quiet => String::new(),
-            Threshold::Over => counted(Text::Over, left.unsigned_abs() as u64),
+            Threshold::Over => format!("\u{2212}{}", intl::number(left.unsigned_abs() as u64)),
             _ => counted(Text::Remaining, left.unsigned_abs() as u64),
         }
     };
-    let spoken = Live::new(move || {
-        threshold.track();
-        untrack(words)
+    let spoken = Live::new(move || match threshold.get() {
+        Threshold::Over if !untrack(parts) => {
+            let left = state.count.with_untracked(|count| count.map_or(0, crate::state::model::Count::remaining));
+            counted(Text::Over, left.unsigned_abs() as u64)
+        }
+        _ => untrack(words),
     });
     let over = move || threshold.get() == Threshold::Over && !parts();
     view! {

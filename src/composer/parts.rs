@@ -7,7 +7,7 @@ use crate::state::use_state;
 use crate::texts::{Text, counted, filled};
 use leptos::prelude::*;
 
-/// Where a text goes as several messages: how many, and on demand each as it will go.
+/// Where a text goes as several messages: how many, and each as it will go.
 #[component]
 pub fn Parts() -> Drawn {
     let state = use_state();
@@ -18,7 +18,7 @@ pub fn Parts() -> Drawn {
     dynamic(move || {
         several.get().then(|| {
             view! {
-                <details class="parts">
+                <details class="parts" open="">
                     <summary>{dynamic(move || counted(Text::SendsAsSeveral, shown().len() as u64))}</summary>
                     <ol>{dynamic(move || part_list(&shown()))}</ol>
                 </details>

@@ -2,6 +2,7 @@
 
 use crate::drawing::{Drawn, dynamic, view};
 use crate::live::{Live, watch};
+use crate::state::model::Model;
 use crate::state::{Intent, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
@@ -22,7 +23,8 @@ pub fn ReplyPreview(
         let draft = state.draft.get()?;
         // What was answered from the beginning is worth a line only once it is no longer the last.
         let begun_at = draft.begun_at.filter(|begun_at| last.with(|last| last.as_ref() != Some(&begun_at.message)));
-        draft.target.or(begun_at)
+        let private = || state.offers.with(|_| state.with_model(Model::answered_privately)).flatten();
+        draft.target.or(begun_at).or_else(private)
     });
     // A line that comes by itself must not take the focus from where the agent is.
     let is_chosen =
@@ -42,6 +44,10 @@ pub fn ReplyPreview(
             let _ = text_box.focus();
         }
     };
+    // What a private reply answers by itself can be changed by another choice, not be left out.
+    let stays = Live::new(move || {
+        state.draft.with(|draft| draft.as_ref().is_some_and(|it| it.target.is_none() && it.begun_at.is_none()))
+    });
     let preview = move || {
         target.get().map(|quoted| {
             let name = quoted.author_name.unwrap_or_else(|| text(Text::NameNotShared).to_owned());
@@ -50,9 +56,11 @@ pub fn ReplyPreview(
                     <Glyph icon=Icon::Reply />
                     <bdi class="quote-name">{filled(Text::ReplyingTo, &[("name", &name)])}</bdi>
                     <span class="quote-text" dir="auto">{quoted.text}</span>
-                    <button type="button" class="button button--bare" aria-label=text(Text::RemoveTarget) title=text(Text::RemoveTarget) on:click=remove>
-                        <Glyph icon=Icon::Close />
-                    </button>
+                    {(!stays.get()).then(|| view! {
+                        <button type="button" class="button button--bare" aria-label=text(Text::RemoveTarget) title=text(Text::RemoveTarget) on:click=remove>
+                            <Glyph icon=Icon::Close />
+                        </button>
+                    })}
                 </div>
             }
         })

@@ -4,7 +4,7 @@ use super::placeholders;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
 use crate::state::use_state;
-use crate::texts::{Text, filled, text};
+use crate::texts::{Text, counted, filled, text};
 use crate::ui::audience::audience_icon;
 use crate::ui::icon::Glyph;
 use leptos::prelude::*;
@@ -35,6 +35,11 @@ pub fn SendButton(
             }
         })
     });
+    // As several messages it says so: each of them will be read as one.
+    let words = Live::new(move || {
+        let parts = state.sendable.with(|plan| plan.as_ref().map_or(1, Vec::len));
+        if parts > 1 { several(parts as u64) } else { words.get() }
+    });
     let off = Live::new(move || state.sendable.get().err());
     view! {
         <div class="choice-slot choice-slot--end">
@@ -51,4 +56,9 @@ pub fn SendButton(
             {dynamic(move || off.get().filter(|reason| *reason != Reason::Empty).map(|reason| view! { <span class="tip" role="tooltip" id="send-reason">{placeholders::reason(state, reason)}</span> }))}
         </div>
     }
+}
+
+#[inline(never)] // The first view does without it.
+fn several(parts: u64) -> String {
+    counted(Text::SendAsSeveral, parts)
 }

@@ -62,6 +62,11 @@ impl Shared {
     }
 }
 
+/// Whether this tab is the one that reads the stream, or reads one of its own: of many tabs one is heard.
+pub(super) fn is_the_one_that_reads() -> bool {
+    SHARED.with_borrow(|shared| shared.as_ref().is_none_or(Shared::reads))
+}
+
 /// Waits until this tab is to read the stream, hearing what another one reads meanwhile; answers with the event to go
 /// on after. As long as the turn is kept no other tab reads for all.
 pub(super) async fn wait(state: State) -> (Option<Turn>, Option<String>) {

@@ -3,8 +3,8 @@
 use super::preferences;
 use crate::api::request;
 use crate::api::routes;
-use crate::platform::{address, page};
-use crate::texts;
+use crate::platform::{address, page, panic};
+use crate::texts::{self, Text};
 
 /// Loads the texts of the language that the address names, else the agent chose, else the browser prefers. Without them
 /// the page is English.
@@ -17,6 +17,7 @@ pub async fn speak() {
     }
     let Ok(lines) = request::file(&routes::language(language)).await else { return };
     if texts::speak(language, &lines) {
+        panic::say([Text::Crashed, Text::CrashedBody, Text::Reload].map(texts::text));
         page::mark("lang", Some(language));
         page::mark("dir", Some(if texts::RIGHT_TO_LEFT.contains(&language) { "rtl" } else { "ltr" }));
     }

@@ -20,7 +20,7 @@ pub fn ProfileFacts(
             view! {
                 <div class="fact">
                     <dt>{text(name)}</dt>
-                    <dd dir="auto">{value}</dd>
+                    <dd><bdi>{value}</bdi></dd>
                 </div>
             }
         })
@@ -62,9 +62,18 @@ pub fn ProfileFacts(
             {fact(Text::Locale, profile.locale.map(|locale| intl::locale_name(&locale.replace('_', "-"))))}
             {fact(Text::TimeZone, profile.utc_offset_minutes.map(intl::offset_name))}
             {clock}
-            {fact(Text::Gender, profile.gender)}
+            {fact(Text::Gender, profile.gender.map(gender))}
             {fact(Text::Location, profile.location)}
             {fact(Text::Joined, profile.joined_at.map(|at| intl::moment(at, Zone::Own, Style::Date)))}
         </dl>
+    }
+}
+
+/// Meta tells "male" or "female", or what the person wrote themselves.
+fn gender(told: String) -> String {
+    match told.as_str() {
+        "male" => text(Text::Male).to_owned(),
+        "female" => text(Text::Female).to_owned(),
+        _ => told,
     }
 }

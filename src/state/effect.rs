@@ -153,6 +153,8 @@ pub enum Effect {
     KeepPreferences(Preferences),
     /// Keep how the agent uses emoji.
     KeepEmojiHabits(EmojiHabits),
+    /// Let the agent hear that a consumer wrote.
+    Sound,
     /// Open the event stream.
     OpenStream,
     /// Show the open conversation in the address.

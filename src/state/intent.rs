@@ -47,6 +47,8 @@ pub enum Intent {
     SetVisibility(Visibility),
     /// Answer this message; moves to the visibility that answers it.
     ChooseTarget(MessageId),
+    /// Answer this public message with its one private reply.
+    ReplyPrivately(MessageId),
     /// Answer no message in particular.
     RemoveTarget,
     /// Put the link to a direct conversation at this position.

@@ -31,10 +31,12 @@ pub struct Preferences {
     pub enter_sends: bool,
     /// Whether single keys do something while nobody types.
     pub keys: bool,
+    /// Whether a message of a consumer sounds.
+    pub sounds: bool,
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { language: None, theme: Theme::Browser, enter_sends: false, keys: true }
+        Self { language: None, theme: Theme::Browser, enter_sends: false, keys: true, sounds: false }
     }
 }

@@ -19,6 +19,7 @@ use social_messaging_domain::visibility::Visibility;
 #[derive(Clone, PartialEq, Eq)]
 struct Offered {
     reply: bool,
+    privately: bool,
     block: bool,
     post: bool,
     like: Option<Result<(), Reason>>,
@@ -44,6 +45,7 @@ pub fn MessageActions(
             let like = composer::like_offer(facts, &message);
             Some(Offered {
                 reply: composer::reply_visibility(&message).is_some(),
+                privately: composer::is_private_reply_offered(facts, &message, state.minute.get()),
                 block: moderation::offer(facts, &message, Moderation::Block).is_ok(),
                 post: message.visibility == Visibility::Public && message.kind != Kind::Event,
                 like: (!matches!(like, Err(Reason::WrongTarget | Reason::TargetGone))).then_some(like),
@@ -69,6 +71,7 @@ pub fn MessageActions(
         pane.show_post();
     };
     let on_reply = move |_| state.dispatch(Intent::ChooseTarget(id()));
+    let on_private = move |_| state.dispatch(Intent::ReplyPrivately(id()));
     let stop = Live::new(move || tab_index(is_stop.get()));
     let button = move |name: Text, icon: Icon, press: Callback<leptos::ev::MouseEvent>| {
         view! {
@@ -100,6 +103,7 @@ pub fn MessageActions(
                 <div class="message-actions" role="group" aria-label=text(Text::MessageActions)>
                     {offered.post.then(|| button(Text::ViewPost, Icon::Post, Callback::new(on_post)))}
                     {offered.reply.then(|| button(Text::Reply, Icon::Reply, Callback::new(on_reply)))}
+                    {offered.privately.then(|| button(Text::ReplyPrivately, Icon::Direct, Callback::new(on_private)))}
                     {like}
                     <ModerationActions message tabindex=stop />
                 </div>

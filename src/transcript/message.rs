@@ -54,6 +54,10 @@ pub fn MessageRow(
     let line = |(change, style)| view! { <HistoryLine change style /> };
     let (body_id, line_id) = (format!("{element}-body"), format!("{element}-line"));
     let labelled = format!("{line_id} {body_id}");
+    // The one whose post the panel shows.
+    let is_viewed = Live::new(move || {
+        id.with_value(|id| state.context.with(|context| context.loaded().is_some_and(|context| context.message == *id)))
+    });
     let inside = Live::new(move || shown.with(Option::is_some));
     let content = move || {
         inside.get().then(|| {
@@ -78,6 +82,7 @@ pub fn MessageRow(
             aria-labelledby=labelled
             aria-posinset=follow(move || mark.with(|mark| mark.position.to_string()))
             aria-setsize=follow(move || mark.with(|mark| mark.total.to_string()))
+            aria-current=follow(move || is_viewed.get().then_some("true"))
             tabindex=follow(move || tab_index(is_stop.get()))
             data-side=part(side)
             data-audience=part(|message| audience(message.visibility))

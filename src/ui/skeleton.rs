@@ -12,7 +12,7 @@ pub fn Skeleton(
 ) -> Drawn {
     view! {
         <div class="skeleton" role="status">
-            <span class="hidden">{text(Text::LoadingSlowly)}</span>
+            <span class="skeleton-words">{text(Text::LoadingSlowly)}</span>
             {std::iter::repeat_with(|| view! { <span class="skeleton-row" aria-hidden="true"><i></i><i></i><i></i></span> })
                 .take(rows)
                 .collect::<Vec<_>>()}

@@ -119,6 +119,15 @@ pub fn reply_visibility(message: &Message) -> Option<Visibility> {
     }
 }
 
+/// Whether a public message can be answered now with its one private reply: where no direct conversation is open.
+#[must_use]
+pub fn is_private_reply_offered(facts: &ConversationFacts, message: &Message, now: Timestamp) -> bool {
+    let lane = facts.account.network.rules().private_reply_lane;
+    let direct = offers(facts, now).direct;
+    direct.is_ok_and(|opening| opening.lane.is_some() && opening.lane == lane)
+        && facts.private_replies.iter().any(|fact| fact.message == message.id && can_reply_privately(fact, now))
+}
+
 /// Whether Like is offered on a message: on the consumer's public ones, by the brand.
 ///
 /// # Errors

@@ -26,6 +26,7 @@ pub fn OwnSettings() -> Drawn {
             {choice(state, text(Text::Theme), (themes, theme), |preferences, at| preferences.theme = Theme::EVERY[at.min(2)])}
             {switch(state, text(Text::EnterSends), chosen.enter_sends, |preferences, at| preferences.enter_sends = at == 1)}
             {switch(state, text(Text::KeysOn), chosen.keys, |preferences, at| preferences.keys = at == 1)}
+            {switch(state, text(Text::SoundsOn), chosen.sounds, |preferences, at| preferences.sounds = at == 1)}
         </div>
     }
 }

@@ -110,6 +110,7 @@ impl Model {
     #[inline(never)] // The first view does without it.
     pub(super) fn take_message(&mut self, event: MessageEvent) {
         let id = event.message.id.clone();
+        self.sound(&event.message);
         for pending in self.pending.values_mut() {
             pending.overtaken |= pending.message_id() == Some(&id);
         }
@@ -128,6 +129,16 @@ impl Model {
         self.revision += 1;
         if failed {
             self.post(Notice::LikeFailed { message: id, failure });
+        }
+    }
+
+    /// What a consumer wrote is heard by whoever wants that, unless a colleague answers there.
+    fn sound(&mut self, message: &Message) {
+        let another = self.row(&message.conversation).and_then(|row| row.assignee.as_ref());
+        let another = another.is_some_and(|agent| self.agent() != Some(agent));
+        let is_new = self.open.as_ref().is_none_or(|open| open.transcript.message(&message.id).is_none());
+        if self.preferences.sounds && message.is_from_consumer() && !message.deleted && is_new && !another {
+            self.orders.push(Effect::Sound);
         }
     }
 

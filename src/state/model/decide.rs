@@ -46,6 +46,7 @@ impl Model {
             Intent::SetText(text) => self.set_text(text),
             Intent::SetVisibility(visibility) => self.choose_visibility(visibility),
             Intent::ChooseTarget(id) => self.choose_target(&id),
+            Intent::ReplyPrivately(id) => self.answer_for(&id, Visibility::Direct),
             Intent::RemoveTarget => self.remove_target(),
             Intent::InsertLinkToDirect(at) => self.insert_link(at),
             Intent::InsertMention(at) => self.insert_mention(at),

@@ -42,6 +42,12 @@ impl Model {
     pub(super) fn choose_target(&mut self, id: &MessageId) {
         let Some(message) = self.message(id).map(|shown| shown.message) else { return };
         let Some(visibility) = composer::reply_visibility(&message) else { return };
+        self.answer_for(id, visibility);
+    }
+
+    /// Answers a message, for readers that are not always those of the message.
+    pub(super) fn answer_for(&mut self, id: &MessageId, visibility: Visibility) {
+        let Some(message) = self.message(id).map(|shown| shown.message) else { return };
         if self.draft().is_none_or(|draft| draft.visibility != visibility) {
             self.choose_visibility(visibility);
         }
@@ -59,6 +65,18 @@ impl Model {
             draft.begun_at = last.filter(|_| draft.says_something());
             None
         });
+    }
+
+    /// What a private reply answers unless the agent chose something else.
+    #[must_use]
+    pub fn answered_privately(&self) -> Option<Quoted> {
+        let visibility = self.draft()?.visibility;
+        let opening = self.offers()?.of(visibility).clone().ok()?;
+        let private = self.detail().loaded()?.facts.account.network.rules().private_reply_lane;
+        if opening.lane.is_none() || opening.lane != private {
+            return None;
+        }
+        self.message(&opening.target?).map(|shown| quote(&shown.message))
     }
 
     /// What a public answer answers unless the agent chose something else.
