@@ -125,7 +125,8 @@ impl Transcript {
             return;
         }
         let follows = self.is_at_end();
-        if !follows && message.is_from_consumer() {
+        // What changed far from what is loaded is not new.
+        if !follows && total > self.total && message.is_from_consumer() {
             self.unseen += 1;
         }
         if offset < self.total && total == self.total + 1 {

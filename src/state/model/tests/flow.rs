@@ -169,6 +169,9 @@ fn earlier_messages_are_drawn_by_small_steps_and_asked_for_ahead() {
     // What comes meanwhile is counted, and the end is found without asking again.
     world.apply(on_stream(message("a", "m10000", Visibility::Public), 10_000, 10_001));
     assert_eq!(window(&world).unseen, 1);
+    // One that is not loaded changes: nothing new.
+    world.apply(on_stream(message("a", "m17", Visibility::Public), 17, 10_001));
+    assert_eq!(window(&world).unseen, 1);
     world.effects.clear();
     world.want(Intent::ShowNewest);
     assert!(world.loads().is_empty());
