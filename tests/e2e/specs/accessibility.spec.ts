@@ -96,17 +96,3 @@ test('a narrow page needs no scrolling sideways', async ({ page, workspace, sand
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(overflow).toBe(0);
 });
-
-test('a conversation is opened and answered by keyboard alone', async ({ page, workspace, sandbox, person, mark }) => {
-  await sandbox.comment(person, 'No mouse today');
-  await workspace.tab('My Conversations').focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(workspace.tab('All Conversations')).toHaveAttribute('aria-selected', 'true');
-  await workspace.conversation(person.name).getByRole('link').focus();
-  await page.keyboard.press('Enter');
-  await expect(workspace.messageBox).toBeVisible();
-  await workspace.messageBox.focus();
-  await page.keyboard.type('None needed.');
-  await page.keyboard.press('Control+Enter');
-  await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ body: { message: 'None needed.' } }]);
-});
