@@ -48,8 +48,9 @@ fn nested(context: &PostContext, at: usize) -> Drawn {
     let Some(post) = context.posts.get(at).cloned() else { return Drawn::nothing() };
     let is_message = at + 1 == context.posts.len();
     let network = context.network;
+    let author = post.author_name.clone();
     view! {
-        <article class=if is_message { "post post--chosen" } else { "post" } id=is_message.then_some(CHOSEN_POST)>
+        <article aria-label=author class=if is_message { "post post--chosen" } else { "post" } id=is_message.then_some(CHOSEN_POST)>
             <PostView post network />
             {nested(context, at + 1)}
         </article>
