@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
 
 test('an admin decides for an account, and open pages go by it at once', async ({ page, workspace, admin, sandbox, person, mark }) => {
@@ -29,8 +29,7 @@ test('an admin decides for an account, and open pages go by it at once', async (
   await undo.fill('30');
   await undo.press('Enter');
   await expect(dialog.getByText('Not kept')).toHaveCount(0);
-  const { violations } = await new AxeBuilder({ page: admin.page }).analyze();
-  expect(violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`))).toEqual([]);
+  expect(await violations(admin.page)).toEqual([]);
   admin.forgetComplaints();
 
   await workspace.messageBox.fill(`It is Q${person.id}-47.`);

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { gif, picture } from '../support/files.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -20,8 +20,7 @@ test('a picture goes to Messenger and stands once', async ({ page, workspace, sa
   await chooser(page).setInputFiles(picture);
   const file = page.getByRole('list', { name: 'Attached files' }).getByRole('listitem');
   await expect(file).toContainText('Ready to be sent');
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`))).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   workspace.forgetComplaints();
 
   await workspace.sendButton.click();

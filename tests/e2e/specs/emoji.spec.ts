@@ -1,12 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
-
-/** What axe finds wrong in the popover, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include('.emoji-picker').withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
-}
 
 /** The files of emoji that the page asked for. */
 function loaded(page: Page): string[] {
@@ -109,7 +103,7 @@ test('the popover fits a narrow page, and axe finds nothing wrong in it', async 
     await page.emulateMedia({ colorScheme: scheme });
     await workspace.button('Emoji').click();
     await expect(picker.getByRole('gridcell').first()).toBeVisible();
-    expect(await violations(page)).toEqual([]);
+    expect(await violations(page, '.emoji-picker')).toEqual([]);
     await page.keyboard.press('Escape');
   }
   await page.setViewportSize({ width: 320, height: 640 });

@@ -16,8 +16,7 @@ test('the internal notes of a conversation are in one list that leads to each', 
   await expect(workspace.message('And then, part 59')).toBeVisible();
   await note(workspace, 'Sent a new one');
 
-  await workspace.panel.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'Internal notes' }).click();
+  await workspace.openFromPanel('Internal notes');
   const dialog = page.getByRole('dialog', { name: 'Internal notes' });
   const rows = dialog.getByRole('listitem');
   await expect(rows).toHaveText([/Sent a new one.*Robin/s, /Asked the warehouse.*Robin/s]);

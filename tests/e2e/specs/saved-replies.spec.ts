@@ -1,24 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
-import type { WorkspacePage } from '../support/workspace-page.ts';
-
-/** What axe finds wrong, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary}`));
-}
-
-/** Writes a saved reply as an admin. */
-async function write(admin: WorkspacePage, network: 'Facebook' | 'X (Twitter)', name: string, text: string): Promise<void> {
-  const dialog = await admin.openAccountSettings(network);
-  await dialog.getByRole('button', { name: 'Add a saved reply' }).click();
-  await dialog.getByRole('textbox', { name: 'Name, without the slash' }).fill(name);
-  await dialog.getByRole('textbox', { name: 'Text of the reply' }).fill(text);
-  await dialog.getByRole('button', { name: 'Save' }).click();
-  await expect(dialog.getByRole('list', { name: 'Saved replies' }).getByText(`/${name}`, { exact: true })).toBeVisible();
-  await admin.page.keyboard.press('Escape');
-}
 
 test('what an admin wrote is picked with a slash, filled in and sent', async ({ page, workspace, admin, sandbox, person, mark }) => {
   const account = sandbox.account('facebook');
@@ -28,7 +9,7 @@ test('what an admin wrote is picked with a slash, filled in and sent', async ({ 
   await workspace.messageBox.pressSequentially('/');
   await expect(page.getByText(/saved repl/i).last()).toBeVisible();
   // The open page learns of the new one by itself.
-  await write(admin, 'Facebook', name, 'Hello {first_name}, {brand} here.\nYes, we do.');
+  await admin.writeSavedReply('Facebook', name, 'Hello {first_name}, {brand} here.\nYes, we do.');
   await workspace.messageBox.pressSequentially(name);
   const options = page.getByRole('listbox', { name: 'Saved replies' }).getByRole('option');
   await expect(options).toHaveCount(1);
@@ -52,7 +33,7 @@ test('what an admin wrote is picked with a slash, filled in and sent', async ({ 
 
 test('nothing is sent while a placeholder is empty', async ({ page, workspace, admin, sandbox, person, mark }) => {
   const name = `order${person.id}`;
-  await write(admin, 'Facebook', name, 'Hi {first_name}, all is well. {name}');
+  await admin.writeSavedReply('Facebook', name, 'Hi {first_name}, all is well. {name}');
   await sandbox.act('messenger_message', { from: { id: person.id }, text: `Where is my order ${person.id}?`, at: new Date().toISOString() });
   await workspace.tab('All Conversations').click();
   await page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: person.id }).getByRole('link').click();
@@ -88,7 +69,7 @@ test('nothing is sent while a placeholder is empty', async ({ page, workspace, a
 
 test('Escape leaves a slash to the agent, and Tab the text box', async ({ page, workspace, admin, sandbox, person }) => {
   const name = `bye${person.id}`;
-  await write(admin, 'Facebook', name, 'Bye');
+  await admin.writeSavedReply('Facebook', name, 'Bye');
   await sandbox.comment(person, 'Which folder?');
   await workspace.openConversation(person.name);
   await workspace.messageBox.pressSequentially(`/bye${person.id}`);

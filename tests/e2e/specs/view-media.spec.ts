@@ -1,13 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { violations } from '../support/axe.ts';
 import type { Person, Sandbox } from '../support/sandbox.ts';
 import { expect, test } from '../support/test.ts';
-
-/** What axe finds wrong on the page, one line each. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
-  return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}`));
-}
 
 async function send(sandbox: Sandbox, person: Person, attachments: string[], text = ''): Promise<void> {
   await sandbox.act('messenger_message', { from: { id: person.id, name: person.name }, text, attachments });
@@ -30,8 +24,7 @@ test('what the consumer sent is in one grid, each larger, and leads to its messa
   await send(sandbox, person, ['file', 'audio']);
   await workspace.openConversation(person.name);
   await expect(workspace.message('And then, part 29')).toBeVisible();
-  await workspace.panel.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'View media' }).click();
+  await workspace.openFromPanel('View media');
   const { grid, larger, files } = media(page);
   await expect(files).toHaveCount(4);
   await expect(files.nth(3)).toHaveAccessibleName(/^Image/);
@@ -90,8 +83,7 @@ test('it comes by pages, and what arrives meanwhile stands first', async ({ page
   for (let number = 0; number < 14; number += 1) await send(sandbox, person, ['image', 'image', 'image', 'image'], `Page ${number}`);
   await workspace.openConversation(person.name);
   await expect(workspace.message('Page 13')).toBeVisible();
-  await workspace.panel.getByRole('button', { name: 'More' }).click();
-  await page.getByRole('menuitem', { name: 'View media' }).click();
+  await workspace.openFromPanel('View media');
   const { grid, files } = media(page);
   await expect(grid).toContainText('56 files');
   await expect(files).toHaveCount(50);
@@ -107,18 +99,14 @@ test('nothing, a failure and what expired are said in words', async ({ page, wor
   await sandbox.messenger(person, 'Only words');
   await workspace.openConversation(person.name);
   const { grid, larger, files } = media(page);
-  const open = async (): Promise<void> => {
-    await workspace.panel.getByRole('button', { name: 'More' }).click();
-    await page.getByRole('menuitem', { name: 'View media' }).click();
-  };
-  await open();
+  await workspace.openFromPanel('View media');
   await expect(grid).toContainText('The consumer sent no images, videos or files yet');
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   await expect(workspace.panel.getByRole('button', { name: 'More' })).toBeFocused();
 
   await page.route('**/attachments?*', (route) => route.fulfill({ status: 500, body: 'no' }));
-  await open();
+  await workspace.openFromPanel('View media');
   await expect(grid.getByRole('alert')).toContainText('What the consumer sent could not be loaded');
   await page.unroute('**/attachments?*');
   await send(sandbox, person, ['image']);

@@ -80,6 +80,23 @@ export class WorkspacePage {
     return this.page.getByRole('dialog', { name: 'Settings' });
   }
 
+  /** Writes a saved reply, as an admin. */
+  async writeSavedReply(network: 'Facebook' | 'X (Twitter)', name: string, text: string): Promise<void> {
+    const dialog = await this.openAccountSettings(network);
+    await dialog.getByRole('button', { name: 'Add a saved reply' }).click();
+    await dialog.getByRole('textbox', { name: 'Name, without the slash' }).fill(name);
+    await dialog.getByRole('textbox', { name: 'Text of the reply' }).fill(text);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await expect(dialog.getByRole('list', { name: 'Saved replies' }).getByText(`/${name}`, { exact: true })).toBeVisible();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Opens what the panel's menu has. */
+  async openFromPanel(name: 'Character counter' | 'View media' | 'Internal notes'): Promise<void> {
+    await this.panel.getByRole('button', { name: 'More' }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
   visibility(name: Visibility): Locator {
     return this.page.getByRole('radiogroup', { name: 'Visibility' }).getByRole('radio', { name: new RegExp(`^${name}`) });
   }
