@@ -1,6 +1,6 @@
 //! The messages that a long text goes as.
 
-use crate::drawing::{Drawn, dynamic, view};
+use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
 use crate::platform::intl;
 use crate::state::use_state;
@@ -15,12 +15,13 @@ pub fn Parts() -> Drawn {
         Live::new(move || state.sendable.with(|plan| plan.as_ref().ok().filter(|parts| parts.len() > 1).cloned()));
     let several = Live::new(move || parts.with(Option::is_some));
     let shown = move || parts.get().unwrap_or_default();
+    let count = move || counted(Text::SendsAsSeveral, shown().len() as u64);
     dynamic(move || {
         several.get().then(|| {
             view! {
                 <details class="parts" open="">
-                    <summary>{dynamic(move || counted(Text::SendsAsSeveral, shown().len() as u64))}</summary>
-                    <ol>{dynamic(move || part_list(&shown()))}</ol>
+                    <summary>{follow(count)}</summary>
+                    <ol tabindex="0" aria-label=follow(count)>{dynamic(move || part_list(&shown()))}</ol>
                 </details>
             }
         })
