@@ -20,7 +20,7 @@ pub struct Action {
 }
 
 /// All of them, in the order in which they are listed.
-pub const ACTIONS: [Action; 12] = [
+pub const ACTIONS: [Action; 25] = [
     Action { key: "j", name: Text::NextConversation, run: |state| step(state, 1) },
     Action { key: "k", name: Text::PreviousConversation, run: |state| step(state, -1) },
     Action { key: "r", name: Text::WriteAnswer, run: |_| write() },
@@ -29,11 +29,32 @@ pub const ACTIONS: [Action; 12] = [
     Action { key: "n", name: Text::WriteNote, run: |state| write_for(state, Visibility::Internal) },
     Action { key: "t", name: Text::Take, run: |state| state.dispatch(Intent::Take) },
     Action { key: "e", name: Text::CloseConversation, run: |state| state.dispatch(Intent::Close) },
+    Action { key: "o", name: Text::Reopen, run: |state| state.dispatch(Intent::Reopen) },
+    Action { key: "g", name: Text::Reassign, run: |_| _ = page::press(".conversation-work .menu > button") },
+    Action { key: "m", name: Text::ReplyToMessage, run: |_| at_message("reply") },
+    Action { key: "y", name: Text::ReplyPrivately, run: |_| at_message("private") },
+    Action { key: "v", name: Text::ViewPost, run: |_| at_message("post") },
+    Action { key: "l", name: Text::Like, run: |_| at_message("like") },
+    Action { key: "h", name: Text::Hide, run: |_| at_message("hide") },
+    Action { key: "x", name: Text::Delete, run: |_| at_message("delete") },
+    Action { key: "b", name: Text::Block, run: |_| at_message("block") },
+    Action { key: "i", name: Text::LinkToDirect, run: |_| _ = page::press("#link") },
+    Action { key: "c", name: Text::MentionConsumer, run: |_| _ = page::press("#mention") },
+    Action { key: "s", name: Text::SavedReplies, run: |_| _ = page::press("#replies") },
+    Action { key: "f", name: Text::Attach, run: |_| _ = page::press("#attach") },
     Action { key: "u", name: Text::UndoLast, run: |state| state.dispatch(Intent::CancelLast) },
     Action { key: "/", name: Text::SearchConversations, run: |_| page::focus(SEARCH) },
     Action { key: "1", name: Text::MyConversations, run: |state| list(state, ListScope::Mine) },
     Action { key: "2", name: Text::AllConversations, run: |state| list(state, ListScope::All) },
 ];
+
+/// Presses a button of the message that has the focus, else of the last one that has that button.
+fn at_message(act: &str) {
+    let focused = format!("article:focus-within [data-act='{act}']");
+    if !page::press(&focused) {
+        page::press_last(&format!("article [data-act='{act}']"));
+    }
+}
 
 fn step(state: State, by: isize) {
     let open = state.open.get_untracked();

@@ -3,7 +3,8 @@
 use crate::app::actions::ACTIONS;
 use crate::app::overlay::{OF_CONVERSATION, Overlay, use_overlay};
 use crate::drawing::{Drawn, dynamic, follow, view};
-use crate::live::{Live, Source};
+use crate::live::{Live, Source, watch};
+use crate::platform::layout::bring_into_view;
 use crate::platform::normalize;
 use crate::state::{Intent, ListKey, State, use_state};
 use crate::texts::{Text, filled, text};
@@ -13,11 +14,11 @@ use crate::ui::suggestions::moved_mark;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::HtmlDialogElement;
+use leptos::web_sys::{HtmlDialogElement, ScrollLogicalPosition};
 use social_messaging_domain::ids::ConversationId;
 
 /// So many lines are shown at most.
-const SHOWN: usize = 9;
+const SHOWN: usize = 50;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum What {
@@ -79,6 +80,13 @@ pub fn Palette(
         }
         event.prevent_default();
     };
+    let list = NodeRef::<html::Ul>::new();
+    watch(move || {
+        let at = u32::try_from(at()).unwrap_or_default();
+        if let Some(line) = list.get().and_then(|list| list.children().get_with_index(at)) {
+            bring_into_view(&line, ScrollLogicalPosition::Nearest);
+        }
+    });
     let typed = move |_| {
         query.set(node.get_untracked().map(|input| input.value()).unwrap_or_default());
         chosen.set(None);
@@ -113,7 +121,7 @@ pub fn Palette(
                 on:input=typed
                 on:keydown=keys
             />
-            <ul class="palette" role="listbox" id="palette" aria-label=text(Text::Palette)>{dynamic(lines)}</ul>
+            <ul class="palette" role="listbox" id="palette" node_ref=list aria-label=text(Text::Palette)>{dynamic(lines)}</ul>
             {dynamic(nothing)}
         </Dialog>
     }

@@ -32,6 +32,24 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Presses the first element that matches a selector; answers whether there is one.
+pub fn press(selector: &str) -> bool {
+    let element = web_sys::window().and_then(|window| window.document()?.query_selector(selector).ok().flatten());
+    let element = element.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    element.as_ref().inspect(|element| element.click()).is_some()
+}
+
+/// Presses the last element that matches a selector.
+pub fn press_last(selector: &str) {
+    let all = web_sys::window().and_then(|window| window.document()?.query_selector_all(selector).ok());
+    let last = all.and_then(|all| all.get(all.length().checked_sub(1)?));
+    if let Some(last) = last.and_then(|last| last.dyn_into::<HtmlElement>().ok()) {
+        // So that what it asks is asked where the keyboard is.
+        let _ = last.focus();
+        last.click();
+    }
+}
+
 /// Whether the focus is on something beside this element, rather than in it or nowhere.
 #[must_use]
 pub fn is_focus_elsewhere(element: &Element) -> bool {

@@ -224,6 +224,7 @@ texts! {
     ConsumersTime = "consumer's time",
     InAnswerTo = "In answer to {name}",
     Reply = "Reply",
+    ReplyToMessage = "Reply to the message",
     ReplyPrivately = "Reply privately",
     Like = "Like",
     LikeAs = "Like as {account}",
@@ -255,6 +256,7 @@ texts! {
     StateCancelled = "Taken back",
     StateUnknown = "Unknown state",
     LocalSending = "Sending",
+    NoAnswerYet = "No answer yet",
     LocalNotSent = "Not sent yet: {reason}",
 
     // Attachments.

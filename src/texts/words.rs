@@ -132,6 +132,8 @@ pub fn error(error: &ApiError) -> &'static str {
         ApiError::Network => Text::ErrorNetwork,
         ApiError::Unauthorized => Text::ErrorUnauthorized,
         ApiError::Malformed => Text::ErrorMalformed,
+        // What the backend could not do it may do later.
+        ApiError::Problem(problem) if problem.status >= 500 => Text::ErrorUnavailable,
         ApiError::Problem(problem) => match problem.kind {
             ProblemType::Unauthorized | ProblemType::TokenExpired => Text::ErrorUnauthorized,
             ProblemType::Forbidden => Text::ReasonRoleForbids,

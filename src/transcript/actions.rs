@@ -73,9 +73,9 @@ pub fn MessageActions(
     let on_reply = move |_| state.dispatch(Intent::ChooseTarget(id()));
     let on_private = move |_| state.dispatch(Intent::ReplyPrivately(id()));
     let stop = Live::new(move || tab_index(is_stop.get()));
-    let button = move |name: Text, icon: Icon, press: Callback<leptos::ev::MouseEvent>| {
+    let button = move |act: &'static str, name: Text, icon: Icon, press: Callback<leptos::ev::MouseEvent>| {
         view! {
-            <button type="button" class="button button--quiet" aria-label=text(name) tabindex=follow(move || stop.get()) on:click=move |event| press.run(event)>
+            <button type="button" class="button button--quiet" data-act=act aria-label=text(name) tabindex=follow(move || stop.get()) on:click=move |event| press.run(event)>
                 <Glyph icon />
                 <span class="button-word">{text(name)}</span>
             </button>
@@ -101,9 +101,9 @@ pub fn MessageActions(
         (!none).then(|| {
             view! {
                 <div class="message-actions" role="group" aria-label=text(Text::MessageActions)>
-                    {offered.post.then(|| button(Text::ViewPost, Icon::Post, Callback::new(on_post)))}
-                    {offered.reply.then(|| button(Text::Reply, Icon::Reply, Callback::new(on_reply)))}
-                    {offered.privately.then(|| button(Text::ReplyPrivately, Icon::Direct, Callback::new(on_private)))}
+                    {offered.post.then(|| button("post", Text::ViewPost, Icon::Post, Callback::new(on_post)))}
+                    {offered.reply.then(|| button("reply", Text::Reply, Icon::Reply, Callback::new(on_reply)))}
+                    {offered.privately.then(|| button("private", Text::ReplyPrivately, Icon::Direct, Callback::new(on_private)))}
                     {like}
                     <ModerationActions message tabindex=stop />
                 </div>

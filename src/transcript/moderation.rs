@@ -54,7 +54,7 @@ pub fn ModerationActions(
     let button = move |what: Moderation, off: bool| {
         let press = move |_| if takes_back(what) { act(what) } else { asking.set(Some(what)) };
         view! {
-            <button type="button" class="button button--quiet" aria-label=text(name(what)) tabindex=follow(move || tabindex.get()) disabled=off on:click=press>
+            <button type="button" class="button button--quiet" data-act=acted(what) aria-label=text(name(what)) tabindex=follow(move || tabindex.get()) disabled=off on:click=press>
                 <Glyph icon=icon(what) />
                 <span class="button-word">{text(name(what))}</span>
             </button>
@@ -103,6 +103,15 @@ const fn name(what: Moderation) -> Text {
         Moderation::Delete => Text::Delete,
         Moderation::Unblock => Text::Unblock,
         Moderation::Block | Moderation::Unknown => Text::Block,
+    }
+}
+
+/// What a key finds its button by.
+const fn acted(what: Moderation) -> &'static str {
+    match what {
+        Moderation::Hide | Moderation::Unhide => "hide",
+        Moderation::Delete => "delete",
+        _ => "block",
     }
 }
 

@@ -17,6 +17,8 @@ enum Fate {
     Silent,
     /// On its way, or there.
     Says(&'static str),
+    /// On its way to the backend, which should answer at once.
+    Leaving(&'static str),
     /// Goes out then; can be taken back.
     Held(Timestamp),
     /// Did not go out.
@@ -26,7 +28,7 @@ enum Fate {
 fn fate(shown: &ShownMessage) -> Fate {
     let message = &shown.message;
     match &shown.local {
-        Local::Sending => return Fate::Says(text(Text::LocalSending)),
+        Local::Sending => return Fate::Leaving(text(Text::LocalSending)),
         Local::NotSent(error) => {
             let why = filled(Text::LocalNotSent, &[("reason", texts::error(error))]);
             return Fate::Failed { why, detail: None, retry: true, edit: !error.is_passing() };
@@ -81,6 +83,10 @@ pub fn MessageStatus(
     let line = move || match known.get() {
         Fate::Silent => Drawn::nothing(),
         Fate::Says(words) => view! { <span class="status-words">{words}</span> },
+        Fate::Leaving(words) => view! {
+            <span class="status-words">{words}</span>
+            <span class="status-slow">{text(Text::NoAnswerYet)}</span>
+        },
         Fate::Held(until) => view! {
             <span class="status-words"><Countdown until /></span>
             {own().then(|| button(Text::Cancel, Intent::Cancel))}

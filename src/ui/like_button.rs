@@ -57,6 +57,7 @@ pub fn LikeButton(
         <button
             type="button"
             class=follow(move || if liked() { "button button--quiet button--liked" } else { "button button--quiet" })
+            data-act="like"
             aria-label=follow(word)
             tabindex=follow(move || tabindex.get())
             aria-pressed=follow(move || flag(liked()))

@@ -15,7 +15,7 @@ pub fn ToolButton(
     /// Why it is off.
     #[prop(into)]
     off: Live<Option<String>>,
-    /// Makes the id of the reason.
+    /// Its id, which makes that of the reason.
     id: &'static str,
     /// Does it.
     on_press: Callback<()>,
@@ -26,6 +26,7 @@ pub fn ToolButton(
         <div class="choice-slot">
             <button
                 type="button"
+                id=id
                 class="button button--quiet"
                 aria-disabled=follow(move || off.with(Option::is_some).then_some("true"))
                 aria-describedby=follow(move || off.with(Option::is_some).then(|| described.clone()))

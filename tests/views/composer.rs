@@ -112,6 +112,7 @@ async fn too_long_a_text_is_neither_sent_nor_lost() {
     let long = "x".repeat(5_001);
     type_into(&text_box, &long);
     stage.wait_for_text("1 character too many").await;
+    assert!(stage.text().contains("\u{2212}1"), "the number is negative");
     let button = stage.one("button", "Send publicly");
     assert!(is_off(&button));
     button.click();

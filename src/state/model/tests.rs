@@ -19,4 +19,5 @@ mod replies;
 mod sending;
 mod standing;
 mod targets;
+mod window;
 mod world;

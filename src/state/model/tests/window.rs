@@ -1,0 +1,72 @@
+//! How far a long conversation is drawn, and what is asked for as it is scrolled.
+
+use super::world::{World, detail, id, message, message_id, on_stream, page};
+use crate::state::effect::{Place, Resource};
+use crate::state::event::{Event, Loaded};
+use crate::state::intent::Intent;
+use crate::state::load::Edge;
+use crate::state::transcript::{FIRST, SHOWN, STEP};
+use social_messaging_domain::visibility::Visibility;
+
+#[test]
+fn earlier_messages_are_drawn_by_small_steps_and_asked_for_ahead() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
+    let window = |world: &World| world.model.window().loaded().cloned().expect("a window");
+    assert_eq!((window(&world).first, world.shown().len()), (10_000 - FIRST, FIRST as usize));
+    let mut asked = 0;
+    while window(&world).first > 9_720 {
+        let before = window(&world).first;
+        world.effects.clear();
+        world.want(Intent::LoadEarlier);
+        world.want(Intent::LoadEarlier);
+        assert!(before - window(&world).first <= 2 * STEP, "one step at a time");
+        assert_eq!(window(&world).earlier, Edge::More, "there is always something to draw");
+        assert!(world.loads().len() <= 1, "a page is asked for once");
+        if let [Resource::Messages(_, Place::Before(first))] = world.loads()[..] {
+            let end: u32 = first.as_str()[1..].parse().expect("a number");
+            let resource = Resource::Messages(id("a"), Place::Before(first.clone()));
+            world.apply(Event::Loaded(resource, Loaded::Messages(page("a", end - 40..end, 10_000))));
+            asked += 1;
+        }
+    }
+    assert_eq!((asked, world.shown().len(), window(&world).later), (7, SHOWN as usize, Edge::More));
+    // What comes meanwhile is counted, and the end is found without asking again.
+    world.apply(on_stream(message("a", "m10000", Visibility::Public), 10_000, 10_001));
+    assert_eq!(window(&world).unseen, 1);
+    // One that is not loaded changes: nothing new.
+    world.apply(on_stream(message("a", "m17", Visibility::Public), 17, 10_001));
+    assert_eq!(window(&world).unseen, 1);
+    world.effects.clear();
+    world.want(Intent::ShowNewest);
+    assert!(world.loads().is_empty());
+    assert_eq!(world.shown().last().map(String::as_str), Some("m10000"));
+    assert_eq!(world.shown().len(), FIRST as usize);
+}
+
+#[test]
+fn a_page_that_is_late_is_waited_for() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 40 - FIRST..40, 40));
+    let earlier = |world: &World| world.model.window().loaded().map(|window| window.earlier.clone());
+    world.want(Intent::LoadEarlier);
+    assert_eq!(earlier(&world), Some(Edge::Loading));
+    let before = Resource::Messages(id("a"), Place::Before(message_id(&format!("m{}", 40 - FIRST))));
+    world.apply(Event::Loaded(before, Loaded::Messages(page("a", 0..40 - FIRST, 40))));
+    assert_eq!((earlier(&world), world.shown().len()), (Some(Edge::More), (FIRST + STEP) as usize));
+}
+
+#[test]
+fn a_message_in_the_middle_is_shown_with_its_neighbours_and_more_at_both_ends() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
+    world.want(Intent::ShowMessage(message_id("m5000")));
+    let around = Resource::Messages(id("a"), Place::Around(message_id("m5000")));
+    world.apply(Event::Loaded(around, Loaded::Messages(page("a", 4_980..5_020, 10_000))));
+    let ends = |world: &World| (world.shown().first().cloned(), world.shown().last().cloned());
+    let beyond = |steps: u32| {
+        let reach = FIRST / 2 + steps * STEP;
+        (Some(format!("m{}", 5_000 - reach)), Some(format!("m{}", 4_999 + reach)))
+    };
+    assert_eq!(ends(&world), beyond(0));
+    world.want(Intent::LoadLater);
+    world.want(Intent::LoadEarlier);
+    assert_eq!(ends(&world), beyond(1));
+}
