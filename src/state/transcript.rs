@@ -68,6 +68,8 @@ pub struct Transcript {
     earlier: Edge,
     later: Edge,
     unseen: u32,
+    /// Up to here the messages were known, or counted as they came.
+    counted: u32,
 }
 
 impl Transcript {
@@ -125,8 +127,10 @@ impl Transcript {
             return;
         }
         let follows = self.is_at_end();
-        // What changed far from what is loaded is not new.
-        if !follows && total > self.total && message.is_from_consumer() {
+        // What changed far from what is loaded is not new; of several that came at once each names all of them.
+        let is_new = offset >= self.counted || total > self.total;
+        self.counted = self.counted.max(offset + 1);
+        if !follows && is_new && message.is_from_consumer() {
             self.unseen += 1;
         }
         if offset < self.total && total == self.total + 1 {
@@ -170,6 +174,7 @@ impl Transcript {
         if anew {
             self.index.clear();
             self.total = page.total;
+            self.counted = page.total;
             self.stale = false;
             (self.start, self.end) = (range.start, range.end);
         }

@@ -2,7 +2,7 @@
 
 use crate::drawing::{Drawn, follow, view};
 use crate::live::{Source, watch};
-use crate::state::{State, TranscriptWindow, use_state};
+use crate::state::{Edge, State, TranscriptWindow, use_state};
 use crate::texts::{Text, counted, text};
 use leptos::prelude::*;
 use social_messaging_domain::ids::MessageId;
@@ -15,12 +15,18 @@ const BEGINNING: usize = 80;
 struct Heard {
     newest: Option<MessageId>,
     total: u32,
+    is_end: bool,
     unseen: u32,
 }
 
 impl Heard {
     fn of(window: &TranscriptWindow) -> Self {
-        Self { newest: window.ids.last().cloned(), total: window.total, unseen: window.unseen }
+        Self {
+            newest: window.ids.last().cloned(),
+            total: window.total,
+            is_end: window.later == Edge::End,
+            unseen: window.unseen,
+        }
     }
 }
 
@@ -47,7 +53,9 @@ fn words(state: State, before: &Heard, now: &Heard) -> Option<String> {
     if now.unseen > before.unseen {
         return Some(counted(Text::NewMessages, u64::from(now.unseen)));
     }
-    if now.total <= before.total || now.newest == before.newest {
+    // Further up, or on the way down, what comes into the window was there before.
+    let follows = before.is_end && now.is_end && now.total >= before.total;
+    if !follows || now.newest == before.newest {
         return None;
     }
     let message = state.with_model(|model| model.message(now.newest.as_ref()?))??.message;
