@@ -17,8 +17,9 @@ pub fn NetworkSign(
     let sign = SIGNS.iter().find(|(known, _)| *known == network).map_or(Icon::Network, |(_, icon)| *icon);
     let name = texts::network(network);
     view! {
-        <span class="network" role="img" aria-label=name title=name>
+        <span class="network" title=name>
             <Glyph icon=sign />
+            <span class="hidden">{name}</span>
         </span>
     }
 }
