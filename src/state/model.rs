@@ -118,8 +118,8 @@ struct Open {
     caret: Option<u32>,
     /// Whether Take, Reassign or Close is on its way.
     working: bool,
-    /// The last message that the backend was told to be read.
-    read: Option<MessageId>,
+    /// The last message that the backend was told to be read, and how many were unread then.
+    read: Option<(MessageId, u32)>,
     /// How many events the stream had brought when the last wish about the conversation was posted.
     wished: u64,
 }

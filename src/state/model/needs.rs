@@ -4,7 +4,6 @@ use super::Model;
 use crate::state::effect::{Effect, Place, Resource};
 use crate::state::lists::ListKey;
 use crate::state::load::Load;
-use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::time::{MINUTE, Timestamp};
 
 impl Model {
@@ -139,13 +138,16 @@ impl Model {
             return;
         }
         let Some(open) = &mut self.open else { return };
-        let unread = matches!(&open.detail, Load::Loaded(detail) if detail.summary.unread > 0);
-        let newest: Option<MessageId> = open.transcript.newest().map(|message| message.id.clone());
-        if let Some(newest) = newest.filter(|newest| unread && open.read.as_ref() != Some(newest)) {
-            open.read = Some(newest.clone());
-            open.wished = self.stream;
-            self.orders.push(Effect::Read(open.id.clone(), newest));
-        }
+        let Some(unread) = open.detail.loaded().map(|detail| detail.summary.unread).filter(|unread| *unread > 0) else {
+            open.read = None;
+            return;
+        };
+        // What comes late stands above the newest: only the count tells of it.
+        let read = open.transcript.newest().map(|newest| (newest.id.clone(), unread));
+        let Some((newest, _)) = read.clone().filter(|_| open.read != read) else { return };
+        open.read = read;
+        open.wished = self.stream;
+        self.orders.push(Effect::Read(open.id.clone(), newest));
     }
 
     /// Clocks on the page move each minute; an offer ends at its own moment.

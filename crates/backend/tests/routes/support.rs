@@ -19,7 +19,7 @@ use social_messaging_backend::service::app_state::AppState;
 use social_messaging_backend::service::clock::{Clock, ManualClock, new_id};
 use social_messaging_backend::service::tokens::{self, Purpose};
 use social_messaging_backend::service::unit::Unit;
-use social_messaging_backend::store::entities::media;
+use social_messaging_backend::store::entities::{media, message};
 use social_messaging_domain::api::Role;
 use social_messaging_domain::conversation::Capability;
 use social_messaging_domain::limits::Preset;
@@ -188,6 +188,15 @@ impl TestApp {
     pub(crate) async fn message(&self, conversation: &str, say: Say<'_>) -> String {
         self.clock.advance(SECOND);
         Unit::write(&self.state, |unit| Box::pin(rows::message(unit, conversation, say))).await.unwrap()
+    }
+
+    /// A message that was written so many milliseconds before the last one, and arrives one second after it.
+    pub(crate) async fn late_message(&self, conversation: &str, say: Say<'_>, before: i64) -> String {
+        let id = self.message(conversation, say).await;
+        let sent_at = Set(self.now().0 - SECOND - before);
+        let row = message::ActiveModel { id: Set(id.clone()), sent_at, ..Default::default() };
+        message::Entity::update(row).exec(&self.state.database).await.unwrap();
+        id
     }
 
     /// A picture of a message, at that address on its network.

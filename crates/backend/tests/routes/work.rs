@@ -89,3 +89,25 @@ async fn a_mark_never_goes_back() {
     assert_eq!(read(&last).await, 0);
     assert_eq!(read(&first).await, 0);
 }
+
+#[tokio::test]
+async fn what_came_late_is_read_with_what_stands_below_it_and_what_comes_later_is_not() {
+    let app = TestApp::start().await;
+    let account = app.account(Network::Facebook, "1").await;
+    let conversation = app.conversation(&account, "7").await;
+    let token = app.token("ada");
+    let unread = async || app.get("/api/v1/conversations", &token).await.json()["conversations"][0]["unread"].clone();
+    let read = async |message: &str| {
+        let path = format!("/api/v1/conversations/{conversation}/read");
+        app.post(&path, &token, json!({"message": message})).await.json()["summary"]["unread"].clone()
+    };
+    app.message(&conversation, public("one")).await;
+    let newest = app.message(&conversation, public("two")).await;
+    assert_eq!(read(&newest).await, 0);
+    app.late_message(&conversation, public("between"), 500).await;
+    assert_eq!(unread().await, 1, "it arrived after what was read");
+    assert_eq!(read(&newest).await, 0);
+    assert_eq!(unread().await, 0);
+    app.message(&conversation, public("three")).await;
+    assert_eq!(read(&newest).await, 1, "it stands below what was read");
+}

@@ -194,6 +194,27 @@ fn who_sees_the_end_has_read_it() {
 }
 
 #[test]
+fn what_comes_late_and_stands_above_the_newest_is_read_too() {
+    let mut unread = detail("a", Some(1), None);
+    unread.summary.unread = 1;
+    let mut world = World::with_open(&unread, page("a", 0..2, 2));
+    let read = |world: &World| {
+        let read =
+            world.effects.iter().filter(|effect| matches!(effect, Effect::Read(_, message) if message.0 == "m1"));
+        read.count()
+    };
+    assert_eq!(read(&world), 1);
+    world.apply(changed(unread.clone()));
+    assert_eq!(read(&world), 1, "told once");
+    world.apply(changed(detail("a", Some(1), None)));
+    let mut late = message("a", "late", Visibility::Public);
+    late.sent_at = NOW.plus(-1);
+    world.apply(on_stream(late, 0, 3));
+    world.apply(changed(unread));
+    assert_eq!(read(&world), 2);
+}
+
+#[test]
 fn a_session_that_is_over_shows_nothing_but_keeps_what_was_written() {
     let mut world = World::with_open(&detail("a", Some(1), None), page("a", 0..2, 2));
     world.want(Intent::SetText("half a".to_owned()));

@@ -4,6 +4,7 @@ use super::super::access::{AccountScope, Caller};
 use super::super::app_state::AppState;
 use super::super::codes::{self, code};
 use super::super::error::ServiceError;
+use super::super::messages::pages::is_before;
 use super::super::signals;
 use super::super::unit::Unit;
 use super::super::unit::ledger::Ledger;
@@ -12,7 +13,10 @@ use super::history::{self, Done};
 use crate::store::entities::{agent, conversation, message, read_mark};
 use crate::store::event_log::Entry;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    Set,
+};
 use social_messaging_domain::api::{MarkRead, Reassign, Role};
 use social_messaging_domain::conversation::{ConversationDetail, WorkState};
 use social_messaging_domain::ids::{ConversationId, MessageId};
@@ -171,11 +175,7 @@ async fn mark(
     message: &MessageId,
 ) -> Result<Marked, ServiceError> {
     let row = caller.conversation(unit.on(), id).await?;
-    let message = message::Entity::find_by_id(message.as_str())
-        .filter(message::Column::ConversationId.eq(id.as_str()))
-        .one(unit.on())
-        .await?;
-    let seen = message.ok_or(ServiceError::NotFound)?.arrived_at;
+    let seen = last_arrival_up_to(unit.on(), id, message).await?;
     let key = (caller.agent.0.clone(), id.0.clone());
     let before = read_mark::Entity::find_by_id(key).one(unit.on()).await?;
     if before.as_ref().is_none_or(|before| before.arrived_at < seen) {
@@ -198,6 +198,27 @@ async fn mark(
     let before = before.map(|before| before.arrived_at);
     let detail = detail(unit.state(), unit.on(), caller, row.clone()).await?;
     Ok(Marked { row, before, seen, detail })
+}
+
+/// When the last of the messages up to this one, as they are shown, arrived: what was written before may have come after.
+async fn last_arrival_up_to<C: ConnectionTrait>(
+    database: &C,
+    conversation: &ConversationId,
+    message: &MessageId,
+) -> Result<i64, ServiceError> {
+    let of_conversation = || message::Entity::find().filter(message::Column::ConversationId.eq(conversation.as_str()));
+    let named = of_conversation().filter(message::Column::Id.eq(message.as_str())).one(database).await?;
+    let named = named.ok_or(ServiceError::NotFound)?;
+    let last = of_conversation()
+        .select_only()
+        .column(message::Column::ArrivedAt)
+        .filter(is_before(named.sent_at, &named.id))
+        .order_by_desc(message::Column::ArrivedAt)
+        .limit(1)
+        .into_tuple::<i64>()
+        .one(database)
+        .await?;
+    Ok(last.map_or(named.arrived_at, |last| last.max(named.arrived_at)))
 }
 
 async fn keep(

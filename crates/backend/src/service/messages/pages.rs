@@ -109,7 +109,7 @@ async fn forward<C: ConnectionTrait>(
 }
 
 /// What was written before a message. The `sent_at <= …` beside the alternatives lets the database use its index.
-pub(super) fn is_before(sent_at: i64, id: &str) -> Condition {
+pub(in crate::service) fn is_before(sent_at: i64, id: &str) -> Condition {
     let same = Condition::all().add(message::Column::SentAt.eq(sent_at)).add(message::Column::Id.lt(id));
     let either = Condition::any().add(message::Column::SentAt.lt(sent_at)).add(same);
     Condition::all().add(message::Column::SentAt.lte(sent_at)).add(either)
