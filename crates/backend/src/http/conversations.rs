@@ -39,7 +39,8 @@ pub(super) struct Parameters {
     visibility: Option<Visibility>,
     /// `true` for those in which the consumer waits for an answer, `false` for the others; all when missing.
     waiting: Option<bool>,
-    /// What the consumer's name or handle or the text of a message holds, whatever its case; all when blank or missing.
+    /// What the consumer's name or handle or the text of a message holds, whatever its case and the marks on Latin
+    /// letters; all when blank or missing.
     #[param(max_length = 100)]
     search: Option<String>,
     /// Where the page begins: `next` of the one before.

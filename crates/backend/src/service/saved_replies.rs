@@ -6,7 +6,7 @@ use super::error::ServiceError;
 use super::settings;
 use super::unit::Unit;
 use crate::store::entities::{account, saved_reply};
-use crate::store::folding::folded;
+use crate::store::folding::folded_case;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Set, SqlErr,
 };
@@ -49,7 +49,7 @@ async fn keep(unit: &mut Unit<'_>, caller: &Caller, new: &NewReply) -> Result<Sa
     }
     let row = saved_reply::Model {
         id: unit.new_id(),
-        folded: folded(&reply.shortcut),
+        folded: folded_case(&reply.shortcut),
         shortcut: reply.shortcut.clone(),
         text: reply.text.clone(),
         changed_at: unit.now().0,
@@ -76,7 +76,7 @@ pub async fn change(
             let row = administered(unit, caller, id).await?;
             let reply = sound(reply)?;
             let mut values = row.into_active_model();
-            values.folded = Set(folded(&reply.shortcut));
+            values.folded = Set(folded_case(&reply.shortcut));
             values.shortcut = Set(reply.shortcut.clone());
             values.text = Set(reply.text.clone());
             values.changed_at = Set(unit.now().0);

@@ -2,6 +2,7 @@
 
 use sea_orm_migration::{MigrationTrait, MigratorTrait};
 
+mod folded;
 mod index;
 mod m0001_first;
 mod m0002_agents_accounts;
@@ -15,6 +16,7 @@ mod m0009_files;
 mod m0010_person_notes;
 mod m0011_person_links;
 mod m0012_notes_list;
+mod m0013_marks_in_search;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -34,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_person_notes::Migration),
             Box::new(m0011_person_links::Migration),
             Box::new(m0012_notes_list::Migration),
+            Box::new(m0013_marks_in_search::Migration),
         ]
     }
 }

@@ -29,7 +29,25 @@ async fn what_was_said_before_there_was_a_search_is_found_by_it() {
     old.close().await.unwrap();
     let new = store::open(&database.url).await.unwrap();
     let person = consumer::Entity::find_by_id("c").one(&new).await.unwrap().unwrap();
-    assert_eq!(person.folded, "zoë\n@zoe_x");
-    assert_eq!(message::Entity::find_by_id("m").one(&new).await.unwrap().unwrap().folded, "été");
+    assert_eq!(person.folded, "zoe\n@zoe_x");
+    assert_eq!(message::Entity::find_by_id("m").one(&new).await.unwrap().unwrap().folded, "ete");
+    new.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_was_folded_with_its_marks_is_folded_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = TestDatabase::new(folder.path()).await;
+    let old = Database::connect(&database.url).await.unwrap();
+    Migrator::up(&old, Some(12)).await.unwrap();
+    old.execute_unprepared(
+        "INSERT INTO consumers (id, account_id, network_id, name, handle, profile_state, folded) \
+         VALUES ('c', 'a', '7', 'Zoë', NULL, 'loading', 'zoë')",
+    )
+    .await
+    .unwrap();
+    old.close().await.unwrap();
+    let new = store::open(&database.url).await.unwrap();
+    assert_eq!(consumer::Entity::find_by_id("c").one(&new).await.unwrap().unwrap().folded, "zoe");
     new.close().await.unwrap();
 }
