@@ -3,6 +3,7 @@
 //! Nothing in here asks for the time, draws a random number or touches the browser: whoever calls brings them.
 
 mod administration;
+mod answered;
 mod apply;
 mod attach;
 mod compose;

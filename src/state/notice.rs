@@ -93,6 +93,12 @@ impl Notice {
         )
     }
 
+    /// Whether it tells that a like of that message, or taking it back, did not come about.
+    #[must_use]
+    pub fn is_about_like(&self, of: &MessageId) -> bool {
+        matches!(self, Self::LikeRefused { message, .. } | Self::LikeFailed { message, .. } if message == of)
+    }
+
     /// Whether it is about where the text goes, and so goes when that changes.
     #[must_use]
     pub const fn is_about_audience(&self) -> bool {

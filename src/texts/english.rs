@@ -501,6 +501,8 @@ texts! {
     FailureContentRefused = "The network refused the text or a file.",
     FailureEarlierPart = "An earlier part of the message did not go out.",
     FailureRefused = "The network refused it.",
+    ActionRefused = "The network refused this.",
+    ActionOutcomeUnknown = "It is not known whether it was done. Look on the network before you try again.",
     PauseRateLimited = "The network takes no more for now.",
     PauseOther = "The network takes nothing for now.",
     ErrorNetwork = "The connection is broken.",

@@ -116,10 +116,22 @@ pub fn failure(reason: FailureReason) -> &'static str {
     })
 }
 
+/// Why something that is no message did not come about at the network: hiding, deleting, blocking, a like.
+#[must_use]
+pub fn action_failure(reason: FailureReason) -> &'static str {
+    match reason {
+        FailureReason::ContentRefused | FailureReason::NotAllowedHere | FailureReason::Refused => {
+            text(Text::ActionRefused)
+        }
+        FailureReason::OutcomeUnknown => text(Text::ActionOutcomeUnknown),
+        known => failure(known),
+    }
+}
+
 /// Why the network took a like back.
 #[must_use]
 pub fn like_failure(known: Option<&Failure>) -> &'static str {
-    known.map_or_else(|| text(Text::FailureRefused), |known| failure(known.reason))
+    action_failure(known.map_or(FailureReason::Refused, |known| known.reason))
 }
 
 /// Why a request has no answer.
@@ -180,4 +192,18 @@ pub fn finding(finding: Finding) -> &'static str {
         Finding::PaymentCard => Text::FoundPaymentCard,
         Finding::BankAccount => Text::FoundBankAccount,
     })
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_message_has_no_text_that_is_refused() {
+        let refused = |reason| like_failure(Some(&Failure { reason, retryable: false, detail: None }));
+        assert_eq!(refused(FailureReason::ContentRefused), "The network refused this.");
+        assert_eq!(like_failure(None), "The network refused this.");
+        assert_eq!(refused(FailureReason::TargetGone), "The message is gone.");
+        assert_eq!(failure(FailureReason::ContentRefused), "The network refused the text or a file.");
+    }
 }

@@ -84,7 +84,7 @@ pub fn ModerationActions(
             {what.into_iter().map(|what| button(what, off)).collect::<Vec<_>>()}
             {failed.map(|failed| view! {
                 <p class="moderation-question" role="status">
-                    {filled(Text::CommandNotTaken, &[("reason", texts::failure(failed.reason))])}
+                    {filled(Text::CommandNotTaken, &[("reason", texts::action_failure(failed.reason))])}
                 </p>
             })}
         })

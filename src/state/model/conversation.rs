@@ -119,6 +119,7 @@ impl Model {
         let before = open.transcript.message(&id).map(|message| message.like);
         let failed = before.filter(|_| self.pending.values().all(|pending| pending.message_id() != Some(&id)));
         let failed = failed.is_some_and(|before| like_failed(before, &event.message));
+        let settled = before.is_some_and(|before| like_settled(before, event.message.like));
         let failure = event.message.failure.clone();
         if event.message.deleted {
             self.forget_quotes(&id);
@@ -127,6 +128,9 @@ impl Model {
         let Some(open) = self.open.as_mut() else { return };
         open.transcript.take_event(event, self.stream);
         self.revision += 1;
+        if settled {
+            self.notices.retain(|posted| !posted.notice.is_about_like(&id));
+        }
         if failed {
             self.post(Notice::LikeFailed { message: id, failure });
         }
@@ -229,6 +233,11 @@ impl Model {
             self.orders.push(Effect::ForgetOutgoing(Box::new(outgoing)));
         }
     }
+}
+
+/// Whether a like, or taking it back, came to its end: what was said of an earlier one is over.
+fn like_settled(before: LikeState, now: LikeState) -> bool {
+    before != now && matches!(now, LikeState::Liked | LikeState::NotLiked)
 }
 
 /// Whether a like, or taking it back, was undone by the network.

@@ -1,13 +1,12 @@
 //! Sending, and what becomes of what was sent.
 
 use super::{Model, Pending};
-use crate::api::ApiError;
 use crate::state::attached::DraftFile;
 use crate::state::draft::Draft;
 use crate::state::effect::{Effect, Resource};
 use crate::state::notice::Notice;
 use crate::state::outgoing::{Local, Outgoing};
-use social_messaging_domain::commands::{Command, CommandAccepted, CommandRequest, SendCommand};
+use social_messaging_domain::commands::{Command, CommandRequest, SendCommand};
 use social_messaging_domain::composer::{Plan, Reason};
 use social_messaging_domain::guard;
 use social_messaging_domain::ids::{ClientId, MessageId};
@@ -172,44 +171,6 @@ impl Model {
         }
     }
 
-    pub(super) fn take_accepted(&mut self, accepted: CommandAccepted) {
-        let Some(pending) = self.pending.remove(&accepted.client_id) else { return };
-        self.revision += 1;
-        if matches!(pending.command, Command::Send(_)) {
-            // Its place comes with the stream; until then it stays where it is, as the backend has it.
-            if let Some(outgoing) = self.outgoing.get_mut(&accepted.client_id) {
-                outgoing.message = accepted.message;
-                outgoing.local = Local::Stored;
-                let kept = outgoing.clone();
-                self.orders.push(Effect::ForgetOutgoing(Box::new(kept)));
-            }
-            return;
-        }
-        if matches!(pending.command, Command::Cancel(_)) && accepted.message.state == MessageState::Cancelled {
-            self.restore(&accepted.message);
-        }
-        if let Some(open) = self.open.as_mut().filter(|_| !pending.overtaken) {
-            open.transcript.take_changed(accepted.message);
-        }
-    }
-
-    pub(super) fn take_refused(&mut self, id: &ClientId, error: ApiError) {
-        let Some(pending) = self.pending.remove(id) else { return };
-        self.revision += 1;
-        let Some(message) = pending.message_id().cloned() else {
-            if let Some(outgoing) = self.outgoing.get_mut(id) {
-                outgoing.local = Local::NotSent(error);
-            }
-            return;
-        };
-        let likes = matches!(pending.command, Command::Like(_) | Command::Unlike(_));
-        self.post(if likes {
-            Notice::LikeRefused { message, error }
-        } else {
-            Notice::CommandRefused { message, error }
-        });
-    }
-
     /// Posts again what did not get through a moment ago: the connection is back. What is older is for the agent to
     /// decide, since it may answer what nobody asks any more.
     #[inline(never)] // The first view does without it.
@@ -276,7 +237,7 @@ impl Model {
     }
 
     /// Puts a text and its files back into the composer, where nothing newer stands in its place.
-    fn restore(&mut self, message: &Message) -> bool {
+    pub(super) fn restore(&mut self, message: &Message) -> bool {
         let key = (message.conversation.clone(), message.visibility);
         if self.drafts.get(&key).is_some_and(|draft| !draft.is_empty()) {
             return false;
