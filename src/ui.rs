@@ -10,6 +10,7 @@ pub mod empty;
 pub mod failed;
 pub mod icon;
 pub mod like_button;
+pub mod like_link;
 pub mod links;
 pub mod menu;
 pub mod moment;

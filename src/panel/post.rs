@@ -9,6 +9,7 @@ use crate::ui::attachment::AttachmentView;
 use crate::ui::avatar::Avatar;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
+use crate::ui::like_link::LikeLink;
 use crate::ui::links::safe;
 use crate::ui::moment::{Moment, consumers_clock, short_name};
 use crate::ui::rich_text::RichText;
@@ -45,7 +46,9 @@ fn there(post: Post, network: Network) -> Drawn {
         let count = count.filter(|count| *count > 0)?;
         Some(view! { <span>{text(name)}" "{intl::compact_number(count)}</span> })
     };
-    let like = post.message.clone().filter(|_| !post.by_brand).map(|message| view! { <PostLike message /> });
+    let like_page = post.like_page.as_deref().and_then(safe).map(str::to_owned);
+    let like =
+        post.message.clone().filter(|_| !post.by_brand).map(|message| view! { <PostLike message like_page network /> });
     view! {
         <header class="post-head">
             <Avatar person />
@@ -88,7 +91,14 @@ fn when(at: Timestamp, by_consumer: bool) -> Drawn {
 
 /// The brand's like on a post that is a message of the conversation.
 #[component]
-fn PostLike(message: MessageId) -> Drawn {
+fn PostLike(
+    /// The message.
+    message: MessageId,
+    /// The network's own page that likes it.
+    like_page: Option<String>,
+    /// Where it is.
+    network: Network,
+) -> Drawn {
     let state = use_state();
     let shown = state.message(&message);
     let offer = Live::new(move || {
@@ -119,11 +129,17 @@ fn PostLike(message: MessageId) -> Drawn {
         )
     };
     dynamic(move || {
-        offer.get().map(|_| {
-            view! {
+        offer.get().map(|offer| match like_page.clone().filter(|_| offer == Err(Reason::NotCapable)) {
+            Some(page) => view! {
+                <LikeLink page network=texts::network(network) tabindex="0" />
+                <span class="post-liked" aria-hidden="true">
+                    {filled(Text::LikesAsWhoever, &[("network", texts::network(network))])}
+                </span>
+            },
+            None => view! {
                 <LikeButton facts on_like tabindex="0" />
                 {dynamic(whose)}
-            }
+            },
         })
     })
 }

@@ -453,6 +453,7 @@ texts! {
     PostLoading = "The post is being fetched",
     ByBrand = "by the brand",
     LikeOnNetwork = "Like on {network}",
+    LikesAsWhoever = "Opens {network} in a new tab. The like is of whoever is signed in there",
 
     // Reasons.
     ReasonAccountDisabled = "The account is switched off. An admin can switch it on.",

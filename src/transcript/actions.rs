@@ -5,10 +5,11 @@ use crate::app::pane::use_pane;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
 use crate::state::{Intent, use_state};
-use crate::texts::{self, Text, filled, text};
+use crate::texts::{self, Text, text};
 use crate::ui::attribute::tab_index;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::like_button::{LikeButton, LikeFacts};
+use crate::ui::like_link::LikeLink;
 use crate::ui::links::safe;
 use leptos::prelude::*;
 use social_messaging_domain::composer::{self, Reason};
@@ -23,7 +24,7 @@ struct Offered {
     block: bool,
     post: bool,
     like: Option<Result<(), Reason>>,
-    permalink: Option<String>,
+    like_page: Option<String>,
     network: &'static str,
 }
 
@@ -49,7 +50,7 @@ pub fn MessageActions(
                 block: moderation::offer(facts, &message, Moderation::Block).is_ok(),
                 post: message.visibility == Visibility::Public && message.kind != Kind::Event,
                 like: (!matches!(like, Err(Reason::WrongTarget | Reason::TargetGone))).then_some(like),
-                permalink: message.permalink.as_deref().and_then(safe).map(str::to_owned),
+                like_page: message.like_page.as_deref().and_then(safe).map(str::to_owned),
                 network: texts::network(message.network),
             })
         })
@@ -83,17 +84,10 @@ pub fn MessageActions(
     };
     dynamic(move || {
         let offered = offered.get()?;
-        let like = match (offered.like, offered.permalink) {
+        let like = match (offered.like, offered.like_page) {
             (None, _) => None,
-            // Where the plan has no like, the network's own page has one, and it is said whose.
-            (Some(Err(Reason::NotCapable)), Some(permalink)) => {
-                let name = filled(Text::LikeOnNetwork, &[("network", offered.network)]);
-                Some(view! {
-                    <a class="button button--quiet" aria-label=name.clone() href=permalink target="_blank" rel="noopener noreferrer" tabindex=follow(move || stop.get())>
-                        <Glyph icon=Icon::Outward />
-                        <span class="button-word">{name}</span>
-                    </a>
-                })
+            (Some(Err(Reason::NotCapable)), Some(page)) => {
+                Some(view! { <LikeLink page network=offered.network tabindex=stop /> })
             }
             (Some(_), _) => Some(view! { <LikeButton facts on_like tabindex=stop /> }),
         };

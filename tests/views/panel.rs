@@ -2,7 +2,7 @@
 
 use super::samples::{consumer, context, detail, post};
 use super::stage::Stage;
-use social_messaging_domain::context::{Post, PostState};
+use social_messaging_domain::context::{Post, PostContext, PostState};
 use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::profile::{Profile, ProfileState};
@@ -73,6 +73,20 @@ async fn the_post_holds_the_comment_that_stands_under_it() {
     stage.wait_for_text("Likes 128").await;
     let like = stage.wait_for("button", "Like").await;
     assert_eq!(like.get_attribute("title").as_deref(), Some("Like as Lumen Coffee"));
+}
+
+#[wasm_bindgen_test]
+async fn where_the_plan_has_no_like_the_card_opens_the_networks_own_page() {
+    let mut detail = detail();
+    detail.facts.account.capabilities.clear();
+    let stage = stage(detail);
+    let like_page = Some("https://x.com/intent/like?tweet_id=7001".to_owned());
+    let decaf = Post { message: Some("m1".into()), like_page, ..post("Nora", "Decaf?") };
+    stage.show_context(&"c1".into(), PostContext { network: Network::X, ..context(vec![decaf]) });
+    let link = stage.wait_for("link", "Like on X").await;
+    assert_eq!(link.get_attribute("href").as_deref(), Some("https://x.com/intent/like?tweet_id=7001"));
+    stage.wait_for_text("The like is of whoever is signed in there").await;
+    assert!(stage.named("button", "Like").is_empty());
 }
 
 #[wasm_bindgen_test]

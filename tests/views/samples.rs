@@ -144,6 +144,7 @@ pub(super) fn consumer(id: &str, text: &str) -> Message {
         like: LikeState::NotLiked,
         moderation: None,
         permalink: None,
+        like_page: None,
         lane: None,
     }
 }
@@ -170,6 +171,7 @@ pub(super) fn post(name: &str, text: &str) -> Post {
         is_ad: false,
         like: LikeState::NotLiked,
         permalink: Some("https://facebook.example/post".into()),
+        like_page: None,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Messages with their indicator lines.
 
 use super::samples::{answer, consumer, detail};
-use super::stage::Stage;
+use super::stage::{Stage, is_off};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::message::{
     Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState,
 };
+use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::SECOND;
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_widget::api::ApiError;
@@ -140,6 +141,23 @@ async fn a_liked_message_has_its_like_pressed() {
     let stage = stage(vec![Message { like: LikeState::Liked, ..consumer("m1", "Great!") }]).await;
     let liked = stage.wait_for("button", "Like").await;
     assert_eq!(liked.get_attribute("aria-pressed").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn where_the_plan_has_no_like_the_networks_own_page_is_opened_and_it_is_said_who_likes() {
+    let page = "https://x.com/intent/like?tweet_id=7001";
+    let like_page = Some(page.to_owned());
+    let decaf = Message { network: Network::X, kind: Kind::XPost, like_page, ..consumer("m1", "Decaf?") };
+    let stage = Stage::of(|| view! { <Transcript conversation="c1".into() /> });
+    let mut detail = detail();
+    detail.facts.account.capabilities.clear();
+    stage.open(detail, vec![decaf, consumer("m2", "Open?")]);
+    let link = stage.wait_for("link", "Like on X").await;
+    assert_eq!(link.get_attribute("href").as_deref(), Some(page));
+    let says = "Opens X in a new tab. The like is of whoever is signed in there";
+    assert_eq!(link.get_attribute("aria-description").as_deref(), Some(says));
+    let like = stage.one("button", "Like");
+    assert!(is_off(&like), "a network without such a page says why there is no like");
 }
 
 #[wasm_bindgen_test]

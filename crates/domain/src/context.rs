@@ -60,6 +60,9 @@ pub struct Post {
     pub like: LikeState,
     /// Its page on the network, http or https.
     pub permalink: Option<String>,
+    /// The network's own page that likes it, as whoever is signed in there: for an account whose plan has no like.
+    #[serde(default)]
+    pub like_page: Option<String>,
 }
 
 /// A public message with what stands above it, the outermost post first, the message itself last.

@@ -200,6 +200,9 @@ pub struct Message {
     pub moderation: Option<Moderating>,
     /// The page of the message on the network itself, http or https.
     pub permalink: Option<String>,
+    /// The network's own page that likes it, as whoever is signed in there: for an account whose plan has no like.
+    #[serde(default)]
+    pub like_page: Option<String>,
     /// The lane that it goes out on; `None` for what came in and for notes.
     pub lane: Option<Lane>,
 }

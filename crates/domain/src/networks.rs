@@ -204,6 +204,8 @@ pub struct NetworkRules {
     pub blocks: bool,
     /// Whether the direct link takes the account's user name before its number.
     pub direct_link_by_username: bool,
+    /// Where the network's own page likes a post, as whoever is signed in there (X: Web Intents); the post's number follows.
+    like_page: Option<&'static str>,
 }
 
 impl Network {
@@ -238,6 +240,7 @@ impl Network {
                 tells: true,
                 hides: &[Kind::FacebookComment, Kind::FacebookReply],
                 blocks: true,
+                like_page: None,
             },
             Self::X => NetworkRules {
                 public_lane: Lane::XReply,
@@ -250,6 +253,7 @@ impl Network {
                 tells: false,
                 hides: &[Kind::XReply],
                 blocks: false,
+                like_page: Some("https://x.com/intent/like?tweet_id="),
             },
             Self::Unknown => NetworkRules {
                 public_lane: Lane::Unknown,
@@ -262,7 +266,16 @@ impl Network {
                 tells: false,
                 hides: &[],
                 blocks: false,
+                like_page: None,
             },
         }
+    }
+
+    /// The network's own page that likes a post, where it has one; the number is the network's.
+    #[must_use]
+    pub fn like_page(self, post: &str) -> Option<String> {
+        let page = self.rules().like_page?;
+        let is_number = !post.is_empty() && post.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then(|| format!("{page}{post}"))
     }
 }

@@ -10,6 +10,8 @@ mod given;
 mod mentions;
 #[path = "rules/moderation.rs"]
 mod moderation;
+#[path = "rules/networks.rs"]
+mod networks;
 #[path = "rules/offers.rs"]
 mod offers;
 #[path = "rules/people.rs"]

@@ -159,6 +159,7 @@ impl Model {
             like: LikeState::NotLiked,
             moderation: None,
             permalink: None,
+            like_page: None,
             lane,
         })
     }

@@ -17,6 +17,8 @@ interface WorkerFixtures {
   undoSeconds: number;
   /** What the Facebook account may do. */
   facebookCapabilities: string[];
+  /** What the X account may do. */
+  xCapabilities: string[];
   /** Tests with the same word share installations: many conversations push those of others from a list's first page. */
   shared: string;
   installation: Installation;
@@ -46,17 +48,19 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   // Neither private replies nor the human-agent tag, so that Direct has the plain 24 hours.
   facebookCapabilities: [['like', 'direct_link'], { scope: 'worker', option: true }],
 
+  xCapabilities: [['like', 'direct_link'], { scope: 'worker', option: true }],
+
   shared: ['', { scope: 'worker', option: true }],
 
   installation: [
-    async ({ undoSeconds, facebookCapabilities, shared: _ }, use, worker) => {
+    async ({ undoSeconds, facebookCapabilities, xCapabilities, shared: _ }, use, worker) => {
       const directory = join(outputDirectory, `worker-${worker.workerIndex}`);
       rmSync(directory, { recursive: true, force: true });
       mkdirSync(directory, { recursive: true });
       const sandbox = await Sandbox.start(join(directory, 'sandbox.log'));
       const backend = await Backend.start(directory, sandbox, {
         undoSeconds,
-        capabilities: { facebook: facebookCapabilities, x: ['like', 'direct_link'] },
+        capabilities: { facebook: facebookCapabilities, x: xCapabilities },
       });
       await sandbox.settings({ backend: backend.url });
       await use({ sandbox, backend });

@@ -11,6 +11,7 @@ use social_messaging_domain::ids::AgentId;
 use social_messaging_domain::message::{
     Attachment, Author, AuthorKind, Kind, LikeState, Message, MessageState, Quoted,
 };
+use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 use std::collections::HashMap;
@@ -183,9 +184,14 @@ impl<'a> Surroundings<'a> {
             text: beginning(&answered.text),
         });
         let files = self.files.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        let network: Network = codes::read(&account.network)?;
+        let likeable = row.author_kind == codes::code(&AuthorKind::Consumer)
+            && row.visibility == codes::code(&Visibility::Public)
+            && !row.deleted;
+        let number = row.network_id.as_deref().filter(|_| likeable);
         Ok(Message {
             conversation: row.conversation_id.into(),
-            network: codes::read(&account.network)?,
+            network,
             account: account.id.as_str().into(),
             account_name: account.name.clone(),
             kind: codes::read(&row.kind)?,
@@ -208,6 +214,7 @@ impl<'a> Surroundings<'a> {
             like: codes::read(&row.like_state)?,
             moderation: row.moderation.as_ref().map(codes::json).transpose()?,
             permalink: web_address(row.permalink.as_deref()),
+            like_page: number.and_then(|number| network.like_page(number)),
             lane: row.lane.as_deref().map(codes::read).transpose()?,
             id: row.id.into(),
         })

@@ -75,6 +75,29 @@ async fn a_message_carries_its_author_its_file_and_what_it_answers() {
 }
 
 #[tokio::test]
+async fn a_public_message_of_x_tells_the_page_that_likes_it() {
+    let app = TestApp::start().await;
+    let (x, facebook) = (app.account(Network::X, "1").await, app.account(Network::Facebook, "1").await);
+    let (on_x, on_facebook) = (app.conversation(&x, "7").await, app.conversation(&facebook, "7").await);
+    let post = Say { kind: "x_post", network_id: Some("7001"), ..public("Decaf?") };
+    let liked = app.message(&on_x, post).await;
+    app.message(&on_x, Say { author: "brand", network_id: Some("7002"), ..post }).await;
+    let direct = Say { visibility: "direct", kind: "x_direct_message", network_id: Some("7003"), ..public("psst") };
+    app.message(&on_x, direct).await;
+    app.message(&on_facebook, Say { network_id: Some("9_2"), ..public("Decaf?") }).await;
+    let token = app.token("ada");
+    let pages = async |conversation: &str| {
+        let page = app.get(&format!("/api/v1/conversations/{conversation}/messages"), &token).await.json();
+        page["messages"].as_array().unwrap().iter().map(|message| message["like_page"].clone()).collect::<Vec<_>>()
+    };
+    let like = Value::from("https://x.com/intent/like?tweet_id=7001");
+    assert_eq!(pages(&on_x).await, [like.clone(), Value::Null, Value::Null], "what the brand wrote nobody likes here");
+    assert_eq!(pages(&on_facebook).await, [Value::Null]);
+    let context = app.get(&format!("/api/v1/conversations/{on_x}/context?message={liked}"), &token).await.json();
+    assert_eq!(context["posts"].as_array().unwrap().last().unwrap()["like_page"], like);
+}
+
+#[tokio::test]
 async fn what_is_no_place() {
     let app = TestApp::start().await;
     let account = app.account(Network::Facebook, "1").await;

@@ -86,6 +86,7 @@ pub(crate) fn message(id: &str, kind: Kind, visibility: Visibility, author: Auth
         like: LikeState::NotLiked,
         moderation: None,
         permalink: None,
+        like_page: None,
         lane: None,
     }
 }

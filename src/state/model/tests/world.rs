@@ -120,6 +120,7 @@ pub(super) fn message(conversation: &str, id: &str, visibility: Visibility) -> M
         like: LikeState::NotLiked,
         moderation: None,
         permalink: None,
+        like_page: None,
         lane: None,
     }
 }

@@ -55,6 +55,7 @@ async fn of_message(
         is_ad: told.is_some_and(|post| post.is_ad),
         like: message.like,
         permalink: message.permalink,
+        like_page: message.like_page,
         message: here.then_some(message.id),
     })
 }
@@ -83,6 +84,7 @@ async fn of_post(state: &AppState, account: &account::Model, row: post::Model) -
         is_ad: row.is_ad,
         like: LikeState::NotLiked,
         permalink: web_address(row.permalink.as_deref()),
+        like_page: None,
     })
 }
 
@@ -103,6 +105,7 @@ fn loading() -> Post {
         is_ad: false,
         like: LikeState::NotLiked,
         permalink: None,
+        like_page: None,
     }
 }
 
