@@ -156,7 +156,7 @@ fn send(state: State, node: NodeRef<html::Textarea>, how: fn(String) -> Intent) 
         text_box.set_value("");
     }
     if state.sendable.get_untracked() == Err(Reason::PlaceholderEmpty) {
-        return placeholders::go_to_next(&text_box);
+        return placeholders::go_to_next(state, &text_box);
     }
     let _ = text_box.focus();
 }

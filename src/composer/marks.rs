@@ -22,8 +22,9 @@ pub fn Marks() -> Drawn {
     let marked = move || {
         let excess = state.excess.get();
         state.draft.with(|draft| {
-            let text = &draft.as_ref()?.text;
-            if excess.is_some() || text.contains('{') { marked(text, excess) } else { None }
+            let draft = draft.as_ref()?;
+            let text = &draft.text;
+            if excess.is_some() || text.contains('{') { marked(text, &draft.left_to_agent, excess) } else { None }
         })
     };
     let stretch = |(mark, words): (Mark, String)| match mark {
@@ -41,13 +42,14 @@ pub fn Marks() -> Drawn {
 
 /// The stretches of a text, where any is marked; what is too long begins at a byte of it.
 #[inline(never)] // The first view does without it.
-fn marked(text: &str, excess: Option<usize>) -> Option<Vec<(Mark, String)>> {
+fn marked(text: &str, left_to_agent: &[String], excess: Option<usize>) -> Option<Vec<(Mark, String)>> {
     let text = text.trim_end();
     let (fits, over) = text.split_at_checked(excess.unwrap_or(text.len()))?;
     let mut stretches = Vec::new();
     let mut end = 0;
-    for (at, placeholder) in replies::placeholders(text).into_iter().filter(|(at, _)| *at < fits.len()) {
-        let to = (at + placeholder.written().len()).min(fits.len());
+    let empty = replies::placeholders(text, left_to_agent);
+    for (at, written) in empty.into_iter().filter(|(at, _)| *at < fits.len()) {
+        let to = (at + written.len()).min(fits.len());
         stretches.push((Mark::Plain, fits[end..at].to_owned()));
         stretches.push((Mark::Empty, fits[at..to].to_owned()));
         end = to;
@@ -65,10 +67,11 @@ mod tests {
     #[test]
     fn what_is_empty_and_what_is_too_long_is_marked() {
         let stretches = |text: &str, excess: Option<usize>| {
-            let stretches = marked(text, excess).unwrap_or_default();
+            let stretches = marked(text, &["{order}".to_owned()], excess).unwrap_or_default();
             stretches.into_iter().map(|(mark, words)| format!("{mark:?} {words}")).collect::<Vec<_>>().join("|")
         };
-        assert_eq!(stretches("Hi {order}", None), "");
+        assert_eq!(stretches("Hi {code}", None), "");
+        assert_eq!(stretches("Hi {order}", None), "Plain Hi |Empty {order}");
         assert_eq!(stretches("Hi {name}, bye ", None), "Plain Hi |Empty {name}|Plain , bye");
         assert_eq!(stretches("Hi there", Some(3)), "Plain Hi |Excess there");
         assert_eq!(stretches("{name}{agent} x", Some(10)), "Empty {name}|Empty {age|Excess nt} x");

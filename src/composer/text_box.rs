@@ -54,7 +54,7 @@ pub fn TextBox(
     };
     watch(move || {
         if let (Some(caret), Some(text_box)) = (state.caret.get(), node.get_untracked()) {
-            request_animation_frame(move || placeholders::put_caret(&text_box, caret));
+            request_animation_frame(move || placeholders::put_caret(state, &text_box, caret));
         }
     });
     let shown = StoredValue::new(None);
@@ -98,7 +98,7 @@ pub fn TextBox(
             }
         } else if event.key() == "Tab" && !event.shift_key() {
             // Behind the last empty placeholder the key goes on as anywhere.
-            if node.get_untracked().is_some_and(|text_box| placeholders::select_next(&text_box)) {
+            if node.get_untracked().is_some_and(|text_box| placeholders::select_next(state, &text_box)) {
                 event.prevent_default();
             }
         } else if event.key() == "Escape" {

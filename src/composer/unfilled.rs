@@ -18,10 +18,10 @@ pub fn Unfilled(
     let state = use_state();
     let empty = Live::new(move || placeholders::first(state));
     let any = Live::new(move || empty.get().is_some());
-    let says = Live::new(move || filled(Text::FillIn, &[("placeholder", empty.get().unwrap_or_default())]));
+    let says = Live::new(move || filled(Text::FillIn, &[("placeholder", &empty.get().unwrap_or_default())]));
     let go = move |_| {
         if let Some(text_box) = node.get_untracked() {
-            placeholders::go_to_next(&text_box);
+            placeholders::go_to_next(state, &text_box);
         }
     };
     dynamic(move || {

@@ -29,6 +29,9 @@ pub struct Draft {
     pub text: String,
     /// Who is named in the text.
     pub mentions: Vec<Mention>,
+    /// What saved replies left to the agent to fill in, as it is written in them.
+    #[serde(default)]
+    pub left_to_agent: Vec<String>,
     /// Its files.
     #[serde(default, with = "attached")]
     pub files: Vec<DraftFile>,
@@ -48,6 +51,7 @@ impl Draft {
             begun: None,
             text: String::new(),
             mentions: Vec::new(),
+            left_to_agent: Vec::new(),
             files: Vec::new(),
             edited_at: Timestamp(0),
         }
@@ -134,7 +138,7 @@ impl Draft {
             at += 1;
         }
         self.text.insert_str(at, reply);
-        let empty = replies::placeholders(reply).first().map(|(empty, _)| *empty);
+        let empty = replies::placeholders(reply, &self.left_to_agent).first().map(|(empty, _)| *empty);
         self.units_before(at + empty.unwrap_or(reply.len()))
     }
 

@@ -117,6 +117,8 @@ struct Open {
     wanted: Option<Visibility>,
     /// Where the text box's caret goes after something was inserted, in UTF-16 code units.
     caret: Option<u32>,
+    /// What saved replies left to the agent to fill in since the last text was sent.
+    left_to_agent: Vec<String>,
     /// Whether Take, Reassign or Close is on its way.
     working: bool,
     /// The last message that the backend was told to be read, and how many were unread then.

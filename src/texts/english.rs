@@ -96,7 +96,7 @@ texts! {
     EditReply = "Edit {name}",
     ReplyName = "Name, without the slash",
     ReplyText = "Text of the reply",
-    ReplyTextHint = "{names} are filled in for each consumer.",
+    ReplyTextHint = "{names} are filled in for each consumer. Any other word in braces is left to the agent.",
     Save = "Save",
     EditShort = "Edit",
     RemoveReply = "Remove",

@@ -129,6 +129,25 @@ async fn the_button_searches_and_puts_the_reply_where_the_caret_is() {
 }
 
 #[wasm_bindgen_test]
+async fn a_word_in_braces_that_the_agent_has_to_fill_in_is_an_empty_placeholder_too() {
+    let (stage, text_box) = stage(detail()).await;
+    let send = stage.one("button", "Send publicly");
+    type_into(&text_box, "We say {order} here");
+    stage.until(|| !is_off(&send), "what was typed is text").await;
+    type_into(&text_box, "/");
+    answer(&stage, &[("sent", "Hi {first_name}, your order {order} is on its way")]);
+    until_offered(&stage, 1).await;
+    press(&text_box, "Tab", "{}");
+    let selected = || (text_box.selection_start().ok().flatten(), text_box.selection_end().ok().flatten());
+    stage.until(|| selected() == (Some(20), Some(27)), "the word selected").await;
+    stage.until(|| description(&send) == "Fill in {order}", "the reason").await;
+    assert!(is_off(&send));
+    assert_eq!(stage.all("mark").len(), 1);
+    type_into(&text_box, "Hi Nora, your order 12 is on its way");
+    stage.until(|| !is_off(&send), "Send").await;
+}
+
+#[wasm_bindgen_test]
 async fn an_empty_placeholder_keeps_send_off_and_tab_leads_to_it() {
     let mut nameless = detail();
     nameless.facts.consumer_name = None;

@@ -154,6 +154,8 @@ pub struct Draft<'a> {
     pub text: &'a str,
     /// Who is named in the text.
     pub mentions: &'a [Mention],
+    /// What its saved replies left to the agent to fill in.
+    pub left_to_agent: &'a [String],
     /// Its files.
     pub files: &'a [FileFacts<'a>],
     /// On whose behalf it is sent.
@@ -202,7 +204,7 @@ fn plan_written(facts: &ConversationFacts, draft: Draft<'_>, now: Timestamp) -> 
         None if NOTE.length(&sent) > NOTE.maximum => return Err(Reason::TooLong),
         None => vec![sent],
     };
-    if replies::unfilled(draft.text).is_some() {
+    if replies::unfilled(draft.text, draft.left_to_agent).is_some() {
         return Err(Reason::PlaceholderEmpty);
     }
     Ok(Plan { opening, parts: files::parts(texts, draft.files.len(), carriage) })

@@ -9,6 +9,9 @@ pub const LONGEST_SHORTCUT: usize = 40;
 /// The longest text of a saved reply, in characters: as much as a direct message on X takes.
 pub const LONGEST_REPLY: usize = 10_000;
 
+/// The longest word in braces, in characters.
+const LONGEST_WORD: usize = 40;
+
 /// A text that agents of a brand account send often.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -51,6 +54,7 @@ pub struct ReplyText {
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 40))]
     pub shortcut: String,
     /// The text, 1 to 10,000 characters, with `{first_name}`, `{name}`, `{brand}` and `{agent}` where those are filled in.
+    /// Any other word in braces, of 1 to 40 letters, digits and underscores, is left to the agent to fill in.
     #[cfg_attr(feature = "openapi", schema(min_length = 1, max_length = 10_000))]
     pub text: String,
 }
@@ -112,6 +116,10 @@ impl Placeholder {
             Self::Agent => "{agent}",
         }
     }
+
+    fn read(written: &str) -> Option<Self> {
+        Self::EVERY.into_iter().find(|it| it.written() == written)
+    }
 }
 
 /// What placeholders are filled in with. All of it is untrusted text.
@@ -139,42 +147,63 @@ impl Filling<'_> {
 }
 
 /// The text with its placeholders filled in, each once: what a name holds is not looked into. One for which there is
-/// nothing stays as it is, for the agent to see.
+/// nothing, or that is none of ours, stays as it is, for the agent to see.
 #[must_use]
 pub fn fill(text: &str, filling: &Filling<'_>) -> String {
     let mut filled = String::with_capacity(text.len());
     let mut end = 0;
-    for (at, placeholder) in placeholders(text) {
-        let written = placeholder.written();
+    for (at, written) in words(text) {
         filled.push_str(&text[end..at]);
-        filled.push_str(filling.of(placeholder).unwrap_or(written));
+        filled.push_str(Placeholder::read(written).and_then(|it| filling.of(it)).unwrap_or(written));
         end = at + written.len();
     }
     filled.push_str(&text[end..]);
     filled
 }
 
-/// The first placeholder that still stands in a text: nothing is sent while there is one.
+/// The words in braces of a saved reply that are none of ours: the agent fills them in. Each once, as it is written.
 #[must_use]
-pub fn unfilled(text: &str) -> Option<Placeholder> {
-    first(text).map(|(_, placeholder)| placeholder)
+pub fn left_to_agent(reply: &str) -> Vec<String> {
+    let mut left: Vec<String> = Vec::new();
+    for (_, written) in words(reply) {
+        if Placeholder::read(written).is_none() && !left.iter().any(|known| known == written) {
+            left.push(written.to_owned());
+        }
+    }
+    left
 }
 
-/// All placeholders that stand in a text, in order, each with the byte at which it begins.
+/// The first placeholder that still stands in a text, as it is written: nothing is sent while there is one. Of the words
+/// in braces that are none of ours those count that came with a saved reply; any other is what the agent wants to say.
 #[must_use]
-pub fn placeholders(text: &str) -> Vec<(usize, Placeholder)> {
-    let mut found = Vec::new();
-    let mut end = 0;
-    while let Some((at, placeholder)) = first(&text[end..]) {
-        found.push((end + at, placeholder));
-        end += at + placeholder.written().len();
-    }
+pub fn unfilled<'a>(text: &'a str, left_to_agent: &[String]) -> Option<&'a str> {
+    placeholders(text, left_to_agent).first().map(|(_, written)| *written)
+}
+
+/// All placeholders that stand in a text, in order, each as it is written with the byte at which it begins.
+#[must_use]
+pub fn placeholders<'a>(text: &'a str, left_to_agent: &[String]) -> Vec<(usize, &'a str)> {
+    let mut found = words(text);
+    found.retain(|(_, written)| {
+        Placeholder::read(written).is_some() || left_to_agent.iter().any(|left| left == written)
+    });
     found
 }
 
-fn first(text: &str) -> Option<(usize, Placeholder)> {
-    let found = Placeholder::EVERY.iter().filter_map(|it| Some((text.find(it.written())?, *it)));
-    found.min()
+/// The words in braces of a text.
+fn words(text: &str) -> Vec<(usize, &str)> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find('{').map(|at| from + at) {
+        from = at + 1;
+        let word = text[from..].split(|it: char| !it.is_alphanumeric() && it != '_').next().unwrap_or_default();
+        let end = from + word.len();
+        if text[end..].starts_with('}') && (1..=LONGEST_WORD).contains(&word.chars().count()) {
+            found.push((at, &text[at..=end]));
+            from = end + 1;
+        }
+    }
+    found
 }
 
 /// What an agent looks for with a slash: what stands behind it, where it begins the last word of the text before the

@@ -30,7 +30,10 @@ impl Model {
     pub fn draft(&self) -> Option<Draft> {
         let open = self.open.as_ref()?;
         let kept = self.draft_of(open.visibility).cloned();
-        Some(kept.unwrap_or_else(|| Draft::empty(open.id.clone(), open.visibility)))
+        // A text that was emptied comes back by the browser's own Undo, with what is to be filled in.
+        let left_to_agent = || open.left_to_agent.clone();
+        let empty = || Draft { left_to_agent: left_to_agent(), ..Draft::empty(open.id.clone(), open.visibility) };
+        Some(kept.unwrap_or_else(empty))
     }
 
     /// What is kept for one visibility of the open conversation, as a mark on the toggle.
@@ -101,6 +104,7 @@ impl Model {
             target: draft.answered().and_then(|target| transcript?.message(&target.message)),
             text: text.trim(),
             mentions: &draft.mentions,
+            left_to_agent: &draft.left_to_agent,
             files: &[],
             author: AuthorKind::Agent,
         }
@@ -150,6 +154,7 @@ impl Model {
         }
         taken.text.push_str(&std::mem::take(&mut left.text));
         taken.mentions.append(&mut left.mentions);
+        taken.left_to_agent.append(&mut left.left_to_agent);
         taken.files.append(&mut left.files);
         left.target = None;
         self.keep(left);

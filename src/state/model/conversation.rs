@@ -64,6 +64,7 @@ impl Model {
             chosen: false,
             wanted: None,
             caret: None,
+            left_to_agent: Vec::new(),
             working: false,
             read: None,
             wished: 0,

@@ -19,6 +19,7 @@ impl Model {
             target: None,
             text: text.trim(),
             mentions: &[],
+            left_to_agent: &[],
             files: &[],
             author: AuthorKind::Agent,
         };

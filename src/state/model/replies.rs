@@ -42,19 +42,38 @@ impl Model {
 
     /// Puts a reply into the text in the place of the slash and the word that asked for it, or between what stands there.
     pub(super) fn insert_reply(&mut self, id: &str, from: u32, to: u32) {
-        let Some(text) = self.filled_reply(id) else { return };
+        let Some((text, left_to_agent)) = self.filled_reply(id) else { return };
+        self.leave_to_agent(left_to_agent);
         let Some(mut draft) = self.draft() else { return };
         let caret = draft.insert_reply(&text, from, to);
         self.write_up_to(draft.text, caret);
     }
 
-    fn filled_reply(&self, id: &str) -> Option<String> {
+    /// From now on these words in braces are empty placeholders of the draft.
+    fn leave_to_agent(&mut self, words: Vec<String>) {
+        let Some(mut draft) = self.draft() else { return };
+        for word in words {
+            if !draft.left_to_agent.contains(&word) {
+                draft.left_to_agent.push(word);
+            }
+        }
+        if let Some(open) = &mut self.open {
+            open.left_to_agent.clone_from(&draft.left_to_agent);
+        }
+        if let Some(kept) = self.drafts.get_mut(&(draft.conversation, draft.visibility)) {
+            kept.left_to_agent = draft.left_to_agent;
+        }
+    }
+
+    /// The text of a reply, and what of it is left to the agent to fill in.
+    fn filled_reply(&self, id: &str) -> Option<(String, Vec<String>)> {
         let facts = &self.detail().loaded()?.facts;
         let agent = &self.session.loaded()?.agent;
         let reply = self.replies.get(&facts.account.id)?.loaded()?.iter().find(|reply| reply.id == id)?;
         let filling =
             Filling { consumer: facts.consumer_name.as_deref(), brand: &facts.account.name, agent: &agent.name };
         // A text box has no returns, and would differ from the draft for ever.
-        Some(replies::fill(&reply.text.replace('\r', ""), &filling))
+        let text = reply.text.replace('\r', "");
+        Some((replies::fill(&text, &filling), replies::left_to_agent(&text)))
     }
 }

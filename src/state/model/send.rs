@@ -114,6 +114,9 @@ impl Model {
         // The page's own objects only: what the backend has is the message's now.
         self.orders.extend(draft.files.iter().map(|file| Effect::DropFile(file.key.clone(), None)));
         self.keep(Draft::empty(conversation.clone(), draft.visibility));
+        if let Some(open) = &mut self.open {
+            open.left_to_agent.clear();
+        }
         self.orders.push(Effect::Post(conversation, request));
         self.show_end();
         self.derive_again();

@@ -67,6 +67,26 @@ test('nothing is sent while a placeholder is empty', async ({ page, workspace, a
   await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ body: { message: { text: 'Hi you, all is well. Bye' } } }]);
 });
 
+test('a word in braces that nobody knows is left to the agent', async ({ page, workspace, admin, sandbox, person, mark }) => {
+  const name = `sent${person.id}`;
+  await write(admin, 'Facebook', name, 'Hi {first_name}, your order {order} is on its way');
+  await sandbox.comment(person, 'Where is my order?');
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.pressSequentially(`/${name}`);
+  await expect(page.getByRole('listbox', { name: 'Saved replies' }).getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(workspace.messageBox).toHaveValue('Hi Nora, your order {order} is on its way');
+  await expect(workspace.sendButton).toHaveAccessibleDescription('Fill in {order}');
+  await page.keyboard.press('Control+Enter');
+  await workspace.sendButton.click({ force: true });
+  expect(await sandbox.writes(mark)).toEqual([]);
+  // The word is selected: what is typed takes its place.
+  await page.keyboard.type('12');
+  await page.keyboard.press('Control+Enter');
+  const body = { message: 'Hi Nora, your order 12 is on its way' };
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ network: 'facebook', method: 'POST', body }]);
+});
+
 test('Escape leaves a slash to the agent, and Tab the text box', async ({ page, workspace, admin, sandbox, person }) => {
   const name = `bye${person.id}`;
   await admin.writeSavedReply('Facebook', name, 'Bye');

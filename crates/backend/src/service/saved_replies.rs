@@ -12,6 +12,7 @@ use sea_orm::{
 };
 use social_messaging_domain::ids::AccountId;
 use social_messaging_domain::replies::{NewReply, ReplyText, SavedReplies, SavedReply};
+use unicode_normalization::UnicodeNormalization;
 
 /// The most that one account has: the whole list is read at once.
 const MOST: u64 = 500;
@@ -51,7 +52,7 @@ async fn keep(unit: &mut Unit<'_>, caller: &Caller, new: &NewReply) -> Result<Sa
         id: unit.new_id(),
         folded: folded_case(&reply.shortcut),
         shortcut: reply.shortcut.clone(),
-        text: reply.text.clone(),
+        text: composed(&reply.text),
         changed_at: unit.now().0,
         account_id: account.id,
     };
@@ -78,7 +79,7 @@ pub async fn change(
             let mut values = row.into_active_model();
             values.folded = Set(folded_case(&reply.shortcut));
             values.shortcut = Set(reply.shortcut.clone());
-            values.text = Set(reply.text.clone());
+            values.text = Set(composed(&reply.text));
             values.changed_at = Set(unit.now().0);
             let row = values.update(unit.on()).await.map_err(taken)?;
             unit.tell_account(&row.account_id);
@@ -116,6 +117,11 @@ fn sound(reply: &ReplyText) -> Result<&ReplyText, ServiceError> {
     } else {
         Err(ServiceError::Malformed("the shortcut or the text is empty or too long"))
     }
+}
+
+/// In normalization form C, as the texts are in which its placeholders are looked for.
+fn composed(text: &str) -> String {
+    text.nfc().collect()
 }
 
 fn taken(error: sea_orm::DbErr) -> ServiceError {

@@ -25,6 +25,8 @@ async fn admins_keep_them_and_agents_read_them() {
     assert_eq!(create(new(&one, "THANKS")).await.outcome(), CONFLICT);
     assert_eq!(shortcuts(&app, &one).await, ["Hello", "thanks"]);
     let path = format!("/api/v1/saved-replies/{}", thanks["id"].as_str().unwrap());
+    let decomposed = json!({"account": two, "shortcut": "size", "text": "Size {gro\u{308}\u{df}e}"});
+    assert_eq!(create(decomposed).await.json()["text"], "Size {größe}", "a placeholder is written in one way");
     let text = |shortcut: &str| json!({"shortcut": shortcut, "text": "Bye"});
     assert_eq!(app.ask("PUT", &path, &app.admin(), text("hello")).await.outcome(), CONFLICT);
     assert_eq!(app.ask("PUT", &path, &app.admin(), text("Thanks")).await.json()["text"], "Bye");

@@ -16,7 +16,8 @@ fn planned(
     text: &str,
     files: &[FileFacts<'_>],
 ) -> Result<Vec<Part>, Reason> {
-    let draft = Draft { visibility, target: None, text, mentions: &[], files, author: AuthorKind::Agent };
+    let draft =
+        Draft { visibility, target: None, text, mentions: &[], left_to_agent: &[], files, author: AuthorKind::Agent };
     plan(facts, draft, WROTE).map(|plan| plan.parts)
 }
 

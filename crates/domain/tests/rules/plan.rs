@@ -13,7 +13,11 @@ fn planned(
     text: &str,
     target: Option<&Message>,
 ) -> Result<Plan, Reason> {
-    plan(facts, Draft { visibility, target, text, mentions: &[], files: &[], author: AuthorKind::Agent }, WROTE)
+    plan(
+        facts,
+        Draft { visibility, target, text, mentions: &[], left_to_agent: &[], files: &[], author: AuthorKind::Agent },
+        WROTE,
+    )
 }
 
 fn texts(plan: Plan) -> Vec<String> {
@@ -42,6 +46,7 @@ fn a_note_has_a_limit_to_the_character() {
             target: None,
             text,
             mentions: &[],
+            left_to_agent: &[],
             files: &[],
             author: AuthorKind::Agent,
         };
@@ -85,6 +90,7 @@ fn what_is_sent_beside_the_agents_words_counts() {
             target,
             text,
             mentions: &[],
+            left_to_agent: &[],
             files: &[],
             author: AuthorKind::Agent,
         };
@@ -118,6 +124,7 @@ fn bots_do_not_speak_in_public() {
         target: None,
         text: "Hi",
         mentions: &[],
+        left_to_agent: &[],
         files: &[],
         author: AuthorKind::Bot,
     };
@@ -204,6 +211,17 @@ fn nothing_goes_anywhere_while_a_placeholder_is_empty() {
         let plan = |text: &str| planned(&facts, visibility, text, None).map(texts);
         assert_eq!(plan("Hi {first_name}"), Err(Reason::PlaceholderEmpty), "{visibility:?}");
         assert_eq!(plan("Hi {order}"), Ok(vec!["Hi {order}".to_owned()]));
+        let left_to_agent = &["{order}".to_owned()];
+        let draft = Draft {
+            visibility,
+            target: None,
+            text: "Hi {order}",
+            mentions: &[],
+            left_to_agent,
+            files: &[],
+            author: AuthorKind::Agent,
+        };
+        assert_eq!(social_messaging_domain::composer::plan(&facts, draft, WROTE), Err(Reason::PlaceholderEmpty));
     }
     let several = format!("{}{{agent}}", "word ".repeat(200));
     let direct = planned(&wrote_directly(Network::Facebook), Visibility::Direct, &several, None);

@@ -1,6 +1,6 @@
 use social_messaging_domain::ids::AccountId;
 use social_messaging_domain::replies::{
-    Filling, Placeholder, ReplyMistake, ReplyText, SavedReply, fill, found, looked_for, placeholders, unfilled,
+    Filling, ReplyMistake, ReplyText, SavedReply, fill, found, left_to_agent, looked_for, placeholders, unfilled,
 };
 
 const FILLING: Filling<'_> = Filling { consumer: Some(" Ada  Example "), brand: "Lumen Coffee", agent: "Robin" };
@@ -10,7 +10,8 @@ fn placeholders_are_filled_in_once() {
     let text = "Hi {first_name}, {name}! {brand} here, {agent}. {order} {first_name";
     let filled = fill(text, &FILLING);
     assert_eq!(filled, "Hi Ada, Ada  Example! Lumen Coffee here, Robin. {order} {first_name");
-    assert_eq!(unfilled(&filled), None, "what is no placeholder of ours is text");
+    assert_eq!(unfilled(&filled, &[]), None, "what the agent wrote in braces is text");
+    assert_eq!(unfilled(&filled, &left_to_agent(text)), Some("{order}"));
     let sly = Filling { consumer: Some("{brand} {agent}"), ..FILLING };
     assert_eq!(fill("Hi {name}", &sly), "Hi {brand} {agent}", "a name is not looked into");
 }
@@ -20,11 +21,28 @@ fn what_nobody_knows_stays_to_be_seen() {
     let nameless = Filling { consumer: None, ..FILLING };
     let filled = fill("Hi {first_name}, {brand} here", &nameless);
     assert_eq!(filled, "Hi {first_name}, Lumen Coffee here");
-    assert_eq!(unfilled(&filled), Some(Placeholder::FirstName));
+    assert_eq!(unfilled(&filled, &[]), Some("{first_name}"));
     let blank = Filling { consumer: Some("  "), brand: " ", agent: "" };
     assert_eq!(fill("{name}{brand}{agent}", &blank), "{name}{brand}{agent}");
-    let standing = placeholders("ä{name} {order}{agent}{name}");
-    assert_eq!(standing, [(2, Placeholder::Name), (16, Placeholder::Agent), (23, Placeholder::Name)]);
+    let standing = placeholders("ä{name} {order}{agent}{name}", &[]);
+    assert_eq!(standing, [(2, "{name}"), (16, "{agent}"), (23, "{name}")]);
+    let standing = placeholders("ä{name} {order}{agent}", &["{order}".to_owned()]);
+    assert_eq!(standing, [(2, "{name}"), (9, "{order}"), (16, "{agent}")]);
+}
+
+#[test]
+fn any_word_in_braces_of_a_reply_is_left_to_the_agent() {
+    let longest = format!("{{{}}}", "x".repeat(40));
+    for (reply, expected) in [
+        ("Hi {first_name}, {order}, {order} of {Größe_2}", vec!["{order}", "{Größe_2}"]),
+        ("{注文番号}{{code}}", vec!["{注文番号}", "{code}"]),
+        ("{} {two words} {a-b} { x} {open {1", vec![]),
+        ("{a{b}", vec!["{b}"]),
+        (&longest, vec![&longest]),
+        (&format!("{{{}}}", "x".repeat(41)), vec![]),
+    ] {
+        assert_eq!(left_to_agent(reply), expected, "{reply}");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::world::{World, account, detail, page};
 use crate::api::ApiError;
-use crate::state::effect::Resource;
+use crate::state::draft::Draft;
+use crate::state::effect::{Effect, Resource};
 use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
 use crate::state::load::Load;
@@ -77,6 +78,48 @@ fn nothing_sends_while_a_placeholder_is_empty() {
     assert!(world.posted().is_empty());
     world.want(Intent::Send("Hi Cristy, all is well. Cristy".into()));
     assert_eq!(world.posted().len(), 1);
+}
+
+#[test]
+fn a_word_in_braces_of_a_reply_is_left_to_the_agent_and_one_that_was_typed_is_text() {
+    let text = "Hi {first_name}, your order {order} is on its way";
+    let mut world = world(&detail("a", Some(1), Some(2)), text);
+    let plan = |world: &World| world.model.plan(&world.text()).map(|_| ());
+    world.want(Intent::SetText("We say {order} here".into()));
+    assert_eq!(plan(&world), Ok(()), "no reply was put in");
+    world.want(Intent::SetText(String::new()));
+    world.want(Intent::InsertReply("hi".into(), 0, 0));
+    let filled = "Hi Cristy, your order {order} is on its way";
+    assert_eq!((world.text().as_str(), world.model.caret()), (filled, Some(22)));
+    assert_eq!(plan(&world), Err(Reason::PlaceholderEmpty));
+    world.want(Intent::Send(filled.into()));
+    world.want(Intent::SendAnyway(filled.into()));
+    assert!(world.posted().is_empty());
+    world.want(Intent::SetText(String::new()));
+    world.want(Intent::SetText(filled.into()));
+    assert_eq!(plan(&world), Err(Reason::PlaceholderEmpty), "the browser's Undo brought it back");
+    world.want(Intent::MoveToDirect);
+    assert_eq!((world.visibility(), plan(&world)), (Some(Visibility::Direct), Err(Reason::PlaceholderEmpty)));
+    world.want(Intent::Send("Hi Cristy, your order 12 is on its way".into()));
+    assert_eq!(world.posted().len(), 1);
+    world.want(Intent::SetText("We say {order} here".into()));
+    assert_eq!(plan(&world), Ok(()), "what was sent had the reply");
+}
+
+#[test]
+fn what_is_left_to_the_agent_is_kept_with_the_draft() {
+    let mut world = world(&detail("a", Some(1), None), "Order {order}");
+    world.want(Intent::SetText("/h".into()));
+    world.want(Intent::InsertReply("hi".into(), 0, 2));
+    let kept = world.effects.iter().rev().find_map(|effect| match effect {
+        Effect::KeepDraft(draft) => Some(serde_json::to_string(draft).expect("text")),
+        _ => None,
+    });
+    let kept: Draft = serde_json::from_str(&kept.expect("kept")).expect("a draft");
+    let mut later = World::signed_in();
+    later.apply(Event::Kept(vec![kept], Vec::new()));
+    later.open(&detail("a", Some(1), None), page("a", 0..2, 2));
+    assert_eq!(later.model.plan(&later.text()).map(|_| ()), Err(Reason::PlaceholderEmpty));
 }
 
 #[test]

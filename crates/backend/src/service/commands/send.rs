@@ -46,6 +46,8 @@ impl Intent<'_, '_> {
             target: shown.as_ref(),
             text: &text,
             mentions: &command.mentions,
+            // What of the text came with a saved reply the page alone knows.
+            left_to_agent: &[],
             files: &files,
             author: AuthorKind::Agent,
         };
