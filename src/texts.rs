@@ -8,8 +8,8 @@ mod words;
 
 pub use english::Text;
 pub use words::{
-    account_state, action, action_failure, consumer, error, failure, finding, like_failure, network, pause, reason,
-    visibility,
+    account_state, action, action_failure, brand, consumer, error, failure, finding, like_failure, network, pause,
+    reason, visibility,
 };
 
 use crate::platform::intl::{self, Plural};

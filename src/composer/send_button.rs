@@ -4,7 +4,7 @@ use super::placeholders;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::Live;
 use crate::state::use_state;
-use crate::texts::{Text, counted, filled, text};
+use crate::texts::{self, Text, counted, filled, text};
 use crate::ui::audience::audience_icon;
 use crate::ui::icon::Glyph;
 use leptos::prelude::*;
@@ -23,9 +23,7 @@ pub fn SendButton(
     let words = Live::new(move || {
         state.detail.with(|detail| {
             let facts = detail.loaded().map(|detail| &detail.facts);
-            let account = facts.map(|facts| {
-                facts.account.username.clone().map_or_else(|| facts.account.name.clone(), |name| format!("@{name}"))
-            });
+            let account = facts.map(|facts| texts::brand(&facts.account));
             let consumer = facts.and_then(|facts| facts.consumer_name.clone());
             match (visibility.get(), consumer) {
                 (Visibility::Public, _) => filled(Text::SendPublicly, &[("account", &account.unwrap_or_default())]),

@@ -106,12 +106,18 @@ fn PostLike(
         let offer = state.detail.with(|detail| Some(composer::like_offer(&detail.loaded()?.facts, &message)))?;
         (!matches!(offer, Err(Reason::WrongTarget | Reason::TargetGone))).then_some(offer)
     });
+    let brand = Live::new(move || {
+        state
+            .detail
+            .with(|detail| detail.loaded().map(|detail| texts::brand(&detail.facts.account)))
+            .unwrap_or_default()
+    });
     let facts = Live::new(move || {
         shown.with(|shown| {
             let message = shown.as_ref().map(|shown| &shown.message);
             LikeFacts {
                 state: message.map(|message| message.like).unwrap_or_default(),
-                account: message.map(|message| message.account_name.clone()).unwrap_or_default(),
+                account: brand.get(),
                 off: offer.get().and_then(Result::err).map(texts::reason),
             }
         })

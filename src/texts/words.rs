@@ -3,7 +3,7 @@
 use super::{Text, text};
 use crate::api::ApiError;
 use social_messaging_domain::composer::Reason;
-use social_messaging_domain::conversation::{AccountState, ConversationSummary, PauseReason};
+use social_messaging_domain::conversation::{AccountFacts, AccountState, ConversationSummary, PauseReason};
 use social_messaging_domain::guard::Finding;
 use social_messaging_domain::message::{Action, Failure, FailureReason};
 use social_messaging_domain::networks::Network;
@@ -159,6 +159,12 @@ pub fn error(error: &ApiError) -> &'static str {
             | ProblemType::Unknown => Text::ErrorRefused,
         },
     })
+}
+
+/// What a brand goes by on its network: its user name, else its name.
+#[must_use]
+pub fn brand(account: &AccountFacts) -> String {
+    account.username.as_ref().map_or_else(|| account.name.clone(), |name| format!("@{name}"))
 }
 
 /// Why an account sends nothing; `None` while it works.

@@ -55,10 +55,16 @@ pub fn MessageActions(
             })
         })
     });
+    let brand = Live::new(move || {
+        state
+            .detail
+            .with(|detail| detail.loaded().map(|detail| texts::brand(&detail.facts.account)))
+            .unwrap_or_default()
+    });
     let facts = Live::new(move || {
         message.with(|message| LikeFacts {
             state: message.as_ref().map(|message| message.like).unwrap_or_default(),
-            account: message.as_ref().map(|message| message.account_name.clone()).unwrap_or_default(),
+            account: brand.get(),
             off: offered.with(|offered| offered.as_ref()?.like?.err()).map(texts::reason),
         })
     });

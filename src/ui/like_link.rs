@@ -22,6 +22,7 @@ pub fn LikeLink(
     view! {
         <a
             class="button button--quiet"
+            data-act="like"
             aria-label=name.clone()
             aria-description=whose.clone()
             title=whose

@@ -72,7 +72,7 @@ async fn the_post_holds_the_comment_that_stands_under_it() {
     assert!(nested[0].text_content().unwrap_or_default().contains("Is it fair trade?"));
     stage.wait_for_text("Likes 128").await;
     let like = stage.wait_for("button", "Like").await;
-    assert_eq!(like.get_attribute("title").as_deref(), Some("Like as Lumen Coffee"));
+    assert_eq!(like.get_attribute("title").as_deref(), Some("Like as @lumencoffee"));
 }
 
 #[wasm_bindgen_test]

@@ -126,7 +126,7 @@ async fn like_is_the_brands_and_stays_pressed() {
     let stage = stage(vec![consumer("m1", "Great!")]).await;
     let like = stage.wait_for("button", "Like").await;
     assert_eq!(like.get_attribute("aria-pressed").as_deref(), Some("false"));
-    assert_eq!(like.get_attribute("title").as_deref(), Some("Like as Lumen Coffee"));
+    assert_eq!(like.get_attribute("title").as_deref(), Some("Like as @lumencoffee"));
     stage.effects();
     like.click();
     assert!(matches!(&posted(&stage)[..], [Command::Like(_)]));
