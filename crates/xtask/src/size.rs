@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 
 /// The most that the first view may download, in bytes of brotli; ARCHITECTURE.md says what the number is made of and
 /// defends it. When it comes near, `cargo xtask first-view` moves into the rest what the first view does without.
-const GATE: usize = 185_000;
+const GATE: usize = 188_000;
 
 /// A file of the first view with its sizes in bytes.
 #[derive(Debug)]
