@@ -451,6 +451,8 @@ texts! {
     PostDeleted = "This post was deleted",
     PostUnavailable = "This post is unavailable",
     PostLoading = "The post is being fetched",
+    PostsBetween = "{count} post between|{count} posts between",
+    PostsBetweenUnknown = "Not all posts between are known",
     ByBrand = "by the brand",
     LikeOnNetwork = "Like on {network}",
     LikesAsWhoever = "Opens {network} in a new tab. The like is of whoever is signed in there",

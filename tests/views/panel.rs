@@ -1,9 +1,10 @@
 //! The region named Social Messaging.
 
 use super::samples::{consumer, context, detail, post};
-use super::stage::Stage;
+use super::stage::{Stage, next_frame};
 use social_messaging_domain::context::{Post, PostContext, PostState};
 use social_messaging_domain::conversation::ConversationDetail;
+use social_messaging_domain::events::{ContextEvent, Event as StreamEvent};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::profile::{Profile, ProfileState};
 use social_messaging_widget::api::ApiError;
@@ -76,6 +77,42 @@ async fn the_post_holds_the_comment_that_stands_under_it() {
 }
 
 #[wasm_bindgen_test]
+async fn what_stands_between_is_folded_and_all_below_the_first_stands_at_one_depth() {
+    let stage = stage(detail());
+    let posts = ["First", "Second", "Third", "Fourth"].map(|text| post("Nora", text)).to_vec();
+    let show = |context: PostContext| stage.show_context(&"c1".into(), context);
+    show(context(posts.clone()));
+    stage.wait_for_text("2 posts between").await;
+    assert!(!stage.text().contains("Not all posts between are known"));
+    let details = &stage.all("details")[0];
+    assert!(!details.has_attribute("open"));
+    let inside = details.text_content().unwrap_or_default();
+    assert!(inside.contains("Second") && inside.contains("Third") && !inside.contains("Fourth"), "{inside}");
+    assert_eq!(stage.all("article article").len(), 3);
+    assert!(stage.all("article article article").is_empty(), "no deeper");
+    assert!(stage.all("#chosen-post")[0].text_content().unwrap_or_default().contains("Fourth"));
+    stage.all("summary")[0].click();
+    stage.until(|| stage.all("details")[0].has_attribute("open"), "what is between").await;
+    // The browser tells of it in a task of its own.
+    next_frame().await;
+    next_frame().await;
+    let changed = ContextEvent { conversation: "c1".into(), message: Some("m1".into()) };
+    stage.state.apply(Event::Stream(StreamEvent::Context(changed)));
+    show(PostContext { gap: true, ..context(posts) });
+    stage.wait_for_text("Not all posts between are known").await;
+    assert!(stage.all("details")[0].has_attribute("open"), "it stays open when it is told anew");
+}
+
+#[wasm_bindgen_test]
+async fn a_post_between_that_is_not_given_is_said() {
+    let stage = stage(detail());
+    let closed = Post { state: PostState::Unavailable, ..post("Nora", "") };
+    stage.show_context(&"c1".into(), context(vec![post("Nora", "First"), closed, post("Nora", "Third")]));
+    stage.wait_for_text("1 post between").await;
+    stage.wait_for_text("Not all posts between are known").await;
+}
+
+#[wasm_bindgen_test]
 async fn where_the_plan_has_no_like_the_card_opens_the_networks_own_page() {
     let mut detail = detail();
     detail.facts.account.capabilities.clear();
@@ -86,7 +123,7 @@ async fn where_the_plan_has_no_like_the_card_opens_the_networks_own_page() {
     let link = stage.wait_for("link", "Like on X").await;
     assert_eq!(link.get_attribute("href").as_deref(), Some("https://x.com/intent/like?tweet_id=7001"));
     stage.wait_for_text("The like is of whoever is signed in there").await;
-    assert!(stage.named("button", "Like").is_empty());
+    assert!(stage.all("button[aria-pressed]").is_empty());
 }
 
 #[wasm_bindgen_test]

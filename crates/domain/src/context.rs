@@ -75,4 +75,7 @@ pub struct PostContext {
     pub message: MessageId,
     /// From the outermost post to the message.
     pub posts: Vec<Post>,
+    /// Whether more stands between the outermost post and the next one than is known.
+    #[serde(default)]
+    pub gap: bool,
 }

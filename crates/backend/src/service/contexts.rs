@@ -24,7 +24,7 @@ pub const OWNER: &str = "post";
 /// The owner kind of the picture of a post's author in the table of media.
 pub const AUTHOR: &str = "post_author";
 
-/// As many levels are shown above a message.
+/// As many levels are shown above a message; the outermost post is shown beside them.
 const PARENTS: usize = 5;
 
 /// A post is asked for again when it is older than this.
@@ -49,7 +49,7 @@ pub async fn show(
         .ok_or(ServiceError::NotFound)?;
     let account = account::Entity::find_by_id(&conversation.account_id).one(&state.database).await?;
     let account = account.ok_or(ServiceError::NotFound)?;
-    let chain = chain(&state.database, row.clone()).await?;
+    let Chain { links: chain, gap } = chain(&state.database, row.clone()).await?;
     let now = state.clock.now();
     let stale = chain.iter().any(|link| link.is_stale(now));
     let mut posts = Vec::with_capacity(chain.len());
@@ -59,7 +59,15 @@ pub async fn show(
     if stale && state.fetches.begin(&format!("context {}", row.id), now) {
         fetch::start(state, &account, row);
     }
-    Ok(PostContext { network: codes::read(&account.network)?, message: message.clone(), posts })
+    Ok(PostContext { network: codes::read(&account.network)?, message: message.clone(), posts, gap })
+}
+
+/// A message and what stands above it.
+struct Chain {
+    /// From the message upwards.
+    links: Vec<Link>,
+    /// Whether something between the last link and the one before it is not among them.
+    gap: bool,
 }
 
 /// One level of a context.
@@ -82,14 +90,9 @@ impl Link {
         let of_message = self.message.as_ref().and_then(|message| message.parent_network_id.as_ref());
         of_message.or_else(|| self.post.as_ref().and_then(|post| post.parent_network_id.as_ref()))
     }
-
-    fn is_known(&self) -> bool {
-        self.message.is_some() || self.post.is_some()
-    }
 }
 
-/// From the message upwards.
-async fn chain<C: ConnectionTrait>(database: &C, start: message::Model) -> Result<Vec<Link>, ServiceError> {
+async fn chain<C: ConnectionTrait>(database: &C, start: message::Model) -> Result<Chain, ServiceError> {
     let (account, outermost) = (start.account_id.clone(), start.post_network_id.clone());
     let own = match &start.network_id {
         Some(network_id) => find_post(database, &account, network_id).await?,
@@ -103,13 +106,13 @@ async fn chain<C: ConnectionTrait>(database: &C, start: message::Model) -> Resul
         }
         links.push(find(database, &account, parent).await?);
     }
-    // Where the middle is not known yet, the post itself may be: a comment's number alone does not lead to it.
-    let gap = links.last().is_some_and(|link| !link.is_known() || link.parent().is_none());
+    // Where the middle is not known yet, or is long, the post itself is still to be had: the webhook named it.
     let missing = outermost.filter(|post| links.iter().all(|link| link.network_id.as_ref() != Some(post)));
-    if let Some(post) = missing.filter(|_| gap && links.len() <= PARENTS) {
-        links.push(find(database, &account, post).await?);
-    }
-    Ok(links)
+    let Some(post) = missing else { return Ok(Chain { links, gap: false }) };
+    // What is not known says so itself; it is not said what an unknown post stands under.
+    let gap = links.last().and_then(Link::parent).is_some_and(|parent| *parent != post);
+    links.push(find(database, &account, post).await?);
+    Ok(Chain { links, gap })
 }
 
 async fn find<C: ConnectionTrait>(database: &C, account: &str, network_id: String) -> Result<Link, ServiceError> {

@@ -13,9 +13,13 @@ struct Scene {
 }
 
 async fn scene() -> Scene {
+    scene_on(Network::Facebook).await
+}
+
+async fn scene_on(of: Network) -> Scene {
     let network = Stub::start().await;
     let app = TestApp::with_networks_at(&network.url).await;
-    let account = app.account(Network::Facebook, "1").await;
+    let account = app.account(of, "1").await;
     let conversation = app.conversation(&account, "7").await;
     Scene { app, network, account, conversation }
 }
@@ -96,6 +100,35 @@ async fn messages_of_our_own_are_used_where_we_have_them() {
         (&json!("Brand 1"), &json!(true))
     );
     assert_eq!(context["posts"][1]["message"], Value::Null, "it is of another conversation");
+}
+
+/// The context of the last answer of a thread on X: whether it has a gap, and its outline. The post has the number 700.
+async fn thread(answers: u32) -> (Value, Vec<String>) {
+    let scene = scene_on(Network::X).await;
+    for number in 700..=700 + answers {
+        let answered = (number > 700).then(|| json!([{"type": "replied_to", "id": (number - 1).to_string()}]));
+        let post = json!({
+            "id": number.to_string(), "text": format!("post {number}"), "author_id": "5", "conversation_id": "700",
+            "created_at": "2026-05-27T10:00:00.000Z", "referenced_tweets": answered,
+        });
+        scene.network.knows(&number.to_string(), json!({ "data": post }));
+    }
+    let (last, parent) = ((700 + answers).to_string(), (699 + answers).to_string());
+    let at = Say { network_id: Some(&last), parent: Some(&parent), post: Some("700"), ..public("Here, too") };
+    let message = scene.app.message(&scene.conversation, Say { kind: "x_reply", ..at }).await;
+    let (_, context) = scene.fetched(&message).await;
+    (context["gap"].clone(), outline(&context))
+}
+
+#[tokio::test]
+async fn the_outermost_post_is_there_however_long_the_thread_is() {
+    let (gap, posts) = thread(6).await;
+    assert_eq!((gap, posts.len()), (json!(false), 7), "{posts:?}");
+    let (gap, posts) = thread(9).await;
+    assert_eq!((gap, posts.len()), (json!(true), 7), "{posts:?}");
+    assert_eq!(posts[0], "available post 700");
+    assert_eq!(posts[1], "available post 704");
+    assert_eq!(posts[6], "available Here, too");
 }
 
 #[tokio::test]

@@ -58,8 +58,14 @@ async fn ask_upwards(
     let mut on_the_way: HashMap<String, FetchedPost> = HashMap::new();
     let mut told: Vec<(String, Told)> = Vec::new();
     let mut next = row.network_id.clone().or_else(|| row.parent_network_id.clone());
-    while let Some(network_id) = next.take() {
-        if told.len() > PARENTS || told.iter().any(|(known, _)| *known == network_id) {
+    let outermost = row.post_network_id.as_ref();
+    while let Some(mut network_id) = next.take() {
+        if told.len() > PARENTS {
+            // However long the way up is, the post itself is asked for.
+            let Some(post) = outermost else { break };
+            network_id.clone_from(post);
+        }
+        if told.iter().any(|(known, _)| *known == network_id) {
             break;
         }
         let answer = match on_the_way.remove(&network_id) {

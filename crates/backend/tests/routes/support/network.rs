@@ -1,4 +1,4 @@
-//! A network that knows a few objects: `GET /graph/{version}/{id}` answers with what it was told, else that it is gone.
+//! A network that knows a few objects: `GET /graph/{version}/{id}` and `GET /x/2/{kind}/{id}` answer with what it was told, else that it is gone.
 
 use axum::Router;
 use axum::extract::{Path, State};
@@ -26,6 +26,7 @@ impl Network {
         let network = Self { url: format!("http://{}", listener.local_addr().unwrap()), ..Self::default() };
         let router = Router::new()
             .route("/graph/{version}/{id}", get(object))
+            .route("/x/2/{kind}/{id}", get(object))
             .route("/media/pixel.gif", get(async || PIXEL))
             .route("/media/page.gif", get(async || "<html><script>alert(1)</script>"))
             .with_state(network.clone());
