@@ -69,7 +69,7 @@ test('nothing is sent while a placeholder is empty', async ({ page, workspace, a
 
 test('a word in braces that nobody knows is left to the agent', async ({ page, workspace, admin, sandbox, person, mark }) => {
   const name = `sent${person.id}`;
-  await write(admin, 'Facebook', name, 'Hi {first_name}, your order {order} is on its way');
+  await admin.writeSavedReply('Facebook', name, 'Hi {first_name}, your order {order} is on its way');
   await sandbox.comment(person, 'Where is my order?');
   await workspace.openConversation(person.name);
   await workspace.messageBox.pressSequentially(`/${name}`);
