@@ -95,6 +95,8 @@ pub struct State {
     pub history: Source<Vec<WorkChange>>,
     /// The post in the panel; `Idle` when the consumer wrote nothing in public.
     pub context: Source<Load<PostContext>>,
+    /// The message that the agent chose to see the post of.
+    pub viewed: Source<Option<MessageId>>,
     /// Who else is in the open conversation.
     pub present: Source<Vec<PresentAgent>>,
     /// What the composer holds; `None` without an open conversation.
@@ -162,6 +164,7 @@ impl State {
             transcript: Source::new(Load::Idle),
             history: Source::new(Vec::new()),
             context: Source::new(Load::Idle),
+            viewed: Source::new(None),
             present: Source::new(Vec::new()),
             draft: Source::new(None),
             drafted: Source::new([false; Visibility::CHOICES.len()]),

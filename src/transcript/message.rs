@@ -54,10 +54,8 @@ pub fn MessageRow(
     let line = |(change, style)| view! { <HistoryLine change style /> };
     let (body_id, line_id) = (format!("{element}-body"), format!("{element}-line"));
     let labelled = format!("{line_id} {body_id}");
-    // The one whose post the panel shows.
-    let is_viewed = Live::new(move || {
-        id.with_value(|id| state.context.with(|context| context.loaded().is_some_and(|context| context.message == *id)))
-    });
+    // The one that the agent chose to see the post of.
+    let is_viewed = Live::new(move || id.with_value(|id| state.viewed.with(|viewed| viewed.as_ref() == Some(id))));
     let inside = Live::new(move || shown.with(Option::is_some));
     let content = move || {
         inside.get().then(|| {

@@ -2,7 +2,7 @@
 
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source, watch};
-use crate::ui::attribute::flag;
+use crate::ui::attribute::{flag, tab_index};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::roving::{Keys, rove};
 use leptos::html;
@@ -76,7 +76,7 @@ pub fn Menu(
             };
             let role = if item.current.is_some() { "menuitemradio" } else { "menuitem" };
             view! {
-                <button type="button" role=role class="menu-item" tabindex="-1" aria-checked=item.current.map(flag) on:click=choose>
+                <button type="button" role=role class="menu-item" tabindex=tab_index(at == 0) aria-checked=item.current.map(flag) on:click=choose>
                     <bdi>{item.name}</bdi>
                     {(item.current == Some(true)).then(|| view! { <Glyph icon=Icon::Done /> })}
                 </button>

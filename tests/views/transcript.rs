@@ -122,6 +122,16 @@ async fn what_this_page_sends_is_there_at_once_and_stays_when_it_is_refused() {
 }
 
 #[wasm_bindgen_test]
+async fn view_post_marks_its_message() {
+    let stage = stage(vec![consumer("m1", "Great!"), consumer("m2", "And cheap!")]).await;
+    let marked = || stage.all("article[aria-current=true]").len();
+    assert_eq!(marked(), 0);
+    stage.wait_for("button", "View post").await.click();
+    stage.until(|| marked() == 1, "the mark").await;
+    assert_eq!(stage.all("article")[0].get_attribute("aria-current").as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
 async fn like_is_the_brands_and_stays_pressed() {
     let stage = stage(vec![consumer("m1", "Great!")]).await;
     let like = stage.wait_for("button", "Like").await;

@@ -99,7 +99,14 @@ impl Model {
         self.open.as_ref().map_or(&Load::Idle, |open| &open.context)
     }
 
+    /// The message that the agent chose to see the post of.
+    #[must_use]
+    pub fn viewed(&self) -> Option<&MessageId> {
+        self.open.as_ref().filter(|open| open.context_chosen)?.context_of.as_ref()
+    }
+
     /// The message whose post is in the panel.
+    #[must_use]
     pub fn context_of(&self) -> Option<&MessageId> {
         self.open.as_ref()?.context_of.as_ref()
     }
