@@ -22,7 +22,7 @@ const AHEAD: u32 = 20;
 pub const FIRST: u32 = 8;
 /// How many are drawn further at once: drawing takes time in which the page answers to nobody, so it goes by small
 /// steps, one a frame.
-pub const STEP: u32 = 2;
+pub const STEP: u32 = 4;
 /// How many messages are drawn at most: those of the highest screen and what is drawn ahead of it at both ends.
 pub const SHOWN: u32 = 72;
 
