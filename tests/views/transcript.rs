@@ -126,7 +126,8 @@ async fn view_post_marks_its_message() {
     let stage = stage(vec![consumer("m1", "Great!"), consumer("m2", "And cheap!")]).await;
     let marked = || stage.all("article[aria-current=true]").len();
     assert_eq!(marked(), 0);
-    stage.wait_for("button", "View post").await.click();
+    stage.until(|| stage.named("button", "View post").len() == 2, "what can be done with both").await;
+    stage.named("button", "View post")[0].click();
     stage.until(|| marked() == 1, "the mark").await;
     assert_eq!(stage.all("article")[0].get_attribute("aria-current").as_deref(), Some("true"));
 }
