@@ -106,6 +106,7 @@ pub fn Palette(
     };
     view! {
         <Dialog label=text(Text::Palette) on_close>
+            <h2 class="dialog-title">{text(Text::Palette)}</h2>
             <input
                 class="input"
                 type="text"
