@@ -57,6 +57,9 @@ test('the lists', async ({ page, workspace, sandbox, person }) => {
 
 test('a transcript with one of each kind', async ({ workspace, sandbox, person }) => {
   const { post_id } = await sandbox.comment(person, 'Is it fair trade?');
+  // Facebook tells whole seconds: of one second, what came first stands first.
+  await workspace.tab('All Conversations').click();
+  await expect(workspace.conversation(person.name)).toContainText('Is it fair trade?');
   const hasty = await sandbox.act('facebook_comment', { from: person.id, post: post_id, text: 'Typed in haste' });
   await sandbox.act('messenger_message', { from: { id: person.id, name: person.name }, text: 'This is how it looked.', attachments: ['image'] });
   await workspace.openConversation(person.name);
