@@ -5,6 +5,7 @@ pub mod chosen;
 pub mod clock;
 pub mod editing;
 pub mod identifiers;
+pub mod idle;
 pub mod intl;
 pub mod layout;
 pub mod listen;

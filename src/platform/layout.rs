@@ -1,9 +1,10 @@
 //! What the browser knows of how something is shown.
 
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{
-    CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition,
+    CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, HtmlImageElement, ResizeObserver,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 /// In how many columns those that match stand below an element.
@@ -20,6 +21,30 @@ pub fn bring_into_view(element: &Element, place: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(place);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// An element whose size is watched; dropped, it is not.
+#[derive(Debug)]
+pub struct WatchedSize {
+    observer: ResizeObserver,
+    _closure: Closure<dyn FnMut()>,
+}
+
+impl WatchedSize {
+    /// Calls `then` soon, and whenever the element has another size, before that is painted. `None` where the browser
+    /// cannot tell.
+    pub fn of(element: &Element, then: impl FnMut() + 'static) -> Option<Self> {
+        let closure = Closure::<dyn FnMut()>::new(then);
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _closure: closure })
+    }
+}
+
+impl Drop for WatchedSize {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
 }
 
 /// Whether the agent wants nothing to move by itself.

@@ -62,7 +62,8 @@ pub fn hurry() {
     }
 }
 
-fn start(then: &Function, millis: i64) -> i32 {
+/// Calls `then` after so many milliseconds; the answer takes it back.
+pub(super) fn start(then: &Function, millis: i64) -> i32 {
     let millis = i32::try_from(millis.max(0)).unwrap_or(i32::MAX);
     let window = web_sys::window();
     let handle = window.map(|window| window.set_timeout_with_callback_and_timeout_and_arguments_0(then, millis));

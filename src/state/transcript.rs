@@ -21,10 +21,14 @@ const AHEAD: u32 = 20;
 /// How many messages are drawn at first: what fills a common screen.
 pub const FIRST: u32 = 8;
 /// How many are drawn further at once: drawing takes time in which the page answers to nobody, so it goes by small
-/// steps, one a frame.
-pub const STEP: u32 = 4;
-/// How many messages are drawn at most: those of the highest screen and what is drawn ahead of it at both ends.
-pub const SHOWN: u32 = 72;
+/// steps, one between two frames.
+pub const STEP: u32 = 2;
+/// How many messages are drawn at most: those of the highest screen and what is drawn ahead of it at both ends. Each costs
+/// something in every frame in which the feed grows.
+pub const SHOWN: u32 = 64;
+/// How many go at the other end when there are that many, in a step of their own: every message that stays is painted
+/// anew then.
+pub const LEAVING: u32 = 8;
 
 /// What the transcript draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -216,10 +220,10 @@ impl Transcript {
         if self.start == 0 || self.load.loaded().is_none() {
             return None;
         }
-        let before = self.start;
+        let before = (self.start, self.end);
         self.grow_earlier();
         self.settle_edges();
-        if self.start == before {
+        if (self.start, self.end) == before {
             self.earlier = Edge::Loading;
         }
         let known = self.run_before(self.start, AHEAD);
@@ -232,10 +236,10 @@ impl Transcript {
         if self.is_at_end() || self.load.loaded().is_none() {
             return None;
         }
-        let before = self.end;
+        let before = (self.start, self.end);
         self.grow_later();
         self.settle_edges();
-        if self.end == before {
+        if (self.start, self.end) == before {
             self.later = Edge::Loading;
         }
         let known = self.run_after(self.end, AHEAD);

@@ -11,6 +11,7 @@ use super::scrolling::element_id;
 use super::status::MessageStatus;
 use crate::drawing::{Drawn, dynamic, follow, view};
 use crate::live::{Live, Source};
+use crate::platform::idle;
 use crate::state::{ShownMessage, use_state};
 use crate::texts::{Text, text};
 use crate::ui::attribute::tab_index;
@@ -56,6 +57,10 @@ pub fn MessageRow(
     let labelled = format!("{line_id} {body_id}");
     // The one that the agent chose to see the post of.
     let is_viewed = Live::new(move || id.with_value(|id| state.viewed.with(|viewed| viewed.as_ref() == Some(id))));
+    // Most of what a row is made of: drawn at once where the Tab key stops, elsewhere when there is time.
+    let has_actions = Source::new(false);
+    idle::at_rest(move || has_actions.try_set(true));
+    let acts = Live::new(move || has_actions.get() || is_stop.get());
     let inside = Live::new(move || shown.with(Option::is_some));
     let content = move || {
         inside.get().then(|| {
@@ -69,7 +74,7 @@ pub fn MessageRow(
                     <MessageStatus shown />
                     <PrivateReplyChip message />
                 </div>
-                <MessageActions message is_stop />
+                {dynamic(move || acts.get().then(|| view! { <MessageActions message is_stop /> }))}
             }
         })
     };

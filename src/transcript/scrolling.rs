@@ -5,7 +5,7 @@
 
 use crate::app::pane::use_pane;
 use crate::live::{Live, Source, watch};
-use crate::platform::layout::bring_into_view;
+use crate::platform::layout::{WatchedSize, bring_into_view};
 use crate::state::{Edge, Intent, Local, State, use_state};
 use leptos::html;
 use leptos::prelude::*;
@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlElement, ScrollLogicalPosition};
 use social_messaging_domain::ids::MessageId;
+use std::time::Duration;
 
 /// As near to the end as this, in pixels, is at the end.
 const NEAR_END: i32 = 48;
@@ -80,6 +81,12 @@ impl Scrolling {
             spawn_local(async move { scrolling.settle() });
             scrolling.draw_further_soon();
         });
+        // What grows beside the box, as the composer does, makes it lower: what is read stays where it is.
+        let size = StoredValue::new_local(None::<WatchedSize>);
+        watch(move || {
+            let box_size = scrolling.node.get().and_then(|node| WatchedSize::of(&node, move || scrolling.settle()));
+            size.set_value(box_size);
+        });
         let pane = use_pane();
         watch(move || {
             if let Some(message) = pane.take_goal() {
@@ -141,9 +148,15 @@ impl Scrolling {
         }
         self.awaits_frame.set_value(true);
         request_animation_frame(move || {
-            let _ = self.awaits_frame.try_set_value(false);
             self.settle();
-            self.reach_further();
+            // After the frame: what is drawn now is laid out in the next one, and neither keeps the page from answering.
+            set_timeout(
+                move || {
+                    let _ = self.awaits_frame.try_set_value(false);
+                    self.reach_further();
+                },
+                Duration::ZERO,
+            );
         });
     }
 

@@ -1,6 +1,6 @@
 //! How far the window reaches.
 
-use super::{Entry, FIRST, SHOWN, STEP, Transcript};
+use super::{Entry, FIRST, LEAVING, SHOWN, STEP, Transcript};
 use crate::state::load::Edge;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Message;
@@ -65,13 +65,24 @@ impl Transcript {
     }
 
     pub(super) fn grow_earlier(&mut self) {
-        self.start = self.run_before(self.start, STEP);
-        self.end = self.end.min(self.start + SHOWN);
+        if self.is_full() {
+            self.end = self.start + SHOWN - LEAVING;
+        } else {
+            self.start = self.run_before(self.start, STEP);
+        }
     }
 
     pub(super) fn grow_later(&mut self) {
-        self.end = self.run_after(self.end, STEP);
-        self.start = self.start.max(self.end.saturating_sub(SHOWN));
+        if self.is_full() {
+            self.start = self.end - (SHOWN - LEAVING);
+        } else {
+            self.end = self.run_after(self.end, STEP);
+        }
+    }
+
+    /// Whether something has to go before more comes.
+    const fn is_full(&self) -> bool {
+        self.end - self.start + STEP > SHOWN
     }
 
     /// Shows one message with its nearest neighbours only.

@@ -9,7 +9,7 @@ const COUNT = 10_000;
 const MIDDLE = 5_000;
 
 /** More rows than this are never in the page. */
-const MOST_ROWS = 72;
+const MOST_ROWS = 64;
 
 /** What a reader is told of the rows, in the order of the page. */
 interface Rows {
