@@ -3,6 +3,12 @@
 const address = (relation) => document.head.querySelector(`link[rel="${relation}"]`).href;
 const failure = () => (document.getElementById('failure').hidden = false);
 
+// The address without its fragment would forget the conversation.
+document.querySelector('.failure-reload').onclick = (event) => {
+  event.preventDefault();
+  location.reload();
+};
+
 // A release comes in two modules, what the first view runs and the rest, and its styles likewise.
 const later = (name) => document.head.querySelector(`meta[name="${name}"]`)?.content;
 const rest = later('rest');

@@ -23,7 +23,7 @@ pub fn bring_into_view(element: &Element, place: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// An element whose size is watched; dropped, it is not.
+/// Elements whose sizes are watched; dropped, they are not.
 #[derive(Debug)]
 pub struct WatchedSize {
     observer: ResizeObserver,
@@ -31,12 +31,13 @@ pub struct WatchedSize {
 }
 
 impl WatchedSize {
-    /// Calls `then` soon, and whenever the element has another size, before that is painted. `None` where the browser
-    /// cannot tell.
+    /// Calls `then` soon, and whenever the element or the first in it has another size, before that is painted. `None`
+    /// where the browser cannot tell.
     pub fn of(element: &Element, then: impl FnMut() + 'static) -> Option<Self> {
         let closure = Closure::<dyn FnMut()>::new(then);
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(element);
+        element.first_element_child().inspect(|inner| observer.observe(inner));
         Some(Self { observer, _closure: closure })
     }
 }

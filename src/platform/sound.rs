@@ -1,7 +1,7 @@
 //! A short sound, made by the browser: there is no file to load.
 
 use js_sys::Date;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use web_sys::{AudioContext, OscillatorType};
 
 /// Two sounds are at least so far apart, in milliseconds: many messages at once are one piece of news.
@@ -15,6 +15,8 @@ const LENGTH: f64 = 0.25;
 
 thread_local! {
     static LAST: Cell<f64> = const { Cell::new(0.0) };
+    /// One for the whole day: a browser gives a page only so many.
+    static CONTEXT: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
 }
 
 /// Sounds once, unless it has just sounded. A browser that lets no page sound before somebody pressed something in it
@@ -30,7 +32,9 @@ pub fn chime() {
 }
 
 fn play() -> Result<(), wasm_bindgen::JsValue> {
-    let context = AudioContext::new()?;
+    let context = context()?;
+    // One that was made before anybody pressed something sleeps.
+    let _ = context.resume()?;
     let (tone, volume) = (context.create_oscillator()?, context.create_gain()?);
     let begin = context.current_time();
     tone.set_type(OscillatorType::Sine);
@@ -41,4 +45,13 @@ fn play() -> Result<(), wasm_bindgen::JsValue> {
     volume.connect_with_audio_node(&context.destination())?;
     tone.start()?;
     tone.stop_with_when(begin + LENGTH)
+}
+
+fn context() -> Result<AudioContext, wasm_bindgen::JsValue> {
+    if let Some(known) = CONTEXT.with_borrow(Clone::clone) {
+        return Ok(known);
+    }
+    let made = AudioContext::new()?;
+    CONTEXT.set(Some(made.clone()));
+    Ok(made)
 }

@@ -81,7 +81,8 @@ impl Scrolling {
             spawn_local(async move { scrolling.settle() });
             scrolling.draw_further_soon();
         });
-        // What grows beside the box, as the composer does, makes it lower: what is read stays where it is.
+        // What grows beside the box, as the composer does, makes it lower, and a row may grow that was drawn before: what is
+        // read stays where it is.
         let size = StoredValue::new_local(None::<WatchedSize>);
         watch(move || {
             let box_size = scrolling.node.get().and_then(|node| WatchedSize::of(&node, move || scrolling.settle()));
