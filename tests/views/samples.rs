@@ -135,6 +135,7 @@ pub(super) fn consumer(id: &str, text: &str) -> Message {
         deleted: false,
         hidden: false,
         private_reply: None,
+        continued: None,
         on_ad: false,
         nested: false,
         answers: None,

@@ -4,7 +4,7 @@ use super::samples::{answer, consumer, detail};
 use super::stage::{Stage, is_off};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::message::{
-    Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState,
+    Attachment, AttachmentKind, Failure, FailureReason, Kind, LikeState, Message, MessageState, Quoted,
 };
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::time::SECOND;
@@ -119,6 +119,20 @@ async fn what_this_page_sends_is_there_at_once_and_stays_when_it_is_refused() {
     stage.wait_for_text("Not sent yet: The connection is broken.").await;
     stage.one("button", "Retry").click();
     assert_eq!(posted(&stage).len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_comment_and_what_came_by_the_link_in_its_answer_lead_to_each_other() {
+    let comment = Message { continued: Some("m2".into()), ..consumer("m1", "Is it fair trade?") };
+    let answers = Some(Quoted { message: "m1".into(), author_name: None, text: "Is it fair trade?".to_owned() });
+    let (kind, visibility) = (Kind::Event, Visibility::Direct);
+    let followed = Message { kind, visibility, answers, ..consumer("m2", "m.me/lumencoffee") };
+    let stage = stage(vec![comment, followed]).await;
+    stage.wait_for("button", "Continued in Messenger").await.click();
+    let focused = |id: &str| stage.all("article:focus").iter().any(|it| it.id().ends_with(id));
+    stage.until(|| focused("m2"), "the line").await;
+    stage.one("button", "From this comment").click();
+    stage.until(|| focused("m1"), "the comment").await;
 }
 
 #[wasm_bindgen_test]

@@ -4,16 +4,17 @@ use crate::conversation::{Capability, ConversationFacts, InboundFact};
 use crate::files::{self, Carriage, FileFacts, FileRefusal, FileRules, Part};
 use crate::ids::MessageId;
 use crate::limits::{Counting, Limit, NOTE};
-use crate::mentions;
 use crate::message::{AuthorKind, Kind, Mention, Message};
 use crate::networks::Lane;
 use crate::replies;
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
 use openings::{can_reply_privately, direct_offer, public_offer};
+use sent::sent;
 
 mod openings;
 mod reason;
+mod sent;
 
 pub(crate) use openings::account_works;
 pub use reason::Reason;
@@ -250,15 +251,6 @@ fn carriage(opening: &Opening, files: &[FileFacts<'_>]) -> Result<Carriage, Reas
 
 fn limit(facts: &ConversationFacts, lane: Option<Lane>) -> Limit {
     lane.map_or(NOTE, |lane| lane.rules().limit(facts.account.preset))
-}
-
-/// The whole text as it leaves: what the network is sent beside the agent's words counts, too.
-fn sent(facts: &ConversationFacts, draft: Draft<'_>, lane: Option<Lane>) -> String {
-    let Some(lane) = lane else { return draft.text.to_owned() };
-    let text = mentions::for_lane(draft.text, draft.mentions, lane);
-    let last = || facts.last_public.as_ref().is_some_and(|fact| fact.nested);
-    let nested = draft.target.map_or_else(last, |target| target.nested);
-    if nested { mentions::addressed(&facts.consumer_network_id, text, lane) } else { text }
 }
 
 /// The lane that a visibility goes on, or would if it were offered; `None` for notes.

@@ -2,6 +2,7 @@
 
 use crate::composer::Reason;
 use crate::conversation::{AccountFacts, Capability, ConversationFacts};
+use crate::ids::MessageId;
 use crate::message::Mention;
 use crate::networks::{Lane, MentionForm};
 use crate::visibility::Visibility;
@@ -80,6 +81,44 @@ pub fn direct_link(account: &AccountFacts) -> Result<String, Reason> {
         return Err(Reason::NoDirectLink);
     }
     Ok(format!("{}{place}", rules.direct_link))
+}
+
+/// The text of a public answer as it is sent: behind its direct links stands the number of the answered message, which
+/// comes back with whoever follows them, where the network has a place for it.
+#[must_use]
+pub fn traceable(account: &AccountFacts, text: String, answered: &MessageId) -> String {
+    let rules = account.network.rules();
+    match rules.direct_link_reference {
+        Some(reference) if text.contains(rules.direct_link) => with_reference(account, text, reference, answered),
+        _ => text,
+    }
+}
+
+#[inline(never)] // The widget's first view does without it.
+fn with_reference(account: &AccountFacts, text: String, reference: &str, answered: &MessageId) -> String {
+    let Ok(link) = direct_link(account) else { return text };
+    let mut pieces = text.split(link.as_str());
+    let mut sent = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        sent.push_str(&link);
+        if !goes_on(piece) {
+            sent.push_str(reference);
+            sent.push_str(answered.as_str());
+        }
+        sent.push_str(piece);
+    }
+    sent
+}
+
+/// Whether an address goes on there: then it is another one, or has a reference of its own.
+fn goes_on(rest: &str) -> bool {
+    let is_part = |character: char| character.is_alphanumeric() || "/?#&=_-%~@:+".contains(character);
+    let mut rest = rest.chars();
+    match rest.next() {
+        // A stop may end the sentence.
+        Some('.') => rest.next().is_some_and(is_part),
+        next => next.is_some_and(is_part),
+    }
 }
 
 fn bracketed(network_id: &str) -> String {

@@ -181,11 +181,14 @@ pub struct Message {
     /// Whether it stands as deep as the network takes answers: what answers it stands beside it and names its author.
     #[serde(default)]
     pub nested: bool,
-    /// The message that it answers.
+    /// The message that it answers; of a line that says that a link was followed, the public one whose answer had the link.
     pub answers: Option<Quoted>,
     /// Its private reply, unless that certainly did not go out.
     #[serde(default)]
     pub private_reply: Option<MessageId>,
+    /// Where the consumer went on directly, by the link in an answer to it.
+    #[serde(default)]
+    pub continued: Option<MessageId>,
     /// How far it got.
     pub state: MessageState,
     /// While `Held`: when it goes out.

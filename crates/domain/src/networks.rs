@@ -204,6 +204,9 @@ pub struct NetworkRules {
     pub blocks: bool,
     /// Whether the direct link takes the account's user name before its number.
     pub direct_link_by_username: bool,
+    /// What a reference follows behind the direct link, which the network hands back with whoever comes by it (Meta: the
+    /// `ref` of an m.me link).
+    pub direct_link_reference: Option<&'static str>,
     /// Where the network's own page likes a post, as whoever is signed in there (X: Web Intents); the post's number follows.
     like_page: Option<&'static str>,
 }
@@ -237,6 +240,7 @@ impl Network {
                 mentions_by_handle: false,
                 direct_link: "https://m.me/",
                 direct_link_by_username: true,
+                direct_link_reference: Some("?ref="),
                 tells: true,
                 hides: &[Kind::FacebookComment, Kind::FacebookReply],
                 blocks: true,
@@ -250,6 +254,7 @@ impl Network {
                 mentions_by_handle: true,
                 direct_link: "https://twitter.com/messages/compose?recipient_id=",
                 direct_link_by_username: false,
+                direct_link_reference: None,
                 tells: false,
                 hides: &[Kind::XReply],
                 blocks: false,
@@ -263,6 +268,7 @@ impl Network {
                 mentions_by_handle: false,
                 direct_link: "",
                 direct_link_by_username: false,
+                direct_link_reference: None,
                 tells: false,
                 hides: &[],
                 blocks: false,

@@ -82,9 +82,19 @@ async fn consumers_answer_where_they_were_answered_or_where_the_link_leads() {
         world.change(|value| value["from"]["name"] == "Ada Example" && value["parent_id"] == comment.as_str()).await;
     assert_eq!(reply["message"], "Oh, that was quick. Thank you!");
     world
-        .graph("POST", &format!("/{comment}/comments"), Some(json!({"message": "Write us: https://m.me/lumencoffee"})))
+        .graph(
+            "POST",
+            &format!("/{comment}/comments"),
+            Some(json!({"message": "Write us: https://m.me/lumencoffee?ref=case-42."})),
+        )
         .await;
-    let direct = world.messaging(|event| event["sender"]["id"] == "24000000000000001").await;
+    let begun = world.messaging(|event| event["postback"].is_object()).await;
+    assert_eq!(
+        (&begun["sender"]["id"], &begun["postback"]["referral"]["ref"]),
+        (&json!("24000000000000001"), &json!("case-42"))
+    );
+    let direct =
+        world.messaging(|event| event["sender"]["id"] == "24000000000000001" && event["message"].is_object()).await;
     assert_eq!(direct["message"]["text"], "It is order 48213, if that helps.");
     let mention = world.act(json!({"x_mention": {"from": "hana", "text": "no valve"}})).await["tweet_id"].clone();
     let text = "Please write us https://twitter.com/messages/compose?recipient_id=900000000000000001";

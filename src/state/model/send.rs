@@ -153,6 +153,7 @@ impl Model {
             deleted: false,
             hidden: false,
             private_reply: None,
+            continued: None,
             on_ad: false,
             nested: false,
             answers: draft.target.clone(),

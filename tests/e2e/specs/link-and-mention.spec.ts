@@ -15,7 +15,7 @@ test('on Facebook Link to DM and Mention consumer go where the cursor is', async
   await expect.poll(() => sandbox.writes(mark)).toMatchObject([
     {
       path: `/v25.0/${comment_id}/comments`,
-      body: { message: expect.stringMatching(new RegExp(`^@\\[${person_id}\\] .*please write to us: https://m\\.me/lumencoffee ?$`)) },
+      body: { message: expect.stringMatching(new RegExp(`^@\\[${person_id}\\] .*please write to us: https://m\\.me/lumencoffee\\?ref=[\\w-]+ ?$`)) },
     },
   ]);
 });
@@ -35,6 +35,28 @@ test('on X they are the handle and the address of the direct messages', async ({
   await expect(workspace.messageBox).toHaveValue(new RegExp(`${link.replace('?', '\\?')} ?$`));
   await workspace.sendButton.click();
   await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ path: '/2/tweets', body: { text: expect.stringContaining(link) } }]);
+});
+
+test('the comment and what came by the link in its answer lead to each other', async ({ workspace, sandbox, person, mark }) => {
+  await sandbox.comment(person, 'My address is wrong.');
+  await workspace.openConversation(person.name);
+  await workspace.messageBox.pressSequentially('Please tell us here:');
+  await workspace.button('Link to DM').click();
+  await workspace.sendButton.click();
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([{ body: { message: expect.stringContaining('?ref=') } }]);
+
+  const [answer] = await sandbox.writes(mark);
+  const { message } = answer?.body as { message: string };
+  await sandbox.act('messenger_link', { from: { id: person.id, name: person.name }, link: message });
+  await sandbox.messenger(person, 'Then here it is.');
+  await expect(workspace.message('Then here it is.')).toBeVisible();
+
+  const comment = workspace.message('My address is wrong.').first();
+  const followed = workspace.message('Get Started');
+  await comment.getByRole('button', { name: 'Continued in Messenger' }).press('Enter');
+  await expect(followed).toBeFocused();
+  await followed.getByRole('button', { name: 'From this comment' }).press('Enter');
+  await expect(comment).toBeFocused();
 });
 
 test('what a button put in, the keys for Undo take back', async ({ page, workspace, sandbox, person }) => {

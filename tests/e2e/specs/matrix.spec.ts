@@ -68,7 +68,8 @@ for (const cell of cells) {
       await workspace.sendButton.click();
       await expect(workspace.messageBox).toHaveValue('');
       const words = ['For you:', cell.mention(person, written), cell.link?.(sandbox) ?? ''].join(' ').trim();
-      await expectCalls(cell, workspace, sandbox, mark, [cell.call?.(text(cell, words), written, sandbox, person) ?? {}]);
+      const said = cell.link ? expect.stringContaining(words) : words;
+      await expectCalls(cell, workspace, sandbox, mark, [cell.call?.(text(cell, said), written, sandbox, person) ?? {}]);
     });
 
     test('a picture', async ({ page: tab, workspace, backend, sandbox, person, mark }) => {

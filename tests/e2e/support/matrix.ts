@@ -20,7 +20,7 @@ export interface Cell {
   call: ((said: object, written: Written, sandbox: Sandbox, person: Person) => object) | null;
   /** What Mention consumer puts into the text, as the network is told it. */
   mention: (person: Person, written: Written) => string;
-  /** What Link to DM puts into the text, `null` where it is off. */
+  /** What the network is told of Link to DM, a reference behind it aside; `null` where it is off. */
   link: ((sandbox: Sandbox) => string) | null;
   /** The most characters of one message. */
   maximum: number;
@@ -41,7 +41,7 @@ export const cells: Cell[] = [
     button: 'Send publicly',
     call: (said, written) => ({ path: `/v25.0/${written.public.comment_id}/comments`, body: said }),
     mention: (_, written) => `@[${written.public.person_id}]`,
-    link: () => 'https://m.me/lumencoffee',
+    link: () => 'https://m.me/lumencoffee?ref=',
     maximum: 5_000,
     splits: false,
     picture: { path: expect.stringMatching(/\/comments$/), body: { attachment_id: expect.any(String) } },

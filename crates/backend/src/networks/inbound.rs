@@ -234,6 +234,8 @@ pub struct InboundMessage {
     pub mentions: Vec<Mention>,
     /// What it answers: a comment, a post or, in a direct thread, the quoted message.
     pub parent_network_id: Option<String>,
+    /// The reference of the link that led the consumer here, as whoever made the link wrote it.
+    pub reference: Option<String>,
     /// The outermost post that it stands under, where that is known.
     pub post_network_id: Option<String>,
     /// Where a public answer to it must be put, when not under itself: Facebook's top comment.

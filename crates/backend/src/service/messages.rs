@@ -5,6 +5,7 @@ use super::error::ServiceError;
 use super::{agents, codes, facts, media_links};
 use crate::store::entities::{account, consumer, conversation, media, message};
 use crate::store::folding::folded;
+use followed::Followed;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::Value;
 use social_messaging_domain::ids::AgentId;
@@ -17,6 +18,7 @@ use social_messaging_domain::visibility::Visibility;
 use std::collections::HashMap;
 
 pub mod attachments;
+mod followed;
 pub mod notes;
 pub mod pages;
 
@@ -136,8 +138,8 @@ struct Surroundings<'a> {
     agents: HashMap<String, String>,
     files: HashMap<String, Vec<media::Model>>,
     answered: HashMap<String, message::Model>,
-    /// By what they answer.
-    private_replies: HashMap<String, String>,
+    /// By the public message.
+    followed: HashMap<String, Followed>,
 }
 
 impl<'a> Surroundings<'a> {
@@ -167,7 +169,7 @@ impl<'a> Surroundings<'a> {
             agents: agents::names(database, agents).await?,
             files: by_owner,
             answered: answered.into_iter().map(|row| (row.id.clone(), row)).collect(),
-            private_replies: private_replies(database, rows).await?,
+            followed: followed::of(database, rows).await?,
         })
     }
 
@@ -183,6 +185,7 @@ impl<'a> Surroundings<'a> {
             author_name: self.author_name(answered, account),
             text: beginning(&answered.text),
         });
+        let followed = self.followed.get(&row.id).cloned().unwrap_or_default();
         let files = self.files.get(&row.id).map(Vec::as_slice).unwrap_or_default();
         let network: Network = codes::read(&account.network)?;
         let likeable = row.author_kind == codes::code(&AuthorKind::Consumer)
@@ -207,7 +210,8 @@ impl<'a> Surroundings<'a> {
             on_ad: row.on_ad,
             nested: row.answer_under.is_some(),
             answers,
-            private_reply: self.private_replies.get(&row.id).map(|reply| reply.as_str().into()),
+            private_reply: followed.private_reply,
+            continued: followed.continued,
             state: codes::read(&row.state)?,
             held_until: row.held_until.map(Timestamp),
             failure: row.failure.as_ref().map(codes::json).transpose()?,
@@ -243,27 +247,6 @@ async fn consumer_names<C: ConnectionTrait>(
     let consumers = consumer::Entity::find().filter(consumer::Column::Id.is_in(consumers)).all(database).await?;
     let names: HashMap<String, Option<String>> = consumers.into_iter().map(|row| (row.id, row.name)).collect();
     Ok(conversations.into_iter().map(|row| (row.id, names.get(&row.consumer_id).cloned().flatten())).collect())
-}
-
-/// The private reply of each message that has used its one up; one that failed and was tried again is the later row.
-async fn private_replies<C: ConnectionTrait>(
-    database: &C,
-    rows: &[message::Model],
-) -> Result<HashMap<String, String>, ServiceError> {
-    let used = || rows.iter().filter(|row| row.private_reply_used);
-    if used().next().is_none() {
-        return Ok(HashMap::new());
-    }
-    // By the network's numbers, which have an index; by ours, which are surely of these rows.
-    let found = message::Entity::find()
-        .filter(message::Column::AccountId.is_in(distinct(used().map(|row| row.account_id.as_str()))))
-        .filter(message::Column::ParentNetworkId.is_in(distinct(used().filter_map(|row| row.network_id.as_deref()))))
-        .filter(message::Column::AnswersId.is_in(distinct(used().map(|row| row.id.as_str()))))
-        .filter(message::Column::Kind.eq(codes::code(&Kind::PrivateReply)))
-        .order_by_asc(message::Column::SentAt)
-        .all(database)
-        .await?;
-    Ok(found.into_iter().filter_map(|row| Some((row.answers_id?, row.id))).collect())
 }
 
 fn distinct<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {

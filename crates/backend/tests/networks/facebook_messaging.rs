@@ -179,6 +179,7 @@ fn a_tapped_button_and_a_followed_link_are_lines_and_open_the_window() {
     ));
     let line = message(&read);
     assert_eq!((line.kind, line.text.as_str(), line.network_id.as_str()), (Kind::Event, "Track", "m_7"));
+    assert_eq!(line.reference.as_deref(), Some("r"));
     assert!(opened(&read));
     // Under standby a postback comes without its payload.
     let bare = message(&read_messaging(from_consumer("postback", json!({}))));
@@ -189,6 +190,7 @@ fn a_tapped_button_and_a_followed_link_are_lines_and_open_the_window() {
     ));
     let line = message(&read);
     assert_eq!((line.kind, line.text.as_str()), (Kind::Event, "m.me/brand?ref=case-42"));
+    assert_eq!(line.reference.as_deref(), Some("case-42"));
     assert!(opened(&read));
 }
 

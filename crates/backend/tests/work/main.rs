@@ -14,6 +14,7 @@ mod erasing;
 mod files;
 mod inbox;
 mod likes;
+mod links;
 mod moderation;
 mod orders;
 mod pauses;

@@ -77,6 +77,7 @@ pub(crate) fn message(id: &str, kind: Kind, visibility: Visibility, author: Auth
         deleted: false,
         hidden: false,
         private_reply: None,
+        continued: None,
         on_ad: false,
         nested: false,
         answers: None,

@@ -1,7 +1,7 @@
 use super::given::{account, wrote_in_public};
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::conversation::Capability;
-use social_messaging_domain::mentions::{consumer_mention, direct_link, for_lane, mentionable};
+use social_messaging_domain::mentions::{consumer_mention, direct_link, for_lane, mentionable, traceable};
 use social_messaging_domain::message::Mention;
 use social_messaging_domain::networks::{Lane, Network};
 use social_messaging_domain::visibility::Visibility;
@@ -57,6 +57,25 @@ fn the_link_to_a_direct_conversation() {
     assert_eq!(direct_link(&unnamed), Ok("https://m.me/900".to_owned()));
     unnamed.capabilities.retain(|capability| *capability != Capability::DirectLink);
     assert_eq!(direct_link(&unnamed), Err(Reason::NotCapable));
+}
+
+#[test]
+fn a_link_in_an_answer_brings_back_what_was_answered() {
+    let traced = |network, text: &str| traceable(&account(network), text.to_owned(), &"m1".into());
+    let facebook = |text| traced(Network::Facebook, text);
+    assert_eq!(facebook("Write us: https://m.me/lumencoffee"), "Write us: https://m.me/lumencoffee?ref=m1");
+    assert_eq!(facebook("(https://m.me/lumencoffee)."), "(https://m.me/lumencoffee?ref=m1).");
+    assert_eq!(facebook("https://m.me/lumencoffee. Bye"), "https://m.me/lumencoffee?ref=m1. Bye");
+    // Another page's, and one that somebody gave a reference of its own.
+    for other in ["https://m.me/lumencoffee.shop", "https://m.me/lumencoffees", "https://m.me/lumencoffee?ref=ad", ""] {
+        assert_eq!(facebook(other), other);
+    }
+    let link = "https://twitter.com/messages/compose?recipient_id=900";
+    assert_eq!(traced(Network::X, link), link, "nothing comes back of it");
+    let mut switched_off = account(Network::Facebook);
+    switched_off.capabilities.clear();
+    let link = "https://m.me/lumencoffee";
+    assert_eq!(traceable(&switched_off, link.to_owned(), &"m1".into()), link);
 }
 
 #[test]

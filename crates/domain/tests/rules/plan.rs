@@ -227,3 +227,20 @@ fn nothing_goes_anywhere_while_a_placeholder_is_empty() {
     let direct = planned(&wrote_directly(Network::Facebook), Visibility::Direct, &several, None);
     assert_eq!(direct, Err(Reason::PlaceholderEmpty), "a text that goes as several messages");
 }
+
+#[test]
+fn a_link_in_a_public_answer_counts_with_what_it_brings_back() {
+    let link = "https://m.me/lumencoffee";
+    let facts = wrote_in_public(Network::Facebook);
+    assert_eq!(planned(&facts, Visibility::Public, link, None).map(texts), Ok(vec![format!("{link}?ref=comment")]));
+    let older = message("older", Kind::FacebookComment, Visibility::Public, AuthorKind::Consumer);
+    let chosen = planned(&facts, Visibility::Public, link, Some(&older));
+    assert_eq!(chosen.map(texts), Ok(vec![format!("{link}?ref=older")]), "what is really answered");
+    let full = format!("{link} {}", "a".repeat(5_000 - link.len() - 1));
+    assert_eq!(planned(&facts, Visibility::Public, &full, None), Err(Reason::TooLong));
+    let mut both = wrote_directly(Network::Facebook);
+    both.last_public = facts.last_public;
+    for visibility in [Visibility::Direct, Visibility::Internal] {
+        assert_eq!(planned(&both, visibility, link, None).map(texts), Ok(vec![link.to_owned()]), "{visibility:?}");
+    }
+}

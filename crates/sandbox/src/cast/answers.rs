@@ -27,13 +27,17 @@ pub(crate) fn to_comment(sandbox: &Shared, on: &str, comment: &Comment) {
     };
     let Some(person) = person else { return };
     let linked = comment.message.contains("m.me/");
+    let message = comment.message.clone();
     let (post, parent) = (comment.post.clone(), comment.parent.clone().unwrap_or_else(|| comment.id.clone()));
     later(sandbox, move |state| {
         let text = state.people.next_answer(on_facebook(&person));
         if linked {
-            json!({"messenger_message": {"from": person, "text": text}})
+            vec![
+                json!({"messenger_link": {"from": person, "link": message}}),
+                json!({"messenger_message": {"from": person, "text": text}}),
+            ]
         } else {
-            json!({"facebook_comment": {"from": person, "post": post, "parent": parent, "text": text}})
+            vec![json!({"facebook_comment": {"from": person, "post": post, "parent": parent, "text": text}})]
         }
     });
 }
@@ -43,7 +47,7 @@ pub(crate) fn to_message(sandbox: &Shared, psid: &str) {
     let person = psid.to_owned();
     later(sandbox, move |state| {
         let text = state.people.next_answer(on_facebook(&person));
-        json!({"messenger_message": {"from": person, "text": text}})
+        vec![json!({"messenger_message": {"from": person, "text": text}})]
     });
 }
 
@@ -59,9 +63,9 @@ pub(crate) fn to_tweet(sandbox: &Shared, tweet: &Tweet) {
     later(sandbox, move |state| {
         let text = state.people.next_answer(on_x(&person));
         if linked {
-            json!({"x_dm": {"from": person, "text": text}})
+            vec![json!({"x_dm": {"from": person, "text": text}})]
         } else {
-            json!({"x_reply": {"from": person, "to": to, "text": text}})
+            vec![json!({"x_reply": {"from": person, "to": to, "text": text}})]
         }
     });
 }
@@ -71,7 +75,7 @@ pub(crate) fn to_direct_message(sandbox: &Shared, participant: &str, _text: &str
     let person = participant.to_owned();
     later(sandbox, move |state| {
         let text = state.people.next_answer(on_x(&person));
-        json!({"x_dm": {"from": person, "text": text}})
+        vec![json!({"x_dm": {"from": person, "text": text}})]
     });
 }
 
@@ -83,7 +87,7 @@ fn on_x(id: &str) -> impl Fn(&Person) -> bool {
     move |person| person.x.as_ref().is_some_and(|identity| identity.id == id)
 }
 
-fn later(sandbox: &Shared, answer: impl FnOnce(&mut State) -> Value + Send + 'static) {
+fn later(sandbox: &Shared, answer: impl FnOnce(&mut State) -> Vec<Value> + Send + 'static) {
     let settings = sandbox.state().settings.clone();
     if !settings.answers {
         return;
@@ -93,9 +97,9 @@ fn later(sandbox: &Shared, answer: impl FnOnce(&mut State) -> Value + Send + 'st
         tokio::time::sleep(Duration::from_millis(settings.answer_delay_ms)).await;
         let updates = {
             let mut state = sandbox.state();
-            let wanted = answer(&mut state);
-            match act::read(wanted).and_then(|act| act::perform(&mut state, act)) {
-                Ok(outcome) => outcome.updates,
+            let acts = answer(&mut state).into_iter().map(|wanted| act::perform(&mut state, act::read(wanted)?));
+            match acts.collect::<Result<Vec<_>, _>>() {
+                Ok(outcomes) => outcomes.into_iter().flat_map(|outcome| outcome.updates).collect::<Vec<_>>(),
                 Err(reason) => {
                     tracing::warn!(reason, "a consumer could not answer");
                     return;

@@ -11,8 +11,8 @@ use super::facebook_acts::{
     self, FacebookComment, FacebookEdit, FacebookHide, FacebookPost, FacebookReaction, FacebookRemove, NativeComment,
 };
 use super::messenger_acts::{
-    self, MessengerDelivery, MessengerEdit, MessengerMessage, MessengerPostback, MessengerReaction, MessengerRead,
-    MessengerReferral, NativeMessenger,
+    self, MessengerDelivery, MessengerEdit, MessengerLink, MessengerMessage, MessengerPostback, MessengerReaction,
+    MessengerRead, MessengerReferral, NativeMessenger,
 };
 use super::x_acts::{self, XDelete, XLike, XMention, XNativePost, XQuote, XReply, XRepost};
 use super::x_messages::{self, XEncrypted, XMessage, XNativeMessage};
@@ -34,6 +34,7 @@ pub(crate) enum Act {
     MessengerMessage(MessengerMessage),
     MessengerPostback(MessengerPostback),
     MessengerReferral(MessengerReferral),
+    MessengerLink(MessengerLink),
     MessengerReaction(MessengerReaction),
     MessengerRead(MessengerRead),
     MessengerDelivery(MessengerDelivery),
@@ -86,6 +87,7 @@ pub(crate) fn perform(state: &mut State, act: Act) -> Result<Outcome, String> {
         Act::MessengerMessage(act) => messenger_acts::message(state, act),
         Act::MessengerPostback(act) => messenger_acts::postback(state, &act),
         Act::MessengerReferral(act) => messenger_acts::referral(state, &act),
+        Act::MessengerLink(act) => messenger_acts::follow(state, act),
         Act::MessengerReaction(act) => messenger_acts::reaction(state, &act),
         Act::MessengerRead(act) => messenger_acts::read(state, &act),
         Act::MessengerDelivery(act) => messenger_acts::delivery(state, &act),

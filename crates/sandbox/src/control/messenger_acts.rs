@@ -50,6 +50,16 @@ pub(crate) struct MessengerReferral {
     at: Option<Timestamp>,
 }
 
+/// Somebody follows an m.me link.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MessengerLink {
+    from: PersonRef,
+    /// The link, or a text that has it.
+    link: String,
+    at: Option<Timestamp>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct MessengerReaction {
@@ -190,6 +200,24 @@ pub(crate) fn referral(state: &mut State, act: &MessengerReferral) -> Result<Out
     state.messenger.thread_mut(&psid).opened(at);
     let body = json!({"ref": act.reference, "source": "SHORTLINK", "type": "OPEN_THREAD"});
     Ok(Outcome::new(json!({"person_id": psid}), vec![Update::Messaging(facebook::event(&psid, at, "referral", &body))]))
+}
+
+/// Meta: whose thread is there is told of by a referral, and only where the link has a reference; who begins one taps
+/// "Get Started", which brings the reference along.
+pub(crate) fn follow(state: &mut State, act: MessengerLink) -> Result<Outcome, String> {
+    let psid = state.people.facebook_id(&act.from)?;
+    let of_reference = |it: &char| it.is_ascii_alphanumeric() || "-_".contains(*it);
+    let reference = act.link.split_once("?ref=").map(|(_, rest)| rest.chars().take_while(of_reference).collect());
+    let is_new = state.messenger.threads.get(&psid).is_none_or(|thread| thread.messages.is_empty());
+    let MessengerLink { from, at, .. } = act;
+    match reference {
+        reference if is_new => {
+            let (title, payload) = ("Get Started".to_owned(), "GET_STARTED".to_owned());
+            postback(state, &MessengerPostback { from, title, payload, reference, at })
+        }
+        Some(reference) => referral(state, &MessengerReferral { from, reference, at }),
+        None => Ok(Outcome::new(json!({"person_id": psid}), Vec::new())),
+    }
 }
 
 pub(crate) fn reaction(state: &mut State, act: &MessengerReaction) -> Result<Outcome, String> {

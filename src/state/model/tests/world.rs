@@ -111,6 +111,7 @@ pub(super) fn message(conversation: &str, id: &str, visibility: Visibility) -> M
         deleted: false,
         hidden: false,
         private_reply: None,
+        continued: None,
         on_ad: false,
         nested: false,
         answers: None,

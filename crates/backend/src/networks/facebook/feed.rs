@@ -65,6 +65,7 @@ fn read_message(value: &Value, item: &str, network_id: String, at: Timestamp, br
         attachments,
         permalink: place.permalink(value, &network_id),
         parent_network_id: place.parent,
+        reference: None,
         post_network_id: place.post,
         answer_under: place.answer_under,
         sent_at: moment(value, "created_time").unwrap_or(at),

@@ -121,6 +121,7 @@ fn direct(network_id: String, kind: Kind, parties: &Parties) -> InboundMessage {
         attachments: Vec::new(),
         mentions: Vec::new(),
         parent_network_id: None,
+        reference: None,
         post_network_id: None,
         answer_under: None,
         sent_at: parties.at,
@@ -151,7 +152,9 @@ fn tapped(postback: &Value, parties: &Parties) -> Inbound {
         owned(postback, "mid").unwrap_or_else(|| format!("postback:{}:{}", parties.consumer, parties.at.0));
     let label = owned(postback, "title").or_else(|| owned(postback, "payload"));
     let kind = if label.is_some() { Kind::Event } else { Kind::Unsupported };
-    let line = InboundMessage { text: label.unwrap_or_default(), ..direct(network_id, kind, parties) };
+    // Meta: who begins a thread by an m.me link taps a button first.
+    let reference = postback.get("referral").and_then(|referral| owned(referral, "ref"));
+    let line = InboundMessage { text: label.unwrap_or_default(), reference, ..direct(network_id, kind, parties) };
     Inbound::Message(Box::new(line))
 }
 
@@ -160,11 +163,12 @@ fn followed(referral: &Value, parties: &Parties, brand: &BrandAccount) -> Inboun
     let network_id = format!("referral:{}:{}", parties.consumer, parties.at.0);
     let advertisement = referral.get("ads_context_data").and_then(|context| owned(context, "ad_title"));
     let place = brand.username.as_ref().unwrap_or(&brand.network_id);
+    let reference = owned(referral, "ref");
     let label = advertisement
-        .or_else(|| text(referral, "ref").map(|reference| format!("m.me/{place}?ref={reference}")))
+        .or_else(|| reference.as_ref().map(|reference| format!("m.me/{place}?ref={reference}")))
         .or_else(|| owned(referral, "source"))
         .unwrap_or_else(|| format!("m.me/{place}"));
-    Inbound::Message(Box::new(InboundMessage { text: label, ..direct(network_id, Kind::Event, parties) }))
+    Inbound::Message(Box::new(InboundMessage { text: label, reference, ..direct(network_id, Kind::Event, parties) }))
 }
 
 fn read_reaction(reaction: &Value, parties: &Parties) -> Vec<Inbound> {

@@ -86,6 +86,7 @@ fn bare(
         attachments: Vec::new(),
         mentions: Vec::new(),
         parent_network_id: None,
+        reference: None,
         post_network_id: None,
         answer_under: None,
         sent_at,

@@ -38,6 +38,7 @@ pub(super) fn read(event: &str, post: &Value, raw: &Value, brand: &BrandAccount)
         text,
         attachments,
         parent_network_id: relation.parent,
+        reference: None,
         post_network_id: id(post, "conversation_id"),
         answer_under: None,
         sent_at,

@@ -24,7 +24,7 @@ use social_messaging_domain::work::WorkAct;
 pub(super) async fn written(
     ledger: &mut Ledger<'_>,
     brand: &Brand,
-    inbound: InboundMessage,
+    mut inbound: InboundMessage,
 ) -> Result<Applied, ServiceError> {
     if inbound.visibility == Visibility::Public && !brand.row.public_lane {
         return Ok(Applied::Ignored);
@@ -43,6 +43,7 @@ pub(super) async fn written(
         }
     }
     let Some(conversation) = belongs_to(ledger, brand, &inbound).await? else { return Ok(Applied::Ignored) };
+    threads::led(ledger, brand, &mut inbound, &conversation).await?;
     let is_new = known.is_none();
     let row = filled(ledger, brand, &inbound, known, conversation).await?;
     if is_new {

@@ -4,9 +4,11 @@ use super::{find, messages};
 use crate::networks::InboundMessage;
 use crate::service::codes;
 use crate::service::error::ServiceError;
-use crate::service::unit::ledger::Ledger;
+use crate::service::unit::ledger::{Brand, Ledger};
 use crate::store::entities::{delivery, message};
 use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
+use social_messaging_domain::message::AuthorKind;
+use social_messaging_domain::visibility::Visibility;
 
 /// The message that a number on the network stands for: itself, or the one of whose parts it is.
 ///
@@ -44,6 +46,34 @@ pub(super) async fn answered<C: ConnectionTrait>(
     };
     let parent = parent(database, account, network_id).await?;
     Ok(parent.filter(|parent| parent.conversation_id == conversation))
+}
+
+/// Who followed the link in an answer to their own public message answers that message by it, and it is told that it was
+/// continued. A reference is only what somebody put behind a link: one to anything else says nothing.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn led(
+    ledger: &mut Ledger<'_>,
+    brand: &Brand,
+    inbound: &mut InboundMessage,
+    conversation: &str,
+) -> Result<(), ServiceError> {
+    let Some(reference) = inbound.reference.take().filter(|_| !conversation.is_empty()) else { return Ok(()) };
+    let row = message::Entity::find_by_id(&reference)
+        .filter(message::Column::ConversationId.eq(conversation))
+        .filter(message::Column::Visibility.eq(codes::code(&Visibility::Public)))
+        .filter(message::Column::AuthorKind.eq(codes::code(&AuthorKind::Consumer)))
+        .one(ledger.unit.on())
+        .await?;
+    let Some(row) = row.filter(|_| inbound.parent_network_id.is_none()) else { return Ok(()) };
+    // What is shown is where it leads, not a number.
+    let before = brand.network.rules().direct_link_reference.unwrap_or_default();
+    if let Some(link) = inbound.text.strip_suffix(&format!("{before}{reference}")) {
+        inbound.text = link.to_owned();
+    }
+    inbound.parent_network_id.clone_from(&row.network_id);
+    ledger.tell_message(&row).await
 }
 
 /// Where an answer to a message is put that answers `parent` itself: under the same top comment, however deep.
