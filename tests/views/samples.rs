@@ -177,5 +177,5 @@ pub(super) fn post(name: &str, text: &str) -> Post {
 }
 
 pub(super) fn context(posts: Vec<Post>) -> PostContext {
-    PostContext { network: Network::Facebook, message: "m1".into(), posts, gap: false }
+    PostContext { network: Network::Facebook, message: "m1".into(), posts, gap: false, people: Vec::new() }
 }

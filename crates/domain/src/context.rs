@@ -1,7 +1,7 @@
 //! The post that a public message belongs to, nested under its parents.
 
 use crate::ids::MessageId;
-use crate::message::{Attachment, LikeState};
+use crate::message::{Attachment, LikeState, Mention};
 use crate::networks::Network;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -78,4 +78,7 @@ pub struct PostContext {
     /// Whether more stands between the outermost post and the next one than is known.
     #[serde(default)]
     pub gap: bool,
+    /// The consumers who wrote under the outermost post, as mentions: whoever wrote last first, at most 50.
+    #[serde(default)]
+    pub people: Vec<Mention>,
 }

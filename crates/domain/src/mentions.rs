@@ -4,7 +4,7 @@ use crate::composer::Reason;
 use crate::conversation::{AccountFacts, Capability, ConversationFacts};
 use crate::ids::MessageId;
 use crate::message::Mention;
-use crate::networks::{Lane, MentionForm};
+use crate::networks::{Lane, MentionForm, Network};
 use crate::visibility::Visibility;
 
 /// The consumer as a mention: `@handle` where the network has handles, else `@First name`.
@@ -12,26 +12,36 @@ use crate::visibility::Visibility;
 /// # Errors
 /// [`Reason::NoName`] for a person whose name the network does not share.
 pub fn consumer_mention(facts: &ConversationFacts) -> Result<Mention, Reason> {
-    let by_handle = facts.account.network.rules().mentions_by_handle;
-    let name = if by_handle { facts.consumer_handle.as_deref() } else { facts.consumer_name.as_deref() };
-    let name = name.map(str::trim).filter(|name| !name.is_empty()).ok_or(Reason::NoName)?;
-    Ok(Mention { network_id: facts.consumer_network_id.clone(), shown: format!("@{name}") })
+    let names = (facts.consumer_name.as_deref(), facts.consumer_handle.as_deref());
+    mention(facts.account.network, &facts.consumer_network_id, names).ok_or(Reason::NoName)
 }
 
-/// Whom an answer for these readers can name: the consumer, and where the network has handles those whom the thread
-/// names, too. Nobody in a note, which is sent to no lane.
+/// Somebody else of the thread as a mention; `None` for whom the network shares no name of, or takes no mention of. The
+/// names are the person's name and the handle without `@`.
+#[must_use]
+pub fn person_mention(network: Network, network_id: &str, names: (Option<&str>, Option<&str>)) -> Option<Mention> {
+    let takes = network.rules().mentions_by_handle || is_number(network_id);
+    mention(network, network_id, names).filter(|_| takes)
+}
+
+/// Whom an answer for these readers can name: the consumer, where the network has handles those whom the thread names, and
+/// in public those who wrote in the thread. Nobody in a note, which is sent to no lane.
+///
+/// Nobody is there twice, nor anybody who is called as somebody before them: the text could not tell which is meant.
 pub fn mentionable<'a>(
     facts: &ConversationFacts,
     visibility: Visibility,
     thread: impl Iterator<Item = &'a Mention>,
+    writers: &'a [Mention],
 ) -> Vec<Mention> {
     if !matches!(visibility, Visibility::Public | Visibility::Direct) {
         return Vec::new();
     }
     let mut people: Vec<Mention> = consumer_mention(facts).into_iter().collect();
     let others = thread.filter(|_| facts.account.network.rules().mentions_by_handle);
-    for mention in others.filter(|mention| mention.network_id != facts.account.network_id) {
-        if people.iter().all(|known| known.network_id != mention.network_id) {
+    let writers = writers.iter().filter(|_| visibility == Visibility::Public);
+    for mention in others.chain(writers).filter(|mention| mention.network_id != facts.account.network_id) {
+        if people.iter().all(|known| known.network_id != mention.network_id && known.shown != mention.shown) {
             people.push(mention.clone());
         }
     }
@@ -61,8 +71,7 @@ pub fn for_lane(text: &str, mentions: &[Mention], lane: Lane) -> String {
 #[must_use]
 pub fn addressed(consumer: &str, text: String, lane: Lane) -> String {
     let mention = bracketed(consumer);
-    let is_number = !consumer.is_empty() && consumer.bytes().all(|byte| byte.is_ascii_digit());
-    let wanted = lane.rules().mentions == MentionForm::Bracketed && is_number && !text.contains(&mention);
+    let wanted = lane.rules().mentions == MentionForm::Bracketed && is_number(consumer) && !text.contains(&mention);
     if wanted { format!("{mention} {text}") } else { text }
 }
 
@@ -119,6 +128,17 @@ fn goes_on(rest: &str) -> bool {
         Some('.') => rest.next().is_some_and(is_part),
         next => next.is_some_and(is_part),
     }
+}
+
+fn mention(network: Network, network_id: &str, (name, handle): (Option<&str>, Option<&str>)) -> Option<Mention> {
+    let name = if network.rules().mentions_by_handle { handle } else { name };
+    let name = name.map(str::trim).filter(|name| !name.is_empty())?;
+    Some(Mention { network_id: network_id.to_owned(), shown: format!("@{name}") })
+}
+
+/// Whether the network itself gave the number: what stands for somebody without a name is none.
+fn is_number(network_id: &str) -> bool {
+    !network_id.is_empty() && network_id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn bracketed(network_id: &str) -> String {

@@ -33,7 +33,9 @@ impl Model {
     pub fn mentionable(&self) -> Vec<Mention> {
         let (Some(open), Some(detail)) = (&self.open, self.detail().loaded()) else { return Vec::new() };
         let thread = open.transcript.messages().filter(|message| message.visibility == Visibility::Public);
-        mentions::mentionable(&detail.facts, open.visibility, thread.flat_map(|message| &message.mentions))
+        let writers = open.context.loaded().map_or(&[][..], |context| context.people.as_slice());
+        let named = thread.flat_map(|message| &message.mentions);
+        mentions::mentionable(&detail.facts, open.visibility, named, writers)
     }
 
     /// Names somebody in place of what was typed to find them.

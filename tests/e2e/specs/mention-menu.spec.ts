@@ -40,6 +40,25 @@ test('on Facebook "@" offers the consumer, who is named as one and goes out by n
   ]);
 });
 
+test('on Facebook it offers whoever else wrote under the post, who goes out by number', async ({ page, workspace, sandbox, person, mark }) => {
+  const other = { id: `${Number(person.id) + 5_000_000}`, name: `Grace ${person.id}` };
+  const { post_id } = await sandbox.act('facebook_post', { text: 'Our new roast is here.' });
+  await sandbox.act('facebook_comment', { from: other, post: post_id, text: 'It tastes of plums.' });
+  const { comment_id } = await sandbox.act('facebook_comment', { from: { id: person.id, name: person.name }, post: post_id, text: 'Does it?' });
+  await workspace.openConversation(person.name);
+  await expect(workspace.panel).toContainText('Our new roast is here.');
+  await workspace.messageBox.pressSequentially('As @grace');
+  const options = page.getByRole('listbox', { name: 'People of this thread' }).getByRole('option');
+  await expect(options).toHaveText([`@${other.name}`]);
+  await page.keyboard.press('Enter');
+  await expect(workspace.messageBox).toHaveValue(`As @${other.name} `);
+  await workspace.messageBox.pressSequentially('says, it does.');
+  await workspace.sendButton.click();
+  await expect.poll(() => sandbox.writes(mark)).toMatchObject([
+    { path: `/v25.0/${comment_id}/comments`, body: { message: `As @[${other.id}] says, it does.` } },
+  ]);
+});
+
 test('on X it offers whom the thread names, too', async ({ page, workspace, sandbox, person, mark }) => {
   const other = { id: `${Number(person.id) + 5_000_000}`, name: 'Grace Example', username: `grace_${person.id}` };
   await sandbox.mention(other, 'I am here');

@@ -14,6 +14,7 @@ use social_messaging_domain::visibility::Visibility;
 
 mod fetch;
 mod keep;
+mod people;
 mod wire;
 
 pub use keep::erase;
@@ -56,10 +57,12 @@ pub async fn show(
     for link in chain.into_iter().rev() {
         posts.push(wire::post(state, &account, &conversation.id, link).await?);
     }
+    let people = people::of(&state.database, &account, &row).await?;
     if stale && state.fetches.begin(&format!("context {}", row.id), now) {
         fetch::start(state, &account, row);
     }
-    Ok(PostContext { network: codes::read(&account.network)?, message: message.clone(), posts, gap })
+    let network = codes::read(&account.network)?;
+    Ok(PostContext { network, message: message.clone(), posts, gap, people })
 }
 
 /// A message and what stands above it.

@@ -17,6 +17,7 @@ mod m0010_person_notes;
 mod m0011_person_links;
 mod m0012_notes_list;
 mod m0013_marks_in_search;
+mod m0014_people_of_a_thread;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_person_links::Migration),
             Box::new(m0012_notes_list::Migration),
             Box::new(m0013_marks_in_search::Migration),
+            Box::new(m0014_people_of_a_thread::Migration),
         ]
     }
 }

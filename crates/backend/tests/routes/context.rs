@@ -132,6 +132,31 @@ async fn the_outermost_post_is_there_however_long_the_thread_is() {
 }
 
 #[tokio::test]
+async fn the_people_of_the_thread_are_those_who_wrote_under_the_post() {
+    let scene = scene().await;
+    let elsewhere = scene.app.account(Network::Facebook, "2").await;
+    let mut message = String::new();
+    for (account, person, post) in [
+        (&scene.account, "8", "1_9"),
+        (&scene.account, "unnamed:9_7", "1_9"),
+        (&scene.account, "10", "1_8"),
+        (&elsewhere, "11", "1_9"),
+        (&scene.account, "12", "1_9"),
+        (&scene.account, "7", "1_9"),
+    ] {
+        let of = match person {
+            "7" => scene.conversation.clone(),
+            _ => scene.app.conversation(account, person).await,
+        };
+        scene.app.clock.advance(MINUTE);
+        message = scene.app.message(&of, Say { post: Some(post), ..public("Secret words") }).await;
+    }
+    let context = scene.context(&message).await;
+    let expected = ["7", "12", "8"].map(|id| json!({"network_id": id, "shown": format!("@Person {id}")}));
+    assert_eq!(context["people"], json!(expected));
+}
+
+#[tokio::test]
 async fn only_public_messages_have_one() {
     let scene = scene().await;
     let direct = Say { visibility: "direct", kind: "messenger_message", ..public("psst") };

@@ -1,7 +1,9 @@
 use super::given::{account, wrote_in_public};
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::conversation::Capability;
-use social_messaging_domain::mentions::{consumer_mention, direct_link, for_lane, mentionable, traceable};
+use social_messaging_domain::mentions::{
+    consumer_mention, direct_link, for_lane, mentionable, person_mention, traceable,
+};
 use social_messaging_domain::message::Mention;
 use social_messaging_domain::networks::{Lane, Network};
 use social_messaging_domain::visibility::Visibility;
@@ -92,12 +94,36 @@ fn the_people_of_a_thread_are_the_consumer_and_on_x_whom_it_names() {
         [mention("900", "@lumencoffee"), mention("7", "@grace"), mention("42", "@ada"), mention("7", "@grace")];
     let people = |network, visibility| -> Vec<String> {
         let facts = wrote_in_public(network);
-        mentionable(&facts, visibility, thread.iter()).into_iter().map(|mention| mention.shown).collect()
+        mentionable(&facts, visibility, thread.iter(), &[]).into_iter().map(|mention| mention.shown).collect()
     };
     assert_eq!(people(Network::X, Visibility::Public), ["@ada", "@grace"]);
     assert_eq!(people(Network::Facebook, Visibility::Public), ["@Ada Example"]);
     assert_eq!(people(Network::X, Visibility::Internal), [""; 0]);
     let mut nameless = wrote_in_public(Network::Facebook);
     nameless.consumer_name = None;
-    assert_eq!(mentionable(&nameless, Visibility::Public, thread.iter()), []);
+    assert_eq!(mentionable(&nameless, Visibility::Public, thread.iter(), &[]), []);
+}
+
+#[test]
+fn who_else_wrote_in_the_thread_is_named_in_public_and_nobody_twice() {
+    let writers =
+        [mention("42", "@Ada Example"), mention("7", "@Grace"), mention("8", "@Grace"), mention("900", "@Us")];
+    let people = |visibility| -> Vec<String> {
+        let facts = wrote_in_public(Network::Facebook);
+        mentionable(&facts, visibility, [].iter(), &writers).into_iter().map(|mention| mention.network_id).collect()
+    };
+    assert_eq!(people(Visibility::Public), ["42", "7"]);
+    assert_eq!(people(Visibility::Direct), ["42"], "they do not read it");
+    assert_eq!(people(Visibility::Internal), [""; 0]);
+}
+
+#[test]
+fn whom_the_network_takes_no_mention_of_is_none() {
+    let facebook = |id, name| person_mention(Network::Facebook, id, (name, Some("grace")));
+    assert_eq!(facebook("7", Some("Grace")), Some(mention("7", "@Grace")));
+    assert_eq!(facebook("7", None), None);
+    assert_eq!(facebook("unnamed:55_1", Some("Grace")), None);
+    let on_x = person_mention(Network::X, "7", (Some("Grace"), Some("grace")));
+    assert_eq!(on_x, Some(mention("7", "@grace")));
+    assert_eq!(person_mention(Network::X, "7", (Some("Grace"), None)), None);
 }

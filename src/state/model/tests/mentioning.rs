@@ -1,7 +1,10 @@
 //! Naming the people of a thread.
 
 use super::world::{World, detail, page};
+use crate::state::effect::Resource;
+use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
+use social_messaging_domain::context::PostContext;
 use social_messaging_domain::message::Mention;
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::visibility::Visibility;
@@ -40,4 +43,24 @@ fn nobody_is_named_in_a_note() {
     assert_eq!(people(&world), [""; 0]);
     world.want(Intent::Mention(0..0, "7".to_owned()));
     assert_eq!(world.text(), "");
+}
+
+#[test]
+fn who_else_wrote_under_the_post_is_offered_in_public() {
+    let detail = detail("a", Some(1), None);
+    let mut world = World::with_open(&detail, page("a", 0..1, 1));
+    let before = people(&world);
+    let message = world.model.context_of().cloned().expect("the last public message");
+    let bob = Mention { network_id: "9".to_owned(), shown: "@Bob".to_owned() };
+    let context = PostContext {
+        network: Network::Facebook,
+        message: message.clone(),
+        posts: Vec::new(),
+        gap: false,
+        people: vec![bob.clone()],
+    };
+    world.apply(Event::Loaded(Resource::Context("a".into(), message), Loaded::Context(Box::new(context))));
+    assert_eq!(people(&world), [before, vec![bob.shown]].concat());
+    world.want(Intent::Mention(0..0, "9".to_owned()));
+    assert_eq!(world.text(), "@Bob ");
 }
