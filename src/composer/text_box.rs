@@ -82,7 +82,8 @@ pub fn TextBox(
             if !event.repeat() {
                 on_send.run(());
             }
-        } else if event.key() == "z" && (event.ctrl_key() || event.meta_key()) && !event.shift_key() {
+        } else if event.key().eq_ignore_ascii_case("z") && (event.ctrl_key() || event.meta_key()) && !event.shift_key()
+        {
             // Where something was typed, or deleted, the key is the browser's: it takes back typing.
             let is_empty = node.get_untracked().is_some_and(|text_box| text_box.value().is_empty());
             if is_empty && !emptied_by_hand.get_value() {
