@@ -2,7 +2,7 @@
 
 use super::attached::{self, DraftFile};
 use serde::{Deserialize, Serialize};
-use social_messaging_domain::ids::{ConversationId, MessageId};
+use social_messaging_domain::ids::{AgentId, ClientId, ConversationId, MessageId};
 use social_messaging_domain::message::{Mention, Quoted};
 use social_messaging_domain::replies;
 use social_messaging_domain::time::Timestamp;
@@ -35,7 +35,7 @@ pub struct Draft {
     /// Its files.
     #[serde(default, with = "attached")]
     pub files: Vec<DraftFile>,
-    /// When it was changed last, by the backend's clock.
+    /// When it was changed last, by the backend's clock; no two changes on one page have the same moment.
     pub edited_at: Timestamp,
 }
 
@@ -61,6 +61,26 @@ impl Draft {
     #[must_use]
     pub fn is_beside(&self, other: &Self) -> bool {
         (&self.conversation, self.visibility) == (&other.conversation, other.visibility)
+    }
+
+    /// The identifier of the intent to send it as it stands, with this text: the same in every tab that holds this copy,
+    /// so that the backend takes it once, and another one after each change.
+    #[must_use]
+    #[inline(never)] // The first view does without it.
+    pub fn intent(&self, agent: &AgentId, text: &str) -> ClientId {
+        // FNV-1a of 128 bits. Source: http://www.isthe.com/chongo/tech/comp/fnv
+        const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
+        const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
+        let visibility = [self.visibility as u8];
+        let parts = [agent.as_str().as_bytes(), self.conversation.as_str().as_bytes(), &visibility, text.as_bytes()];
+        let mut hash = OFFSET;
+        for part in parts {
+            // No text has this byte, so that two parts are never taken for two others.
+            for byte in part.iter().chain(&[0xff]) {
+                hash = (hash ^ u128::from(*byte)).wrapping_mul(PRIME);
+            }
+        }
+        ClientId::version_7(self.edited_at.0.unsigned_abs(), hash.to_be_bytes())
     }
 
     /// The message that it answers.

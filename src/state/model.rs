@@ -45,6 +45,7 @@ use super::standing::Standing;
 use super::table::Table;
 use super::transcript::Transcript;
 pub use administration::Unsettled;
+use other_tabs::Replaced;
 use social_messaging_domain::api::{AgentInfo, Settings};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
@@ -185,6 +186,10 @@ pub struct Model {
     drafts_kept: bool,
     /// The drafts that were last changed on this page rather than in another tab.
     written_here: Vec<(ConversationId, Visibility)>,
+    /// The copies of this page that newer ones of another tab took the place of, until the agent decided.
+    replaced: Vec<Replaced>,
+    /// When a draft was changed last on this page.
+    last_edit: Timestamp,
     outgoing: Table<ClientId, Outgoing>,
     pending: Table<ClientId, Pending>,
     notices: Vec<Posted>,
@@ -232,6 +237,8 @@ impl Default for Model {
             note_drafts: Table::default(),
             drafts_kept: true,
             written_here: Vec::new(),
+            replaced: Vec::new(),
+            last_edit: Timestamp(0),
             outgoing: Table::default(),
             pending: Table::default(),
             notices: Vec::new(),

@@ -55,6 +55,9 @@ impl Model {
         }
         self.follow_consumer();
         self.follow_context();
+        if !self.replaced.is_empty() {
+            self.offer_replaced();
+        }
     }
 
     /// What happens to a page that stands: the first view does without it.

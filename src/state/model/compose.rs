@@ -12,6 +12,7 @@ use social_messaging_domain::conversation::ConversationDetail;
 use social_messaging_domain::files::FileFacts;
 use social_messaging_domain::ids::ConversationId;
 use social_messaging_domain::message::AuthorKind;
+use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
 
 impl Model {
@@ -123,7 +124,8 @@ impl Model {
     /// Keeps a draft, or forgets an empty one.
     pub(super) fn keep(&mut self, mut draft: Draft) {
         let key = (draft.conversation.clone(), draft.visibility);
-        draft.edited_at = self.now;
+        let known = self.drafts.get(&key).map_or(Timestamp(0), |known| known.edited_at);
+        draft.edited_at = self.next_edit(known);
         if !self.written_here.contains(&key) {
             self.written_here.push(key.clone());
         }
@@ -133,6 +135,12 @@ impl Model {
             self.drafts.insert(key, draft.clone());
         }
         self.orders.push(Effect::KeepDraft(draft));
+    }
+
+    /// The moment of a change: after every earlier one of this page, and after that of the copy that is changed.
+    pub(super) fn next_edit(&mut self, known: Timestamp) -> Timestamp {
+        self.last_edit = self.now.max(self.last_edit.plus(1)).max(known.plus(1));
+        self.last_edit
     }
 
     /// Moves the composer to another visibility; the text stays behind as that visibility's draft.
@@ -241,9 +249,14 @@ impl Model {
     /// Takes what this browser kept. What was typed since is newer.
     #[inline(never)] // The first view does without it.
     pub(super) fn take_kept(&mut self, drafts: Vec<Draft>, outgoing: Vec<Outgoing>) {
+        let agent = self.agent.clone().unwrap_or_default();
         for draft in drafts {
             let key = (draft.conversation.clone(), draft.visibility);
-            if !self.drafts.contains_key(&key) {
+            let intent = draft.intent(&agent, draft.text.trim());
+            if outgoing.iter().any(|message| message.request.client_id == intent) {
+                // The page died between the two: what is on its way is no draft any more.
+                self.orders.push(Effect::KeepDraft(Draft::empty(draft.conversation, draft.visibility)));
+            } else if !self.drafts.contains_key(&key) {
                 self.ask_for_files(&draft.files);
                 self.drafts.insert(key, draft);
             }

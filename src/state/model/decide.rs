@@ -6,7 +6,7 @@ use crate::state::effect::{Effect, Place, Resource, Work};
 use crate::state::intent::{Command as Wish, Intent};
 use crate::state::lists::ListKey;
 use crate::state::load::{Edge, Load};
-use crate::state::notice::Notice;
+use crate::state::notice::{Notice, Posted};
 use crate::state::standing::Standing;
 use social_messaging_domain::commands::{Command, CommandRequest, MessageCommand};
 use social_messaging_domain::ids::{ClientId, ConversationId, MessageId};
@@ -30,6 +30,9 @@ impl Model {
         }
         self.follow_consumer();
         self.follow_context();
+        if !self.replaced.is_empty() {
+            self.offer_replaced();
+        }
         self.needs()
     }
 
@@ -63,8 +66,8 @@ impl Model {
             Intent::Describe(key, words) => self.describe(&key, words),
             Intent::RemoveFile(key) => self.remove_file(&key),
             Intent::TryFileAgain(key) => self.try_file_again(&key),
-            Intent::Send(text) => self.send_checked(text, new_id),
-            Intent::SendAnyway(text) => self.send_anyway(text, new_id),
+            Intent::Send(text) => self.send_checked(text),
+            Intent::SendAnyway(text) => self.send_anyway(text),
             Intent::MoveToDirect => self.move_to_direct(),
             Intent::Cancel(id) => self.command(id, Command::Cancel, new_id),
             Intent::CancelLast => {
@@ -95,7 +98,7 @@ impl Model {
             Intent::AcceptSwitch => self.accept_switch(Self::write_for),
             Intent::AcceptSwitchWithText => self.accept_switch(Self::carry_to),
             Intent::TakeOwnDraft => self.take_own_draft(),
-            Intent::DismissNotice(id) => self.notices.retain(|posted| posted.id != id),
+            Intent::DismissNotice(id) => self.dismiss(id),
             Intent::RetryLoading(resource) => self.retry_loading(resource),
             Intent::Administer(wish) => self.administer(wish),
             Intent::Prefer(preferences) => {
@@ -110,6 +113,14 @@ impl Model {
             | Intent::LoadEarlier
             | Intent::LoadLater => {}
         }
+    }
+
+    fn dismiss(&mut self, id: u32) {
+        let elsewhere = |posted: &Posted| posted.id == id && matches!(posted.notice, Notice::NewerElsewhere { .. });
+        if self.notices.iter().any(elsewhere) {
+            self.settle_replaced();
+        }
+        self.notices.retain(|posted| posted.id != id);
     }
 
     fn go_to(&mut self, id: Option<ConversationId>) {

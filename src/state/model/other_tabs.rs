@@ -5,7 +5,15 @@ use crate::state::attached::DraftFile;
 use crate::state::draft::Draft;
 use crate::state::notice::Notice;
 use social_messaging_domain::ids::ConversationId;
+use social_messaging_domain::time::Timestamp;
 use social_messaging_domain::visibility::Visibility;
+
+/// A copy of this page, and when the newer one was written that took its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Replaced {
+    own: Draft,
+    at: Timestamp,
+}
 
 impl Model {
     /// Takes all drafts that the browser keeps now: the newer copy is shown, and one that was sent or emptied is gone.
@@ -40,11 +48,33 @@ impl Model {
         self.keep_what_is_known(&key, &mut draft);
         self.drafts.insert(key.clone(), draft);
         self.written_elsewhere(&key);
-        let shown = self.open.as_ref().is_some_and(|open| (&open.id, open.visibility) == (&key.0, key.1));
-        if let Some(own) = own.filter(|_| shown) {
-            self.notices.retain(|posted| !matches!(posted.notice, Notice::NewerElsewhere { .. }));
-            self.post(Notice::NewerElsewhere { own: Box::new(own), at });
+        if let Some(own) = own {
+            self.replaced.retain(|replaced| !replaced.own.is_beside(&own));
+            self.replaced.push(Replaced { own, at });
         }
+    }
+
+    /// Offers the copy of this page where the newer one is shown, however much later that is.
+    #[inline(never)] // The first view does without it.
+    pub(super) fn offer_replaced(&mut self) {
+        let shown = self.replaced.iter().find(|replaced| self.shows(&replaced.own)).cloned();
+        let Some(Replaced { own, at }) = shown else { return };
+        let notice = Notice::NewerElsewhere { own: Box::new(own), at };
+        if self.notices.iter().all(|posted| posted.notice != notice) {
+            self.notices.retain(|posted| !matches!(posted.notice, Notice::NewerElsewhere { .. }));
+            self.post(notice);
+        }
+    }
+
+    /// The agent has chosen between the two copies of what is shown.
+    pub(super) fn settle_replaced(&mut self) {
+        let mut replaced = std::mem::take(&mut self.replaced);
+        replaced.retain(|replaced| !self.shows(&replaced.own));
+        self.replaced = replaced;
+    }
+
+    fn shows(&self, draft: &Draft) -> bool {
+        self.open.as_ref().is_some_and(|open| (&open.id, open.visibility) == (&draft.conversation, draft.visibility))
     }
 
     /// Files that this page knows it need not ask about, and those that it uploads stay in the draft.
@@ -79,6 +109,7 @@ impl Model {
             _ => None,
         });
         self.notices.retain(|posted| !matches!(posted.notice, Notice::NewerElsewhere { .. }));
+        self.settle_replaced();
         if let Some(own) = own {
             self.keep(own);
         }

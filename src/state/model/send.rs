@@ -11,7 +11,7 @@ use social_messaging_domain::composer::{Plan, Reason};
 use social_messaging_domain::guard;
 use social_messaging_domain::ids::{ClientId, MessageId};
 use social_messaging_domain::message::{AttachmentKind, Author, AuthorKind, Kind, LikeState, Message, MessageState};
-use social_messaging_domain::time::MINUTE;
+use social_messaging_domain::time::{MINUTE, Timestamp};
 use social_messaging_domain::visibility::Visibility;
 
 /// A message that did not get through goes by itself when the connection is back, for so long.
@@ -19,21 +19,21 @@ const SENDS_ON_FOR: i64 = 10 * MINUTE;
 
 impl Model {
     /// Sends, unless there is something that the agent is asked about first.
-    pub(super) fn send_checked(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+    pub(super) fn send_checked(&mut self, text: String) {
         let question = if self.plan(&text).is_ok() { self.question(&text) } else { None };
-        self.ask_or_send(question, text, new_id);
+        self.ask_or_send(question, text);
     }
 
     /// Sends though the agent was asked; whoever knows of a colleague's answer has not seen yet what the text has.
-    pub(super) fn send_anyway(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+    pub(super) fn send_anyway(&mut self, text: String) {
         let told = self.notices.iter().any(|posted| matches!(posted.notice, Notice::AnsweredMeanwhile { .. }));
         let public = self.draft().is_some_and(|draft| draft.visibility == Visibility::Public);
         let question = if told && public { self.not_for_public(&text) } else { None };
-        self.ask_or_send(question, text, new_id);
+        self.ask_or_send(question, text);
     }
 
-    fn ask_or_send(&mut self, question: Option<Notice>, text: String, new_id: &mut dyn FnMut() -> ClientId) {
-        let Some(question) = question else { return self.send(text, new_id) };
+    fn ask_or_send(&mut self, question: Option<Notice>, text: String) {
+        let Some(question) = question else { return self.send(text) };
         self.notices.retain(|posted| !posted.notice.is_about_text());
         self.edit(|draft, _| {
             draft.text = text;
@@ -69,7 +69,7 @@ impl Model {
         })
     }
 
-    pub(super) fn send(&mut self, text: String, new_id: &mut dyn FnMut() -> ClientId) {
+    pub(super) fn send(&mut self, text: String) {
         self.notices.retain(|posted| !posted.notice.is_about_text());
         let plan = match self.plan(&text) {
             Ok(plan) => plan,
@@ -91,10 +91,14 @@ impl Model {
         let last = self.last_in_public();
         let Some(mut draft) = self.draft() else { return };
         text.trim().clone_into(&mut draft.text);
+        let Some(client_id) = self.intent_of(&mut draft) else { return };
+        if self.message(&MessageId(client_id.0.clone())).is_some() {
+            // Another tab has sent this very copy already: it is on the page.
+            return self.keep(Draft::empty(draft.conversation, draft.visibility));
+        }
         // What the agent saw is answered, not what came to the backend meanwhile.
         draft.target = draft.answered().cloned().or(last);
-        let Some(message) = self.optimistic(&draft, &plan, new_id()) else { return };
-        let client_id = ClientId(message.id.0.clone());
+        let Some(message) = self.optimistic(&draft, &plan, client_id.clone()) else { return };
         let command = Command::Send(SendCommand {
             visibility: draft.visibility,
             target: draft.target.as_ref().map(|target| target.message.clone()),
@@ -113,6 +117,7 @@ impl Model {
         self.revision += 1;
         // The page's own objects only: what the backend has is the message's now.
         self.orders.extend(draft.files.iter().map(|file| Effect::DropFile(file.key.clone(), None)));
+        self.settle_replaced();
         self.keep(Draft::empty(conversation.clone(), draft.visibility));
         if let Some(open) = &mut self.open {
             open.left_to_agent.clear();
@@ -120,6 +125,14 @@ impl Model {
         self.orders.push(Effect::Post(conversation, request));
         self.show_end();
         self.derive_again();
+    }
+
+    /// The identifier of the intent to send a draft. What only the text box held is a copy that no other tab has.
+    fn intent_of(&mut self, draft: &mut Draft) -> Option<ClientId> {
+        if draft.edited_at == Timestamp(0) {
+            draft.edited_at = self.next_edit(draft.edited_at);
+        }
+        Some(draft.intent(&self.session.loaded()?.agent.id, &draft.text))
     }
 
     /// The last message of this agent's own that is held.

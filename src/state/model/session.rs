@@ -16,6 +16,7 @@ impl Model {
             None => {
                 if self.agent.as_ref().is_some_and(|agent| *agent != me) {
                     self.drafts.clear();
+                    self.replaced.clear();
                     self.note_drafts.clear();
                     self.outgoing.clear();
                 }
@@ -48,6 +49,7 @@ impl Model {
             drafts: std::mem::take(&mut self.drafts),
             measured: std::mem::take(&mut self.measured),
             note_drafts: std::mem::take(&mut self.note_drafts),
+            replaced: std::mem::take(&mut self.replaced),
             drafts_kept: self.drafts_kept,
             outgoing,
             now: self.now,

@@ -24,6 +24,7 @@ impl Model {
                 draft.begun = if begins { Some(now) } else { draft.begun };
                 None
             });
+            self.settle_replaced();
             self.notices.retain(|posted| !posted.notice.is_about_text());
         }
     }

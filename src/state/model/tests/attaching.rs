@@ -13,7 +13,6 @@ use social_messaging_domain::commands::{Command, CommandAccepted, SendCommand};
 use social_messaging_domain::composer::Reason;
 use social_messaging_domain::conversation::{ConversationDetail, InboundFact};
 use social_messaging_domain::files::{FileRefusal, MEGABYTE};
-use social_messaging_domain::ids::ClientId;
 use social_messaging_domain::message::{Attachment, AttachmentKind, Message, MessageState};
 use social_messaging_domain::problem::{Problem, ProblemType};
 use social_messaging_domain::visibility::Visibility;
@@ -90,7 +89,7 @@ fn a_message_waits_for_its_files() {
     assert_eq!(sent.len(), 1);
     assert_eq!((sent[0].files[0].id.as_str(), sent[0].files[0].description.as_deref()), ("file", Some("A torn bag")));
     // It is shown at once with its file, and the composer is empty.
-    let shown = world.model.message(&"id1".into()).expect("shown").message;
+    let shown = world.model.message(&world.sent_id()).expect("shown").message;
     assert_eq!(shown.attachments[0].id.as_str(), "file");
     assert!(world.model.draft().is_some_and(|draft| draft.is_empty()));
 }
@@ -255,7 +254,7 @@ fn what_was_taken_back_comes_back_with_its_files() {
     world.apply(on_stream(held.clone(), 1, 2));
     world.want(Intent::Cancel(held.id.clone()));
     held.state = MessageState::Cancelled;
-    let accepted = CommandAccepted { client_id: ClientId("id1".to_owned()), message: held };
+    let accepted = CommandAccepted { client_id: "id1".into(), message: held };
     world.apply(Event::Accepted(Box::new(accepted)));
     assert_eq!(states(&world), [FileState::Checking]);
     assert!(world.effects.contains(&Effect::ReadFile(key("file"), "file".into())));

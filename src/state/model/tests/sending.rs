@@ -1,6 +1,6 @@
 //! A text is never lost and never doubled.
 
-use super::world::{World, detail, message_id, on_stream, page};
+use super::world::{World, detail, on_stream, page};
 use crate::api::ApiError;
 use crate::state::effect::Effect;
 use crate::state::event::Event;
@@ -22,7 +22,7 @@ pub(super) fn world() -> World {
 pub(super) fn sent(world: &mut World) -> Message {
     world.want(Intent::SetText("thank you".to_owned()));
     world.want(Intent::Send("thank you ".to_owned()));
-    world.model.message(&message_id("id1")).expect("shown at once").message
+    world.model.message(&world.sent_id()).expect("shown at once").message
 }
 
 fn accepted(message: Message) -> Event {
@@ -35,7 +35,7 @@ pub(super) fn refused(reason: Reason) -> ApiError {
 }
 
 fn local(world: &World) -> Option<Local> {
-    world.model.message(&message_id("id1")).map(|shown| shown.local)
+    world.model.message(&world.sent_id()).map(|shown| shown.local)
 }
 
 #[test]
@@ -43,7 +43,7 @@ fn a_sent_text_is_shown_at_once_and_kept_until_the_backend_has_it() {
     let mut world = world();
     let message = sent(&mut world);
     assert_eq!((message.text.as_str(), message.kind), ("thank you", Kind::FacebookComment));
-    assert_eq!(world.shown(), ["m0", "m1", "id1"]);
+    assert_eq!(world.shown(), ["m0", "m1", world.sent_id().as_str()]);
     assert_eq!(world.text(), "");
     let kept = world.effects.iter().position(|effect| matches!(effect, Effect::KeepOutgoing(_))).expect("kept");
     let gone = world.effects.iter().rposition(|effect| matches!(effect, Effect::KeepDraft(draft) if draft.is_empty()));
@@ -65,8 +65,8 @@ fn answer_and_stream_meet_in_either_order() {
             events.reverse();
         }
         events.into_iter().for_each(|event| world.apply(event));
-        assert_eq!(world.shown(), ["m0", "m1", "id1"], "stream first: {stream_first}");
-        let shown = world.model.message(&message_id("id1")).expect("shown");
+        assert_eq!(world.shown(), ["m0", "m1", world.sent_id().as_str()], "stream first: {stream_first}");
+        let shown = world.model.message(&world.sent_id()).expect("shown");
         assert_eq!((shown.local, shown.message.state), (Local::Stored, MessageState::Sending));
         assert!(world.effects.iter().any(|effect| matches!(effect, Effect::ForgetOutgoing(_))));
     }
@@ -76,10 +76,10 @@ fn answer_and_stream_meet_in_either_order() {
 fn what_did_not_get_through_is_sent_again_as_the_same_intent() {
     let mut world = world();
     sent(&mut world);
-    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    world.apply(Event::Refused(world.sent_as(), ApiError::Network));
     assert_eq!(local(&world), Some(Local::NotSent(ApiError::Network)));
-    world.want(Intent::Retry(message_id("id1")));
-    world.want(Intent::Retry(message_id("id1")));
+    world.want(Intent::Retry(world.sent_id()));
+    world.want(Intent::Retry(world.sent_id()));
     assert_eq!(local(&world), Some(Local::Sending));
     let posted = world.posted();
     assert_eq!(posted.len(), 2, "a second click is no second call");
@@ -90,7 +90,7 @@ fn what_did_not_get_through_is_sent_again_as_the_same_intent() {
 fn what_did_not_get_through_a_moment_ago_goes_by_itself_when_the_connection_is_back() {
     let mut world = world();
     sent(&mut world);
-    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    world.apply(Event::Refused(world.sent_as(), ApiError::Network));
     assert_eq!(world.model.unsent(), ["a".into()], "the list shows it, too");
     let first = world.posted()[0].clone();
     world.effects.clear();
@@ -98,7 +98,7 @@ fn what_did_not_get_through_a_moment_ago_goes_by_itself_when_the_connection_is_b
     assert_eq!((world.posted(), local(&world)), (vec![&first], Some(Local::Sending)));
     assert!(world.model.unsent().is_empty());
     // What the rules forbid stays so.
-    world.apply(Event::Refused("id1".into(), refused(Reason::TargetGone)));
+    world.apply(Event::Refused(world.sent_as(), refused(Reason::TargetGone)));
     world.effects.clear();
     world.apply(Event::Connected { resumed: true });
     assert!(world.posted().is_empty());
@@ -108,7 +108,7 @@ fn what_did_not_get_through_a_moment_ago_goes_by_itself_when_the_connection_is_b
 fn what_did_not_get_through_long_ago_waits_for_the_agent() {
     let mut world = world();
     sent(&mut world);
-    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    world.apply(Event::Refused(world.sent_as(), ApiError::Network));
     world.now = world.now.plus(11 * MINUTE);
     world.effects.clear();
     world.apply(Event::Connected { resumed: true });
@@ -120,10 +120,10 @@ fn what_did_not_get_through_long_ago_waits_for_the_agent() {
 fn a_late_arrival_ends_the_retry() {
     let mut world = world();
     let message = sent(&mut world);
-    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    world.apply(Event::Refused(world.sent_as(), ApiError::Network));
     world.apply(on_stream(message, 2, 3));
     assert_eq!(local(&world), Some(Local::Stored));
-    assert_eq!(world.shown(), ["m0", "m1", "id1"]);
+    assert_eq!(world.shown(), ["m0", "m1", world.sent_id().as_str()]);
 }
 
 #[test]
@@ -131,24 +131,24 @@ fn newer_typing_is_never_overwritten() {
     let mut world = world();
     sent(&mut world);
     world.want(Intent::SetText("newer".to_owned()));
-    world.apply(Event::Refused("id1".into(), refused(Reason::TargetGone)));
-    world.want(Intent::BringBack(message_id("id1")));
+    world.apply(Event::Refused(world.sent_as(), refused(Reason::TargetGone)));
+    world.want(Intent::BringBack(world.sent_id()));
     assert_eq!(world.text(), "newer");
     assert_eq!(local(&world), Some(Local::NotSent(refused(Reason::TargetGone))), "the failed text is still there");
     world.want(Intent::SetText(String::new()));
-    world.want(Intent::BringBack(message_id("id1")));
+    world.want(Intent::BringBack(world.sent_id()));
     assert_eq!((world.text().as_str(), local(&world)), ("thank you", None));
     world.want(Intent::Send("thank you".to_owned()));
     let Some(Effect::Post(_, request)) = world.posted().last().copied() else { panic!("posted") };
-    assert_eq!(request.client_id.as_str(), "id2", "brought back, it is a new intent");
+    assert_ne!(request.client_id, world.sent_as(), "brought back, it is a new intent");
 }
 
 #[test]
 fn a_text_whose_fate_is_open_is_not_brought_back() {
     let mut world = world();
     sent(&mut world);
-    world.apply(Event::Refused("id1".into(), ApiError::Network));
-    world.want(Intent::BringBack(message_id("id1")));
+    world.apply(Event::Refused(world.sent_as(), ApiError::Network));
+    world.want(Intent::BringBack(world.sent_id()));
     assert_eq!(world.text(), "");
     assert_eq!(local(&world), Some(Local::NotSent(ApiError::Network)));
 }
@@ -159,9 +159,9 @@ fn what_was_taken_back_is_in_the_composer_again() {
     let message = sent(&mut world);
     world.apply(on_stream(Message { state: MessageState::Held, ..message.clone() }, 2, 3));
     world.apply(accepted(Message { state: MessageState::Held, ..message.clone() }));
-    world.want(Intent::Cancel(message_id("id1")));
+    world.want(Intent::Cancel(world.sent_id()));
     let answer =
-        CommandAccepted { client_id: "id2".into(), message: Message { state: MessageState::Cancelled, ..message } };
+        CommandAccepted { client_id: "id1".into(), message: Message { state: MessageState::Cancelled, ..message } };
     world.apply(Event::Accepted(Box::new(answer)));
     assert_eq!((world.visibility(), world.text().as_str()), (Some(Visibility::Public), "thank you"));
 }
@@ -205,8 +205,9 @@ fn a_message_that_was_on_its_way_when_the_page_died_is_shown_with_retry() {
     let mut second = World::signed_in();
     second.apply(Event::Kept(Vec::new(), vec![outgoing]));
     second.open(&detail("a", Some(1), None), page("a", 0..2, 2));
-    assert_eq!(second.shown(), ["m0", "m1", "id1"]);
-    assert_eq!(local(&second), Some(Local::NotSent(ApiError::Network)));
-    second.want(Intent::Retry(message_id("id1")));
+    assert_eq!(second.shown(), ["m0", "m1", first.sent_id().as_str()]);
+    let shown = second.model.message(&first.sent_id()).map(|shown| shown.local);
+    assert_eq!(shown, Some(Local::NotSent(ApiError::Network)));
+    second.want(Intent::Retry(first.sent_id()));
     assert_eq!(first.posted(), second.posted());
 }

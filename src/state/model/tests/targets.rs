@@ -56,9 +56,9 @@ fn whoever_lets_go_of_the_first_answers_the_last() {
 fn what_is_sent_again_answers_what_it_answered() {
     let mut world = world();
     sent(&mut world);
-    world.apply(Event::Refused("id1".into(), ApiError::Network));
+    world.apply(Event::Refused(world.sent_as(), ApiError::Network));
     writes_again(&mut world, "second");
-    world.want(Intent::Retry(message_id("id1")));
+    world.want(Intent::Retry(world.sent_id()));
     assert_eq!(world.posted().len(), 2);
     assert_eq!(answered(&world), Some(message_id("public")));
 }

@@ -5,6 +5,7 @@ use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
 use crate::state::model::{Model, SessionInfo};
 use social_messaging_domain::api::{AgentInfo, MessagePage, Role, Settings};
+use social_messaging_domain::commands::Command;
 use social_messaging_domain::conversation::{
     AccountFacts, AccountState, Capability, ConversationDetail, ConversationFacts, ConversationSummary, InboundFact,
     ThreadOwner, WorkState,
@@ -145,6 +146,7 @@ pub(super) struct World {
     pub(super) effects: Vec<Effect>,
     pub(super) now: Timestamp,
     made: u32,
+    sent: Option<ClientId>,
 }
 
 impl World {
@@ -154,7 +156,7 @@ impl World {
     }
 
     pub(super) fn signed_in_as(role: Role) -> Self {
-        let mut world = Self { model: Model::default(), effects: Vec::new(), now: NOW, made: 0 };
+        let mut world = Self { model: Model::default(), effects: Vec::new(), now: NOW, made: 0, sent: None };
         world.effects = world.model.needs();
         world.apply(Event::Loaded(Resource::Session, Loaded::Session(Box::new(session(role)))));
         world.apply(Event::Kept(Vec::new(), Vec::new()));
@@ -188,6 +190,11 @@ impl World {
             ClientId(format!("id{made}"))
         };
         let effects = self.model.decide(intent, self.now, &mut new_id);
+        let sent = effects.iter().find_map(|effect| match effect {
+            Effect::Post(_, request) if matches!(request.command, Command::Send(_)) => Some(request.client_id.clone()),
+            _ => None,
+        });
+        self.sent = self.sent.take().or(sent);
         self.effects.extend(effects);
     }
 
@@ -206,6 +213,16 @@ impl World {
 
     pub(super) fn posted(&self) -> Vec<&Effect> {
         self.effects.iter().filter(|effect| matches!(effect, Effect::Post(..))).collect()
+    }
+
+    /// The identifier of the first text that was sent.
+    pub(super) fn sent_as(&self) -> ClientId {
+        self.sent.clone().expect("something was sent")
+    }
+
+    /// The message that it is.
+    pub(super) fn sent_id(&self) -> MessageId {
+        MessageId(self.sent_as().0)
     }
 
     pub(super) fn loads(&self) -> Vec<&Resource> {
