@@ -122,7 +122,7 @@ impl Transcript {
 
     /// Takes a message that the stream brought as its event number `seen`.
     pub fn take_event(&mut self, event: MessageEvent, seen: u64) {
-        let MessageEvent { message, offset, total } = event;
+        let MessageEvent { message, offset, total, arrived } = event;
         if let Some(entry) = self.entries.get_mut(&message.id) {
             self.stale |= entry.offset != offset;
             entry.message = message;
@@ -130,9 +130,14 @@ impl Transcript {
             self.total = self.total.max(total);
             return;
         }
+        if arrived == Some(false) {
+            // It changed somewhere out of sight; how many there are is told by what arrived.
+            return;
+        }
         let follows = self.is_at_end();
-        // What changed far from what is loaded is not new; of several that came at once each names all of them.
-        let is_new = offset >= self.counted || total > self.total;
+        // What changed far from what is loaded is not new. A backend that does not tell is guessed at: of several that came
+        // at once each names all of them.
+        let is_new = arrived.unwrap_or(offset >= self.counted || total > self.total);
         self.counted = self.counted.max(offset + 1);
         if !follows && is_new && message.is_from_consumer() {
             self.unseen += 1;

@@ -42,7 +42,9 @@ pub fn Announcer() -> Drawn {
         let before = heard.get_value();
         heard.set_value(Some(now.clone()));
         if let Some(words) = before.filter(|before| *before != now).and_then(|before| words(state, &before, &now)) {
-            said.set(words);
+            // The same words once more would be no change, and not heard.
+            let again = said.with_untracked(|said| *said == words);
+            said.set(if again { format!("{words}\u{a0}") } else { words });
         }
     });
     view! { <div class="hidden" role="status">{follow(move || said.get())}</div> }

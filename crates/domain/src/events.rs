@@ -48,6 +48,9 @@ pub struct MessageEvent {
     pub offset: u32,
     /// How many messages the conversation has.
     pub total: u32,
+    /// Whether it came into the conversation now, or was there and changed; not told by an older side.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub arrived: Option<bool>,
 }
 
 /// Which message is not there any more.

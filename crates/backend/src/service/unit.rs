@@ -110,10 +110,19 @@ impl<'a> Unit<'a> {
         }
     }
 
-    /// Writes the event that a message is new or changed.
+    /// Writes the event that a message came into its conversation.
+    pub fn tell_arrival(&mut self, account: &str, conversation: &str, message: &str) {
+        self.tell_of_message("arrival", account, conversation, message);
+    }
+
+    /// Writes the event that a message changed.
     pub fn tell_message(&mut self, account: &str, conversation: &str, message: &str) {
+        self.tell_of_message("message", account, conversation, message);
+    }
+
+    fn tell_of_message(&mut self, kind: &'static str, account: &str, conversation: &str, message: &str) {
         self.tell(Entry {
-            kind: "message",
+            kind,
             account_id: account.to_owned(),
             conversation_id: Some(conversation.to_owned()),
             entity_id: Some(message.to_owned()),
@@ -123,13 +132,7 @@ impl<'a> Unit<'a> {
 
     /// Writes the event that a message is not there any more.
     pub fn tell_removed(&mut self, account: &str, conversation: &str, message: &str) {
-        self.tell(Entry {
-            kind: "removed",
-            account_id: account.to_owned(),
-            conversation_id: Some(conversation.to_owned()),
-            entity_id: Some(message.to_owned()),
-            agent_id: None,
-        });
+        self.tell_of_message("removed", account, conversation, message);
     }
 
     /// Writes the event that a conversation's row, facts or profile changed.

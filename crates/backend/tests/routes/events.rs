@@ -41,8 +41,8 @@ async fn what_changes_comes_at_once_with_its_place() {
     app.message(&conversation, public("two")).await;
     let message = stream.event().await.unwrap();
     assert_eq!(
-        (message.event.as_str(), &message.data["offset"], &message.data["total"]),
-        ("message", &1.into(), &2.into())
+        (message.event.as_str(), &message.data["offset"], &message.data["total"], &message.data["arrived"]),
+        ("message", &1.into(), &2.into(), &true.into())
     );
     let row = stream.event().await.unwrap();
     assert_eq!(row.event, "conversation");

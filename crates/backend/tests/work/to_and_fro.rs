@@ -1,9 +1,10 @@
 //! What goes to and fro: the later event counts, whatever came first.
 
 use crate::support::World;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use social_messaging_backend::service::inbox;
-use social_messaging_backend::store::entities::message;
+use social_messaging_backend::store::entities::{event, message};
 use social_messaging_domain::networks::Network;
 
 const PAGE: &str = "100000000000001";
@@ -67,6 +68,19 @@ async fn a_text_that_comes_back_to_what_it_was() {
         told(&world, BEGIN + at, "changes", edit(text)).await;
     }
     assert_eq!(world.arrived(1).await[0].text, "Two");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_message_is_told_as_arrived_once_and_as_changed_from_then_on() {
+    let world = World::still(0).await;
+    feed(&world, 0, "comment", "add").await;
+    told(&world, BEGIN + 1, "changes", edit("One")).await;
+    feed(&world, 2, "comment", "hide").await;
+    let message = world.arrived(1).await.remove(0).id;
+    let entries = event::Entity::find().filter(event::Column::EntityId.eq(message)).order_by_asc(event::Column::Id);
+    let kinds: Vec<String> =
+        entries.all(&world.state.database).await.unwrap().into_iter().map(|entry| entry.kind).collect();
+    assert_eq!(kinds, ["arrival", "message", "message"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

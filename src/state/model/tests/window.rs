@@ -6,6 +6,7 @@ use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
 use crate::state::load::Edge;
 use crate::state::transcript::{FIRST, LEAVING, SHOWN, STEP};
+use social_messaging_domain::events::{Event as StreamEvent, MessageEvent};
 use social_messaging_domain::visibility::Visibility;
 
 #[test]
@@ -44,6 +45,22 @@ fn earlier_messages_are_drawn_by_small_steps_and_asked_for_ahead() {
     assert!(world.loads().is_empty());
     assert_eq!(world.shown().last().map(String::as_str), Some("m10000"));
     assert_eq!(world.shown().len(), FIRST as usize);
+}
+
+#[test]
+fn what_changed_out_of_sight_beside_an_arrival_moves_nothing() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
+    let before = world.shown();
+    let told = |id: &str, offset, arrived| {
+        let message = message("a", id, Visibility::Public);
+        let event = MessageEvent { message, offset, total: 10_001, arrived: Some(arrived) };
+        Event::Stream(StreamEvent::Message(Box::new(event)))
+    };
+    world.apply(told("m17", 17, false));
+    assert_eq!(world.shown(), before);
+    world.apply(told("m10000", 10_000, true));
+    assert_eq!(world.shown(), [before, vec!["m10000".to_owned()]].concat());
+    assert!(world.loads().is_empty(), "nothing has to be asked for again");
 }
 
 #[test]

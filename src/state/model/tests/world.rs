@@ -133,7 +133,7 @@ pub(super) fn page(conversation: &str, ids: std::ops::Range<u32>, total: u32) ->
 }
 
 pub(super) fn on_stream(message: Message, offset: u32, total: u32) -> Event {
-    Event::Stream(StreamEvent::Message(Box::new(MessageEvent { message, offset, total })))
+    Event::Stream(StreamEvent::Message(Box::new(MessageEvent { message, offset, total, arrived: None })))
 }
 
 pub(super) fn changed(detail: ConversationDetail) -> Event {

@@ -48,7 +48,7 @@ impl Intent<'_, '_> {
     pub(super) async fn keep(&mut self, row: &message::Model) -> Result<(), ServiceError> {
         let insert = message::Entity::insert(row.clone().into_active_model());
         insert.exec_without_returning(self.ledger.unit.on()).await?;
-        self.ledger.tell_message(row).await
+        self.ledger.tell_arrival(row).await
     }
 
     /// Writes the delivery of one call.

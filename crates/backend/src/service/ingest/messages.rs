@@ -205,7 +205,7 @@ pub(super) async fn arrived(
     if row.conversation_id.is_empty() {
         return Ok(());
     }
-    ledger.tell_message(row).await?;
+    ledger.tell_arrival(row).await?;
     let touched = ledger.touch(&row.conversation_id).await?;
     if touched.row.last_message_id.is_none() {
         touched.row.state = code(&WorkState::Open);

@@ -11,17 +11,25 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use social_messaging_domain::events::{ContextEvent, Event, MessageEvent, RemovedEvent};
 use std::collections::HashMap;
 
+/// The entry of a message that came into its conversation.
+const ARRIVAL: &str = "arrival";
+
+/// The entry of one that was there and changed.
+const CHANGE: &str = "message";
+
 pub(super) async fn read(
     state: &AppState,
     caller: &Caller,
     entries: Vec<event::Model>,
 ) -> Result<Vec<Frame>, ServiceError> {
-    let mut messages = messages(state, &entries).await?;
+    let messages = messages(state, &entries).await?;
     let mut frames = Vec::with_capacity(entries.len());
     for entry in entries {
         let id = entry.id;
         let event = match entry.kind.as_str() {
-            "message" => entry.entity_id.and_then(|id| messages.remove(&id)),
+            ARRIVAL | CHANGE => entry.entity_id.and_then(|id| messages.get(&id)).map(|event| {
+                Event::Message(Box::new(MessageEvent { arrived: Some(entry.kind == ARRIVAL), ..event.clone() }))
+            }),
             "conversation" => conversation(state, caller, entry.conversation_id).await?,
             "removed" => entry.conversation_id.zip(entry.entity_id).map(|(conversation, message)| {
                 Event::Removed(RemovedEvent { conversation: conversation.into(), message: message.into() })
@@ -41,9 +49,9 @@ pub(super) async fn read(
     Ok(frames)
 }
 
-async fn messages(state: &AppState, entries: &[event::Model]) -> Result<HashMap<String, Event>, ServiceError> {
-    let ids = entries.iter().filter(|entry| entry.kind == "message").filter_map(|entry| entry.entity_id.as_deref());
-    let ids: Vec<&str> = ids.collect();
+async fn messages(state: &AppState, entries: &[event::Model]) -> Result<HashMap<String, MessageEvent>, ServiceError> {
+    let of_messages = entries.iter().filter(|entry| [ARRIVAL, CHANGE].contains(&entry.kind.as_str()));
+    let ids: Vec<&str> = of_messages.filter_map(|entry| entry.entity_id.as_deref()).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
@@ -54,7 +62,7 @@ async fn messages(state: &AppState, entries: &[event::Model]) -> Result<HashMap<
     }
     let messages = all_to_wire(state, &state.database, rows).await?.into_iter().zip(places);
     let event = |(message, (offset, total)): (social_messaging_domain::message::Message, (u32, u32))| {
-        (message.id.0.clone(), Event::Message(Box::new(MessageEvent { message, offset, total })))
+        (message.id.0.clone(), MessageEvent { message, offset, total, arrived: None })
     };
     Ok(messages.map(event).collect())
 }

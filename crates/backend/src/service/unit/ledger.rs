@@ -228,7 +228,17 @@ impl<'a> Ledger<'a> {
         Ok(touched)
     }
 
-    /// A message that is new or changed; it is told at the commit. One without a conversation is told to nobody.
+    /// A message that came into its conversation; it is told at the commit.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn tell_arrival(&mut self, row: &message::Model) -> Result<(), ServiceError> {
+        self.touch(&row.conversation_id).await?;
+        self.unit.tell_arrival(&row.account_id, &row.conversation_id, &row.id);
+        Ok(())
+    }
+
+    /// A message that changed; it is told at the commit. One without a conversation is told to nobody.
     ///
     /// # Errors
     /// When the store fails.

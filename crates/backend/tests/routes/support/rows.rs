@@ -75,7 +75,7 @@ pub(super) async fn message(unit: &mut Unit<'_>, conversation: &str, say: Say<'_
         row.last_public_at = Set(Some(now));
     }
     conversation::Entity::update(row).exec(unit.on()).await?;
-    unit.tell_message(&account, conversation, &id);
+    unit.tell_arrival(&account, conversation, &id);
     unit.tell_conversation(&account, conversation);
     Ok(id)
 }
