@@ -147,7 +147,12 @@ pub fn error(error: &ApiError) -> &'static str {
         // What the backend could not do it may do later.
         ApiError::Problem(problem) if problem.status >= 500 => Text::ErrorUnavailable,
         ApiError::Problem(problem) => match problem.kind {
-            ProblemType::Unauthorized | ProblemType::TokenExpired => Text::ErrorUnauthorized,
+            ProblemType::Unauthorized
+            | ProblemType::TokenExpired
+            | ProblemType::TokenUsed
+            | ProblemType::TokenSignature
+            | ProblemType::TokenAudience
+            | ProblemType::TokenAlgorithm => Text::ErrorUnauthorized,
             ProblemType::Forbidden => Text::ReasonRoleForbids,
             ProblemType::NotFound => Text::ErrorNotFound,
             ProblemType::TooLarge => Text::ReasonTooLong,

@@ -7,8 +7,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod account;
+mod launch_token;
 mod serve;
 mod token;
+mod who;
 
 /// Receives both networks' webhooks, keeps the conversations, carries the answers out.
 ///
@@ -33,6 +35,8 @@ enum Command {
     Account(account::Command),
     /// Prints a bearer token to sign in with.
     Token(token::Arguments),
+    /// Prints a launch token, signed with a configured HS256 key as an integrator's server would: to try things out.
+    LaunchToken(launch_token::Arguments),
 }
 
 const KEYS: &str = "\
@@ -40,13 +44,24 @@ Keys of the configuration, with their defaults:
   listen = \"127.0.0.1:8080\"       where to listen; port 0 takes a free one
   database = \"sqlite://social-messaging.sqlite?mode=rwc\"   or postgres://…
   widget_directory = \"dist\"       the built widget
-  frame_ancestors = \"'none'\"      who may frame the widget, as a list of sources
   undo_seconds = 5                how long a public answer can be taken back, 0 to 60
   log = \"info\"                    what is logged, as tracing's filters are written
   [session]
   secret                          signs tokens; at least 32 bytes, no default
   audience = \"social-messaging\"   the aud of tokens
   lifetime_minutes = 60           how long a bearer token lasts, 1 to 1440
+  [embedding]
+  hosts = []                      who may frame the widget: origins, as https://desk.example, or https://*.desk.example
+                                  for all below; nobody by default
+  adapter                         own, liveperson, chatwoot, genesys, zendesk or none; the page finds out by default
+  [launch]                        tokens that an integrator's own server signs, each traded once for a session
+  audience = \"social-messaging-launch\"   the aud of the tokens
+  longest_minutes = 10            how far off the end of a token may be, 1 to 60
+  [[launch.keys]]                 one or more; the kid of a token's header chooses
+  kid                             the key's name
+  algorithm                       HS256, RS256 or EdDSA: no token is taken that is signed in another way
+  secret                          of HS256: at least 32 bytes
+  public_key                      of RS256 and EdDSA: a public key in PEM
   [facebook]
   graph_url = \"https://graph.facebook.com\"
   version = \"v25.0\"
@@ -80,6 +95,7 @@ fn carry_out(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         Command::Serve(arguments) => runtime.block_on(serve::serve(config, arguments)),
         Command::Account(command) => runtime.block_on(account::carry_out(config, command)),
         Command::Token(arguments) => token::print(&config, arguments),
+        Command::LaunchToken(arguments) => launch_token::print(&config, arguments),
     }
 }
 

@@ -2,11 +2,15 @@
 
 use crate::media::MediaPolicy;
 use crate::networks::{Endpoints, FacebookEndpoint, XEndpoint};
+use embedding::EmbeddingConfig;
+use launch::LaunchConfig;
 use reader::Reader;
 use social_messaging_domain::api::Settings;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
+pub mod embedding;
+pub mod launch;
 mod reader;
 
 /// The prefix of the environment variables: `SOCIAL_MESSAGING_FACEBOOK_GRAPH_URL` overrides `facebook.graph_url`.
@@ -27,14 +31,16 @@ pub struct Config {
     pub database: String,
     /// Where the built widget is.
     pub widget_directory: PathBuf,
-    /// Who may frame the widget: the sources of the `frame-ancestors` directive.
-    pub frame_ancestors: String,
     /// How long a public answer can be taken back, in seconds; 0 switches it off.
     pub undo_seconds: u32,
     /// What is logged, as `info` or `social_messaging_backend=debug,info`.
     pub log: String,
     /// Sign-in.
     pub session: SessionConfig,
+    /// Who may frame the widget.
+    pub embedding: EmbeddingConfig,
+    /// Launch tokens.
+    pub launch: LaunchConfig,
     /// Facebook.
     pub facebook: FacebookConfig,
     /// X.
@@ -118,18 +124,20 @@ impl Config {
     /// Every mistake at once, each with its key.
     pub fn read(text: &str, environment: Vec<(String, String)>) -> Result<Self, Mistakes> {
         let mut reader = Reader::new(text, environment)?;
+        let session = SessionConfig {
+            secret: reader.secret("session.secret"),
+            audience: reader.text("session.audience", "social-messaging"),
+            lifetime_minutes: reader.number("session.lifetime_minutes", 60, 1..=1_440),
+        };
         let config = Self {
             listen: reader.address("listen", SocketAddr::from(([127, 0, 0, 1], 8080))),
             database: reader.database("database", "sqlite://social-messaging.sqlite?mode=rwc"),
             widget_directory: PathBuf::from(reader.text("widget_directory", "dist")),
-            frame_ancestors: reader.header("frame_ancestors", "'none'"),
             undo_seconds: reader.number("undo_seconds", 5, 0..=60),
             log: reader.text("log", "info"),
-            session: SessionConfig {
-                secret: reader.secret("session.secret"),
-                audience: reader.text("session.audience", "social-messaging"),
-                lifetime_minutes: reader.number("session.lifetime_minutes", 60, 1..=1_440),
-            },
+            embedding: EmbeddingConfig::read(&mut reader),
+            launch: LaunchConfig::read(&mut reader, &session.secret),
+            session,
             facebook: FacebookConfig {
                 graph_url: reader.url("facebook.graph_url", "https://graph.facebook.com"),
                 version: reader.text("facebook.version", "v25.0"),
@@ -215,16 +223,17 @@ mod tests {
 
     #[test]
     fn every_mistake_is_named() {
-        let text = "listen = \"here\"\nundo_seconds = 61\nlissten = 1\nframe_ancestors = \"a; script-src *\"\ndatabase = \"mysql://x\"\n\
-            [session]\nsecret = \"short\"\nlifetime_minutes = \"an hour\"\n[facebook]\ngraph_url = \"graph\"\n[media]\nallow_loopback = \"maybe\"\n";
+        let text = "listen = \"here\"\nundo_seconds = 61\nlissten = 1\ndatabase = \"mysql://x\"\n\
+            [session]\nsecret = \"short\"\nlifetime_minutes = \"an hour\"\n[embedding]\nhosts = [\"desk.example\"]\nadapter = \"teams\"\n[facebook]\ngraph_url = \"graph\"\n[media]\nallow_loopback = \"maybe\"\n";
         let mistakes = Config::read(text, environment(&[("X_APIURL", "1")])).err().unwrap();
         insta::assert_snapshot!(mistakes.0.join("\n"), @r"
         listen: must be an address and a port, as 127.0.0.1:8080
         database: must begin with sqlite: or postgres://
-        frame_ancestors: must be sources with blanks between, without ; or ,
         undo_seconds: must be a whole number from 0 to 60
         session.secret: must be set, to at least 32 bytes
         session.lifetime_minutes: must be a whole number from 1 to 1440
+        embedding.hosts: desk.example must begin with https:// or http://
+        embedding.adapter: must be own, liveperson, chatwoot, genesys, zendesk or none
         facebook.graph_url: must be an address that begins with http:// or https://
         media.allow_loopback: must be true or false
         lissten: no such key

@@ -10,6 +10,7 @@ mod compression;
 mod context;
 mod conversation;
 mod conversations;
+mod embedding;
 mod events;
 mod extract;
 mod health;
@@ -33,6 +34,8 @@ mod reopen;
 mod saved_replies;
 mod saved_reply;
 mod session;
+mod session_document;
+mod session_launch;
 mod take;
 mod upload;
 mod uploads;
@@ -87,6 +90,8 @@ pub fn app(state: AppState) -> Router {
 fn api() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::base())
         .routes(routes!(session::open, session::close))
+        .routes(routes!(session_launch::trade))
+        .routes(routes!(embedding::show))
         .routes(routes!(agents::list))
         .routes(routes!(account_settings::change))
         .routes(routes!(saved_replies::list, saved_replies::create))

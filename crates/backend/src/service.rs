@@ -22,6 +22,7 @@ pub mod agents;
 pub mod contexts;
 pub mod conversations;
 pub mod files;
+pub mod launch;
 pub mod person_notes;
 pub mod presence;
 pub mod related;

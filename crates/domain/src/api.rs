@@ -85,7 +85,15 @@ pub struct Settings {
     pub undo_seconds: u32,
 }
 
-/// The answer of `POST /api/v1/session`.
+/// What `POST /api/v1/session/launch` takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct LaunchRequest {
+    /// The launch token.
+    pub token: Token,
+}
+
+/// The answer of `POST /api/v1/session` and of `POST /api/v1/session/launch`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Session {
@@ -98,6 +106,9 @@ pub struct Session {
     pub agent: AgentInfo,
     /// The brand accounts that they may see.
     pub accounts: Vec<AccountFacts>,
+    /// The language that the host asked for, a BCP 47 tag; `None` leaves it to the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
     /// What the installation decided.
     pub settings: Settings,
     /// The backend's clock at the moment of the answer: every rule goes by it.

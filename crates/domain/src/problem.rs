@@ -13,6 +13,18 @@ pub enum ProblemType {
     /// The token's time is over.
     #[serde(rename = "urn:social-messaging:problem:token-expired")]
     TokenExpired,
+    /// The launch token was traded before.
+    #[serde(rename = "urn:social-messaging:problem:token-used")]
+    TokenUsed,
+    /// The launch token is not signed with the key that it names, or names one that is not known.
+    #[serde(rename = "urn:social-messaging:problem:token-signature")]
+    TokenSignature,
+    /// The launch token is for somebody else.
+    #[serde(rename = "urn:social-messaging:problem:token-audience")]
+    TokenAudience,
+    /// The launch token is signed in another way than its key is for, or not at all.
+    #[serde(rename = "urn:social-messaging:problem:token-algorithm")]
+    TokenAlgorithm,
     /// The role does not allow it.
     #[serde(rename = "urn:social-messaging:problem:forbidden")]
     Forbidden,

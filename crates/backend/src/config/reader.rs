@@ -106,6 +106,22 @@ impl Reader {
         texts.iter().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
     }
 
+    /// A list of tables; a variable holds them as TOML writes them in one line, `[{ a = "1" }, { a = "2" }]`.
+    pub(super) fn tables(&mut self, key: &str) -> Vec<Table> {
+        let given = match self.value(key) {
+            Some(Value::String(text)) => {
+                format!("it = {text}").parse().ok().and_then(|mut read: Table| read.remove("it"))
+            }
+            Some(value) => Some(value),
+            None => return Vec::new(),
+        };
+        let tables = given.and_then(|value| value.try_into().ok());
+        tables.unwrap_or_else(|| {
+            self.mistake(key, "must be a list of tables");
+            Vec::new()
+        })
+    }
+
     /// An address that paths are put behind, without the slash at its end.
     pub(super) fn url(&mut self, key: &str, default: &str) -> String {
         let text = self.text(key, default);
@@ -128,16 +144,6 @@ impl Reader {
         text
     }
 
-    /// A part of a header's directive: it must not end the directive.
-    pub(super) fn header(&mut self, key: &str, default: &str) -> String {
-        let text = self.text(key, default);
-        let harmless = text.bytes().all(|byte| (b' '..=b'~').contains(&byte) && byte != b';' && byte != b',');
-        if !harmless {
-            self.mistake(key, "must be sources with blanks between, without ; or ,");
-        }
-        text
-    }
-
     pub(super) fn secret(&mut self, key: &str) -> String {
         let text = self.text(key, "");
         if text.len() < SHORTEST_SECRET {
@@ -152,7 +158,7 @@ impl Reader {
         given.or_else(|| self.file.get(key).cloned())
     }
 
-    fn mistake(&mut self, key: &str, what: &str) {
+    pub(super) fn mistake(&mut self, key: &str, what: &str) {
         self.mistakes.push(format!("{key}: {what}"));
     }
 }

@@ -44,6 +44,14 @@ impl Refusal {
         refusal
     }
 
+    /// 401: a launch token that cannot be taken, and why, without anything of it.
+    #[must_use]
+    pub fn no_ticket(why: &str) -> Self {
+        let mut refusal = Self::new(ProblemType::Unauthorized, 401);
+        refusal.0.title = format!("No valid launch token: {why}");
+        refusal
+    }
+
     /// 404: there is no such thing, or none that may be seen.
     #[must_use]
     pub fn not_found() -> Self {
@@ -145,6 +153,10 @@ const fn title(kind: ProblemType) -> &'static str {
     match kind {
         ProblemType::Unauthorized => "No valid token",
         ProblemType::TokenExpired => "The token is expired",
+        ProblemType::TokenUsed => "The launch token was used before",
+        ProblemType::TokenSignature => "The launch token is not signed with a key that is known",
+        ProblemType::TokenAudience => "The launch token is for somebody else",
+        ProblemType::TokenAlgorithm => "The launch token is not signed in the way of its key",
         ProblemType::Forbidden => "Not allowed",
         ProblemType::NotFound => "Not found",
         ProblemType::Malformed => "The request cannot be read",

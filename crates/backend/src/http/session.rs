@@ -3,18 +3,16 @@
 use super::auth::bearer;
 use super::extract::{Nothing, QueryString};
 use super::problem::Refusal;
+use super::session_document;
 use crate::service::access::Caller;
+use crate::service::agents;
 use crate::service::app_state::AppState;
-use crate::service::error::ServiceError;
 use crate::service::tokens::{self, Purpose, TokenRefused};
-use crate::service::{agents, facts};
-use crate::store::entities::account;
 use axum::Json;
 use axum::extract::State;
 use axum::http::header::{COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{AppendHeaders, IntoResponse};
-use sea_orm::{EntityTrait, QueryFilter, QueryOrder};
 use social_messaging_domain::api::Session;
 use social_messaging_domain::problem::{Problem, ProblemType};
 use social_messaging_domain::time::{MINUTE, SECOND};
@@ -50,22 +48,9 @@ pub(super) async fn open(
     agents::keep(&state, &signed_in).await?;
     let lifetime = i64::from(state.config.session.lifetime_minutes) * MINUTE;
     let caller = Caller { expires_at: now.plus(lifetime).min(signed_in.expires_at), ..signed_in.clone() };
-    let mint = |purpose, caller: &Caller| {
-        tokens::mint(&state.config, purpose, caller, now).map_err(|error| {
-            tracing::error!(%error, "a token could not be made");
-            Refusal::new(ProblemType::Unavailable, 500)
-        })
-    };
-    let kept = mint(Purpose::Cookie, &signed_in)?;
+    let kept = session_document::minted(&state, Purpose::Cookie, &signed_in)?;
     let cookie = set_cookie(kept.reveal(), signed_in.expires_at.since(now) / SECOND);
-    let session = Session {
-        token: mint(Purpose::Bearer, &caller)?,
-        expires_at: caller.expires_at,
-        agent: caller.info(),
-        accounts: accounts(&state, &caller).await?,
-        settings: state.config.settings(),
-        server_time: state.clock.now(),
-    };
+    let session = session_document::of(&state, &caller, None).await?;
     Ok((AppendHeaders([(SET_COOKIE, cookie)]), Json(session)))
 }
 
@@ -82,23 +67,6 @@ pub(super) async fn open(
 pub(super) async fn close(_: QueryString<Nothing>, headers: HeaderMap) -> Result<impl IntoResponse, Refusal> {
     refuse_other_sites(&headers)?;
     Ok((StatusCode::NO_CONTENT, AppendHeaders([(SET_COOKIE, set_cookie("", 0))])))
-}
-
-async fn accounts(
-    state: &AppState,
-    caller: &Caller,
-) -> Result<Vec<social_messaging_domain::conversation::AccountFacts>, ServiceError> {
-    let rows = account::Entity::find()
-        .filter(caller.accounts.condition(account::Column::Id))
-        .order_by_asc(account::Column::Name)
-        .order_by_asc(account::Column::Network)
-        .all(&state.database)
-        .await?;
-    let mut accounts = Vec::with_capacity(rows.len());
-    for row in rows {
-        accounts.push(facts::of_account(&state.database, &row, state.clock.now()).await?);
-    }
-    Ok(accounts)
 }
 
 fn set_cookie(value: &str, seconds: i64) -> String {

@@ -28,7 +28,7 @@ impl Widget {
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' blob:; \
              media-src 'self' blob:; connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; \
              frame-ancestors {}",
-            config.frame_ancestors
+            config.embedding.frame_ancestors()
         );
         Self {
             files: ServeDir::new(&config.widget_directory).precompressed_br(),

@@ -16,22 +16,25 @@ use std::collections::HashMap;
 /// # Errors
 /// When the store fails.
 pub async fn keep(state: &AppState, caller: &Caller) -> Result<(), ServiceError> {
-    Unit::write(state, |unit| {
-        Box::pin(async move {
-            let row = agent::ActiveModel {
-                id: Set(caller.agent.0.clone()),
-                name: Set(caller.name.clone()),
-                role: Set(codes::code(&caller.role)),
-                seen_at: Set(unit.now().0),
-                accounts: Set(serde_json::to_value(&caller.accounts).ok()),
-            };
-            let columns = [agent::Column::Name, agent::Column::Role, agent::Column::SeenAt, agent::Column::Accounts];
-            let newer = OnConflict::column(agent::Column::Id).update_columns(columns).to_owned();
-            agent::Entity::insert(row).on_conflict(newer).exec_without_returning(unit.on()).await?;
-            Ok(())
-        })
-    })
-    .await
+    Unit::write(state, |unit| Box::pin(note(unit, caller))).await
+}
+
+/// The same, as a part of a larger change.
+///
+/// # Errors
+/// When the store fails.
+pub(super) async fn note(unit: &Unit<'_>, caller: &Caller) -> Result<(), ServiceError> {
+    let row = agent::ActiveModel {
+        id: Set(caller.agent.0.clone()),
+        name: Set(caller.name.clone()),
+        role: Set(codes::code(&caller.role)),
+        seen_at: Set(unit.now().0),
+        accounts: Set(serde_json::to_value(&caller.accounts).ok()),
+    };
+    let columns = [agent::Column::Name, agent::Column::Role, agent::Column::SeenAt, agent::Column::Accounts];
+    let newer = OnConflict::column(agent::Column::Id).update_columns(columns).to_owned();
+    agent::Entity::insert(row).on_conflict(newer).exec_without_returning(unit.on()).await?;
+    Ok(())
 }
 
 /// Those who share a brand account with the caller, by name; nobody where the caller's accounts do not exist.

@@ -8,7 +8,7 @@ use social_messaging_domain::api::{Role, Token};
 use social_messaging_domain::time::{SECOND, Timestamp};
 
 /// The longest subject and name, in characters.
-const LONGEST: usize = 200;
+pub(super) const LONGEST: usize = 200;
 
 /// What a token is good for: its audience tells, so that neither passes as the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

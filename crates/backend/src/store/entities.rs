@@ -11,6 +11,7 @@ pub mod event;
 pub mod event_counter;
 pub mod inbox;
 pub mod lane_pause;
+pub mod launch_token;
 pub mod media;
 pub mod message;
 pub mod person_link;

@@ -18,6 +18,7 @@ mod m0011_person_links;
 mod m0012_notes_list;
 mod m0013_marks_in_search;
 mod m0014_people_of_a_thread;
+mod m0015_launch_tokens;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_notes_list::Migration),
             Box::new(m0013_marks_in_search::Migration),
             Box::new(m0014_people_of_a_thread::Migration),
+            Box::new(m0015_launch_tokens::Migration),
         ]
     }
 }

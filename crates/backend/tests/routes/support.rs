@@ -73,14 +73,23 @@ impl TestApp {
 
     /// The networks' APIs are at one address, under `/graph` and `/x`.
     pub(crate) async fn with_networks_at(url: &str) -> Self {
+        Self::with(url, "[embedding]\nhosts = [\"https://desk.example\"]").await
+    }
+
+    /// A backend with these sections in its configuration.
+    pub(crate) async fn configured(sections: &str) -> Self {
+        Self::with("http://127.0.0.1:1", sections).await
+    }
+
+    async fn with(url: &str, sections: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("dist")).unwrap();
         let database = TestDatabase::new(folder.path()).await;
         let at = &database.url;
         let text = format!(
             "database = \"{at}\"\nwidget_directory = \"{0}/dist\"\n\
-             frame_ancestors = \"https://desk.example\"\n[session]\nsecret = \"{SECRET}\"\n\
-             [facebook]\ngraph_url = \"{url}/graph\"\n[x]\napi_url = \"{url}/x\"\n[media]\nallow_loopback = true\n",
+             [session]\nsecret = \"{SECRET}\"\n\
+             [facebook]\ngraph_url = \"{url}/graph\"\n[x]\napi_url = \"{url}/x\"\n[media]\nallow_loopback = true\n{sections}\n",
             folder.path().display()
         );
         let config = Config::read(&text, Vec::new()).unwrap();
