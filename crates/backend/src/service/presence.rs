@@ -152,13 +152,14 @@ pub async fn heartbeat(
     }
     let row = caller.conversation(&state.database, id).await?;
     let now = state.clock.now();
+    let shown = shown(caller, &heartbeat);
     state.bus.beat(Beat {
         account: row.account_id.clone(),
         conversation: row.id.clone(),
         agent: caller.agent.clone(),
         name: caller.name.clone(),
         tab: heartbeat.tab,
-        state: heartbeat.state,
+        state: shown,
         visibility: heartbeat.visibility,
         at: now,
     });
@@ -169,4 +170,13 @@ pub async fn heartbeat(
     }
     let agents = state.bus.register().others_in(id.as_str(), caller, now);
     Ok(PresenceEvent { conversation: id.clone(), agents })
+}
+
+/// Who may not send what a consumer reads writes nothing to them: nobody is told so, the consumer least of all.
+fn shown(caller: &Caller, heartbeat: &Heartbeat) -> PresenceState {
+    let writes_a_note = heartbeat.visibility == Some(Visibility::Internal);
+    match heartbeat.state {
+        PresenceState::Writing if !writes_a_note && !caller.role.answers_consumers() => PresenceState::Reading,
+        state => state,
+    }
 }

@@ -90,3 +90,25 @@ async fn reading_the_same_again_is_told_once_and_a_refusal_is_let_be() {
     read(&world, &id).await;
     assert_eq!(actions(&world, 2).await.len(), 2);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_consumer_is_told_nothing_of_a_manager_who_may_not_answer() {
+    let world = World::start().await;
+    let id = wrote_directly(&world).await;
+    set(&world, json!({"tells_seen": true, "tells_typing": true})).await;
+    let grace = caller("grace", Role::Manager);
+    let message = world.messages().await.last().unwrap().id.as_str().into();
+    work::mark_read(&world.state, &grace, &id, &MarkRead { message }).await.unwrap();
+    let writing =
+        |visibility| Heartbeat { state: PresenceState::Writing, visibility: Some(visibility), tab: String::new() };
+    presence::heartbeat(&world.state, &grace, &id, writing(Visibility::Direct)).await.unwrap();
+    let seen = presence::heartbeat(&world.state, &ada(), &id, writing(Visibility::Direct)).await.unwrap();
+    assert_eq!(seen.agents[0].state, PresenceState::Reading, "nor is a colleague");
+    assert_eq!(actions(&world, 1).await, ["typing_on"], "it is Ada's");
+    beat(&world, &id, PresenceState::Reading, Visibility::Direct).await;
+    assert_eq!(actions(&world, 2).await, ["typing_on", "typing_off"]);
+    let noting = presence::heartbeat(&world.state, &grace, &id, writing(Visibility::Internal)).await;
+    noting.unwrap();
+    let seen = presence::heartbeat(&world.state, &ada(), &id, writing(Visibility::Internal)).await.unwrap();
+    assert_eq!(seen.agents[0].state, PresenceState::Writing, "a note is theirs to write");
+}

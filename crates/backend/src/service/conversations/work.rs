@@ -156,7 +156,10 @@ pub async fn mark_read(
     mark_read: &MarkRead,
 ) -> Result<ConversationDetail, ServiceError> {
     let marked = Unit::write(state, |unit| Box::pin(mark(unit, caller, id, &mark_read.message))).await?;
-    signals::read(state, &marked.row, marked.before, marked.seen).await;
+    // "Seen" tells the consumer that an answer may come: of who does not answer it would tell them wrong.
+    if caller.role.answers_consumers() {
+        signals::read(state, &marked.row, marked.before, marked.seen).await;
+    }
     Ok(marked.detail)
 }
 
