@@ -157,7 +157,7 @@ pub fn error(error: &ApiError) -> &'static str {
             ProblemType::NotFound => Text::ErrorNotFound,
             ProblemType::TooLarge => Text::ReasonTooLong,
             ProblemType::Conflict => Text::ErrorConflict,
-            ProblemType::Unavailable => Text::ErrorUnavailable,
+            ProblemType::RateLimited | ProblemType::Unavailable => Text::ErrorUnavailable,
             ProblemType::Malformed
             | ProblemType::RefusedByRule
             | ProblemType::ClientIdReused

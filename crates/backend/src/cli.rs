@@ -46,6 +46,11 @@ Keys of the configuration, with their defaults:
   widget_directory = \"dist\"       the built widget
   undo_seconds = 5                how long a public answer can be taken back, 0 to 60
   log = \"info\"                    what is logged, as tracing's filters are written
+  public_url                      the address that browsers know; with https:// they are told to speak TLS for a year
+  trusted_proxies = []            addresses, and networks as 10.0.0.0/8, whose X-Forwarded-For and -Proto count
+  [limits]                        requests a minute, as many at once; webhooks and the widget's files are not counted
+  agent_requests = 1200           of an agent, on all pages together
+  address_requests = 3000         of an address, without a valid token
   [session]
   secret                          signs tokens; at least 32 bytes, no default
   audience = \"social-messaging\"   the aud of tokens

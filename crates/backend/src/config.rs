@@ -3,14 +3,18 @@
 use crate::media::MediaPolicy;
 use crate::networks::{Endpoints, FacebookEndpoint, XEndpoint};
 use embedding::EmbeddingConfig;
+use front::FrontConfig;
 use launch::LaunchConfig;
+use limits::LimitsConfig;
 use reader::Reader;
 use social_messaging_domain::api::Settings;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 pub mod embedding;
+pub mod front;
 pub mod launch;
+pub mod limits;
 mod reader;
 
 /// The prefix of the environment variables: `SOCIAL_MESSAGING_FACEBOOK_GRAPH_URL` overrides `facebook.graph_url`.
@@ -39,6 +43,10 @@ pub struct Config {
     pub session: SessionConfig,
     /// Who may frame the widget.
     pub embedding: EmbeddingConfig,
+    /// What stands between this backend and the browsers.
+    pub front: FrontConfig,
+    /// How much one side may ask for.
+    pub limits: LimitsConfig,
     /// Launch tokens.
     pub launch: LaunchConfig,
     /// Facebook.
@@ -135,6 +143,8 @@ impl Config {
             widget_directory: PathBuf::from(reader.text("widget_directory", "dist")),
             undo_seconds: reader.number("undo_seconds", 5, 0..=60),
             log: reader.text("log", "info"),
+            front: FrontConfig::read(&mut reader),
+            limits: LimitsConfig::read(&mut reader),
             embedding: EmbeddingConfig::read(&mut reader),
             launch: LaunchConfig::read(&mut reader, &session.secret),
             session,
@@ -223,7 +233,7 @@ mod tests {
 
     #[test]
     fn every_mistake_is_named() {
-        let text = "listen = \"here\"\nundo_seconds = 61\nlissten = 1\ndatabase = \"mysql://x\"\n\
+        let text = "listen = \"here\"\nundo_seconds = 61\nlissten = 1\ntrusted_proxies = [\"proxy\"]\ndatabase = \"mysql://x\"\n\
             [session]\nsecret = \"short\"\nlifetime_minutes = \"an hour\"\n[embedding]\nhosts = [\"desk.example\"]\nadapter = \"teams\"\n[facebook]\ngraph_url = \"graph\"\n[media]\nallow_loopback = \"maybe\"\n";
         let mistakes = Config::read(text, environment(&[("X_APIURL", "1")])).err().unwrap();
         insta::assert_snapshot!(mistakes.0.join("\n"), @r"

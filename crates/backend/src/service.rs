@@ -8,6 +8,7 @@ pub mod codes;
 pub mod cursor;
 pub mod error;
 pub mod fetches;
+pub mod limits;
 pub mod tokens;
 pub mod unit;
 

@@ -46,6 +46,9 @@ pub enum ProblemType {
     /// The message is not in a state in which this can be done: it went out meanwhile, or was taken back.
     #[serde(rename = "urn:social-messaging:problem:conflict")]
     Conflict,
+    /// Too much was asked for; `Retry-After` says when it may be asked again.
+    #[serde(rename = "urn:social-messaging:problem:rate-limited")]
+    RateLimited,
     /// The backend cannot answer now; asking again may help.
     #[serde(rename = "urn:social-messaging:problem:unavailable")]
     Unavailable,

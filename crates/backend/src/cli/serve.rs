@@ -41,12 +41,13 @@ pub(super) async fn serve(config: Config, arguments: Arguments) -> Result<(), Bo
     let trimming = tokio::spawn(trim(state.clone()));
     println!("backend listening on http://{}", listener.local_addr()?);
     let shutdown = state.shutdown.clone();
-    let served = axum::serve(listener, app(state.clone())).with_graceful_shutdown(async move {
-        asked_to_end().await;
-        tracing::info!("ending");
-        // The streams never end by themselves, and the server waits for them.
-        shutdown.cancel();
-    });
+    let served = axum::serve(listener, app(state.clone()).into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            asked_to_end().await;
+            tracing::info!("ending");
+            // The streams never end by themselves, and the server waits for them.
+            shutdown.cancel();
+        });
     served.await?;
     trimming.abort();
     if tokio::time::timeout(PATIENCE, workers.ended()).await.is_err() {

@@ -83,7 +83,8 @@ fn answer(file: FetchedMedia, range: Option<&str>, seconds: i64) -> axum::http::
         .header(CACHE_CONTROL, format!("private, max-age={seconds}"))
         // Opened in a tab of its own, a stranger's file runs nothing and loads nothing.
         .header(CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox")
-        .header(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+        // A frame without `allow-same-origin` shows it, too: who has the address was given it.
+        .header(HeaderName::from_static("cross-origin-resource-policy"), "cross-origin");
     let Some(length) = file.length else { return response.body(Body::from_stream(file.body)) };
     let response = response.header(ACCEPT_RANGES, "bytes");
     match range.and_then(|range| ByteRange::parse(range, length)) {

@@ -1,5 +1,6 @@
 //! Every error leaves as a problem document.
 
+use super::slow;
 use crate::service::error::ServiceError;
 use crate::service::tokens::TokenRefused;
 use axum::Json;
@@ -108,6 +109,9 @@ impl From<TokenRefused> for Refusal {
 
 impl From<JsonRejection> for Refusal {
     fn from(rejection: JsonRejection) -> Self {
+        if let Some(slow) = slow::refusal(&rejection) {
+            return slow;
+        }
         match rejection {
             JsonRejection::JsonSyntaxError(_) => Self::malformed("the body is no JSON"),
             JsonRejection::JsonDataError(_) => Self::malformed("the body's JSON is not of this route's shape"),
@@ -119,7 +123,7 @@ impl From<JsonRejection> for Refusal {
 
 impl From<BytesRejection> for Refusal {
     fn from(rejection: BytesRejection) -> Self {
-        rejection.status().into()
+        slow::refusal(&rejection).unwrap_or_else(|| rejection.status().into())
     }
 }
 
@@ -164,6 +168,7 @@ const fn title(kind: ProblemType) -> &'static str {
         ProblemType::RefusedByRule => "The rules of social messaging forbid it",
         ProblemType::ClientIdReused => "The client_id was used for another request",
         ProblemType::Conflict => "Not possible in this state",
+        ProblemType::RateLimited => "Too many requests",
         ProblemType::Unavailable => "Not available now",
         ProblemType::Unknown => "Unknown",
     }

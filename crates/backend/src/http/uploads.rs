@@ -5,6 +5,7 @@
 use super::auth::Authenticated;
 use super::extract::{Json as JsonBody, Nothing, Path, QueryString};
 use super::problem::Refusal;
+use super::slow;
 use crate::service::app_state::AppState;
 use crate::service::uploads::{self, Upload};
 use axum::Json;
@@ -85,7 +86,9 @@ async fn whole(body: Body) -> Result<Vec<u8>, Refusal> {
     let mut bytes = Vec::new();
     let mut chunks = body.into_data_stream();
     while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| Refusal::malformed("the body did not arrive whole"))?;
+        let chunk = chunk.map_err(|error| {
+            slow::refusal(&error).unwrap_or_else(|| Refusal::malformed("the body did not arrive whole"))
+        })?;
         bytes.extend_from_slice(&chunk);
         if u64::try_from(bytes.len()).is_ok_and(|length| length > LARGEST_FILE) {
             return Err(Refusal::by_rule(Reason::FileTooLarge));

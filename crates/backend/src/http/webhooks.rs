@@ -2,6 +2,7 @@
 
 use super::extract::{Path, QueryString};
 use super::problem::Refusal;
+use super::slow;
 use crate::networks::{self, Handshake, HandshakeKeys, Vouched};
 use crate::service::app_state::AppState;
 use crate::service::inbox;
@@ -49,7 +50,9 @@ async fn receive(
     body: Body,
 ) -> Result<(), Refusal> {
     refuse_unknown(network)?;
-    let body = axum::body::to_bytes(body, LARGEST).await.map_err(|_| Refusal::too_large())?;
+    let body = axum::body::to_bytes(body, LARGEST)
+        .await
+        .map_err(|error| slow::refusal(&error).unwrap_or_else(Refusal::too_large))?;
     let senders = Senders::of(&state, network).await?;
     let Some(secret) = networks::signer(network, &headers, &body, senders.secrets()) else {
         tracing::warn!(?network, "a webhook without a valid signature");

@@ -3,6 +3,7 @@
 use super::bus::{Bus, LocalBus};
 use super::clock::Clock;
 use super::fetches::Fetches;
+use super::limits::Limits;
 use super::signals::Signals;
 use crate::config::Config;
 use crate::media::MediaFetcher;
@@ -30,6 +31,8 @@ pub struct AppState {
     pub fetches: Fetches,
     /// What the consumers are being told of the agents.
     pub signals: Signals,
+    /// How much each side asked for lately.
+    pub limits: Arc<Limits>,
     /// Ends streams and workers.
     pub shutdown: CancellationToken,
 }
@@ -46,6 +49,7 @@ impl AppState {
             database,
             bus: Arc::new(LocalBus::default()),
             clock,
+            limits: Arc::new(Limits::new(&config.limits)),
             config: Arc::new(config),
             networks: Arc::new(networks),
             media: Arc::new(media),
