@@ -55,6 +55,10 @@ Keys of the configuration, with their defaults:
   secret                          signs tokens; at least 32 bytes, no default
   audience = \"social-messaging\"   the aud of tokens
   lifetime_minutes = 60           how long a bearer token lasts, 1 to 1440
+  [storage]                       the tokens and secrets of brand accounts in the database
+  key                             seals them: 32 bytes in base64, as openssl rand -base64 32 prints; no default
+  old_keys = []                   what sealed them before; a start seals them anew with the key
+  plain = false                   true keeps them as they are, in place of a key
   [embedding]
   hosts = []                      who may frame the widget: origins, as https://desk.example, or https://*.desk.example
                                   for all below; nobody by default

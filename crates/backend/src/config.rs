@@ -10,12 +10,14 @@ use reader::Reader;
 use social_messaging_domain::api::Settings;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use storage::StorageConfig;
 
 pub mod embedding;
 pub mod front;
 pub mod launch;
 pub mod limits;
 mod reader;
+pub mod storage;
 
 /// The prefix of the environment variables: `SOCIAL_MESSAGING_FACEBOOK_GRAPH_URL` overrides `facebook.graph_url`.
 pub const ENVIRONMENT_PREFIX: &str = "SOCIAL_MESSAGING_";
@@ -49,6 +51,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// Launch tokens.
     pub launch: LaunchConfig,
+    /// How the secrets of brand accounts are kept.
+    pub storage: StorageConfig,
     /// Facebook.
     pub facebook: FacebookConfig,
     /// X.
@@ -148,6 +152,7 @@ impl Config {
             embedding: EmbeddingConfig::read(&mut reader),
             launch: LaunchConfig::read(&mut reader, &session.secret),
             session,
+            storage: StorageConfig::read(&mut reader),
             facebook: FacebookConfig {
                 graph_url: reader.url("facebook.graph_url", "https://graph.facebook.com"),
                 version: reader.text("facebook.version", "v25.0"),
@@ -198,14 +203,14 @@ impl Config {
 mod tests {
     use super::*;
 
-    const SECRET: &str = "[session]\nsecret = \"0123456789abcdef0123456789abcdef\"\n";
+    const SECRET: &str = "storage.plain = true\nsession.secret = \"0123456789abcdef0123456789abcdef\"\n";
 
     fn environment(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
         pairs.iter().map(|(name, value)| (format!("{ENVIRONMENT_PREFIX}{name}"), (*value).to_owned())).collect()
     }
 
     #[test]
-    fn a_secret_is_all_that_has_to_be_set() {
+    fn a_secret_and_how_others_are_kept_is_all_that_has_to_be_set() {
         let config = Config::read(SECRET, Vec::new()).unwrap();
         assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
         assert_eq!(config.facebook.graph_url, "https://graph.facebook.com");
@@ -237,18 +242,48 @@ mod tests {
             [session]\nsecret = \"short\"\nlifetime_minutes = \"an hour\"\n[embedding]\nhosts = [\"desk.example\"]\nadapter = \"teams\"\n[facebook]\ngraph_url = \"graph\"\n[media]\nallow_loopback = \"maybe\"\n";
         let mistakes = Config::read(text, environment(&[("X_APIURL", "1")])).err().unwrap();
         insta::assert_snapshot!(mistakes.0.join("\n"), @r"
+        session.secret: must be set, to at least 32 bytes
+        session.lifetime_minutes: must be a whole number from 1 to 1440
         listen: must be an address and a port, as 127.0.0.1:8080
         database: must begin with sqlite: or postgres://
         undo_seconds: must be a whole number from 0 to 60
-        session.secret: must be set, to at least 32 bytes
-        session.lifetime_minutes: must be a whole number from 1 to 1440
+        trusted_proxies: proxy must be an address, or a network as 10.0.0.0/8
         embedding.hosts: desk.example must begin with https:// or http://
         embedding.adapter: must be own, liveperson, chatwoot, genesys, zendesk or none
+        storage.key: must be set to 32 bytes in base64 (openssl rand -base64 32), or storage.plain to true
         facebook.graph_url: must be an address that begins with http:// or https://
         media.allow_loopback: must be true or false
         lissten: no such key
         SOCIAL_MESSAGING_X_APIURL: no such variable
         ");
+    }
+
+    #[test]
+    fn how_the_secrets_of_accounts_are_kept_must_be_said() {
+        let read = |storage: &str| {
+            let text = format!("session.secret = \"0123456789abcdef0123456789abcdef\"\n[storage]\n{storage}");
+            Config::read(&text, Vec::new())
+                .map(|config| config.storage.key.is_some())
+                .map_err(|mistakes| mistakes.0.join("; "))
+        };
+        let key = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
+        assert_eq!(read(&format!("key = \"{key}\"")), Ok(true));
+        assert_eq!(read(&format!("key = \"{}\"", "1f".repeat(32))), Ok(true));
+        assert_eq!(read("plain = true"), Ok(false));
+        for (text, mistake) in [
+            (
+                String::new(),
+                "storage.key: must be set to 32 bytes in base64 (openssl rand -base64 32), or storage.plain to true",
+            ),
+            ("key = \"c2hvcnQ=\"".to_owned(), "storage.key: must be 32 bytes in base64, or in hexadecimal digits"),
+            (format!("key = \"{key}\"\nplain = true"), "storage.plain: must not be true beside storage.key"),
+            (
+                "plain = true\nold_keys = [\"x\"]".to_owned(),
+                "storage.old_keys: must be 32 bytes in base64, or in hexadecimal digits",
+            ),
+        ] {
+            assert_eq!(read(&text), Err(mistake.to_owned()));
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod fetches;
 pub mod limits;
 pub mod tokens;
 pub mod unit;
+pub mod vault;
 
 pub mod facts;
 pub mod media_links;

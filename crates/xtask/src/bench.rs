@@ -49,7 +49,9 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     let directory = workspace.scratch("bench")?;
     let installation = Installation::new(workspace, directory, "release");
     let sandbox = installation.start_sandbox(0, PORT, &[])?;
-    installation.connect(&sandbox, &Settings { port: PORT, session_secret: &random_secret()? })?;
+    let (session_secret, storage_key) = (random_secret()?, random_secret()?);
+    let settings = Settings { port: PORT, session_secret: &session_secret, storage_key: &storage_key };
+    installation.connect(&sandbox, &settings)?;
     let backend = installation.start_backend()?;
     let served = Served {
         sandbox: sandbox.address().to_owned(),

@@ -50,7 +50,8 @@ pub(crate) fn run(workspace: &Workspace, options: &DemoOptions) -> anyhow::Resul
     // What the database keeps names the sandbox's old address, so the old port is the first choice.
     let listen = state.sandbox_port.filter(|port| require_free(*port).is_ok()).unwrap_or(0);
     let mut sandbox = installation.start_sandbox(listen, options.port, &["--answers"])?;
-    let settings = Settings { port: options.port, session_secret: &state.session_secret };
+    let settings =
+        Settings { port: options.port, session_secret: &state.session_secret, storage_key: &state.storage_key };
     installation.connect(&sandbox, &settings)?;
     let mut backend = installation.start_backend()?;
     let outcome = match play_cast(&state, &mut sandbox, &mut backend)? {

@@ -29,6 +29,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) port: u16,
     /// Signs the sessions.
     pub(crate) session_secret: &'a str,
+    /// Seals the secrets of the accounts, 32 bytes in hex.
+    pub(crate) storage_key: &'a str,
 }
 
 impl<'a> Installation<'a> {
@@ -113,6 +115,7 @@ impl<'a> Installation<'a> {
         let text = format!(
             "listen = {}\ndatabase = {}\nwidget_directory = {}\n\n\
              [session]\nsecret = {}\n\n\
+             [storage]\nkey = {}\n\n\
              [facebook]\ngraph_url = {}\nverify_token = {}\napp_id = {}\n\n\
              [x]\napi_url = {}\n\n\
              # The sandbox's pictures are on this machine, which is refused otherwise.\n\
@@ -121,6 +124,7 @@ impl<'a> Installation<'a> {
             quoted(&database),
             quoted(&widget),
             quoted(settings.session_secret),
+            quoted(settings.storage_key),
             quoted(&format!("{sandbox}/graph")),
             quoted(accounts.verify_token()),
             quoted(accounts.app_id()),

@@ -124,6 +124,9 @@ undo_seconds = ${settings.undoSeconds}
 [session]
 secret = "a secret that only the end-to-end tests know"
 
+[storage]
+key = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8="
+
 [facebook]
 graph_url = ${text(`${sandbox.url}/graph`)}
 verify_token = ${text(facebook.verify_token ?? '')}

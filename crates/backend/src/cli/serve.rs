@@ -4,7 +4,7 @@ use crate::config::Config;
 use crate::http::app;
 use crate::service::app_state::AppState;
 use crate::service::clock::SystemClock;
-use crate::service::{stream, workers};
+use crate::service::{stream, vault, workers};
 use crate::store;
 use clap::Args;
 use std::error::Error;
@@ -37,6 +37,10 @@ pub(super) async fn serve(config: Config, arguments: Arguments) -> Result<(), Bo
     let listener = TcpListener::bind(address).await.map_err(|error| format!("cannot listen on {address}: {error}"))?;
     let database = store::open(&config.database).await?;
     let state = AppState::new(config, database, Arc::new(SystemClock))?;
+    let sealed = vault::bring_up_to_date(&state).await?;
+    if sealed > 0 {
+        tracing::info!(accounts = sealed, "secrets of brand accounts are kept anew");
+    }
     let workers = workers::start(&state);
     let trimming = tokio::spawn(trim(state.clone()));
     println!("backend listening on http://{}", listener.local_addr()?);

@@ -143,7 +143,7 @@ mod tests {
     const PUBLIC: &str = include_str!("../../tests/keys/ed25519.public.pem");
 
     fn read(keys: &str, variables: &[(&str, &str)]) -> Result<LaunchConfig, String> {
-        let text = format!("[session]\nsecret = \"{SECRET}\"\n{keys}");
+        let text = format!("session.secret = \"{SECRET}\"\nstorage.plain = true\n{keys}");
         let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         Config::read(&text, variables).map(|config| config.launch).map_err(|mistakes| mistakes.0.join("\n"))
     }

@@ -90,6 +90,10 @@ impl From<ServiceError> for Refusal {
             ServiceError::Refused(reason) => Self::by_rule(reason),
             ServiceError::ClientIdReused => Self::new(ProblemType::ClientIdReused, 409),
             ServiceError::Conflict => Self::new(ProblemType::Conflict, 409),
+            ServiceError::Sealed => {
+                tracing::error!(%error);
+                Self::new(ProblemType::Unavailable, 503)
+            }
             ServiceError::Database(error) => {
                 tracing::error!(%error, "the store failed");
                 Self::new(ProblemType::Unavailable, 503)

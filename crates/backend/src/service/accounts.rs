@@ -4,6 +4,7 @@ use super::app_state::AppState;
 use super::codes;
 use super::error::ServiceError;
 use super::unit::Unit;
+use super::vault::Column;
 use crate::store::entities::{account, lane_pause};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set,
@@ -54,6 +55,7 @@ async fn keep(unit: &mut Unit<'_>, new: &NewAccount) -> Result<String, ServiceEr
         .one(unit.on())
         .await?;
     let id = known.as_ref().map_or_else(|| unit.new_id(), |known| known.id.clone());
+    let vault = &unit.state().vault;
     let row = account::ActiveModel {
         id: Set(id.clone()),
         network: Set(network),
@@ -61,8 +63,8 @@ async fn keep(unit: &mut Unit<'_>, new: &NewAccount) -> Result<String, ServiceEr
         name: Set(new.name.clone()),
         username: Set(new.username.clone()),
         app_id: Set(new.app_id.clone()),
-        token: Set(new.token.clone()),
-        secret: Set(new.secret.clone()),
+        token: Set(vault.seal(&id, Column::Token, &new.token)?),
+        secret: Set(vault.seal(&id, Column::Secret, &new.secret)?),
         enabled: Set(true),
         reauthorize: Set(false),
         public_lane: Set(new.public_lane),

@@ -5,6 +5,7 @@ use super::clock::Clock;
 use super::fetches::Fetches;
 use super::limits::Limits;
 use super::signals::Signals;
+use super::vault::Vault;
 use crate::config::Config;
 use crate::media::MediaFetcher;
 use crate::networks::Networks;
@@ -33,6 +34,8 @@ pub struct AppState {
     pub signals: Signals,
     /// How much each side asked for lately.
     pub limits: Arc<Limits>,
+    /// Opens the secrets of brand accounts.
+    pub vault: Arc<Vault>,
     /// Ends streams and workers.
     pub shutdown: CancellationToken,
 }
@@ -50,6 +53,7 @@ impl AppState {
             bus: Arc::new(LocalBus::default()),
             clock,
             limits: Arc::new(Limits::new(&config.limits)),
+            vault: Arc::new(Vault::new(&config.storage)),
             config: Arc::new(config),
             networks: Arc::new(networks),
             media: Arc::new(media),

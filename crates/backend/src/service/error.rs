@@ -24,6 +24,11 @@ pub enum ServiceError {
     /// It is not in a state in which this can be done.
     #[error("conflict")]
     Conflict,
+    /// The secrets of a brand account cannot be opened.
+    #[error(
+        "the secrets of a brand account are sealed with a key that is neither storage.key nor among storage.old_keys"
+    )]
+    Sealed,
     /// The store failed.
     #[error("the store failed: {0}")]
     Database(#[from] DbErr),

@@ -6,7 +6,6 @@ use super::error::ServiceError;
 use super::media_links::Variant;
 use super::stored_files;
 use crate::media::{FetchedMedia, MediaRefused};
-use crate::networks::Credentials;
 use crate::store::entities::{account, media as row};
 use bytes::Bytes;
 use futures_util::StreamExt;
@@ -43,7 +42,7 @@ pub async fn open(state: &AppState, id: &str, variant: Variant) -> Result<Fetche
     };
     let url = url.ok_or(ServiceError::NotFound)?;
     let client = state.networks.client(codes::read(&account.network)?).ok_or(ServiceError::NotFound)?;
-    let credentials = Credentials { network_id: account.network_id, token: account.token };
+    let credentials = state.vault.credentials(&account)?;
     let source = client.media_source(&credentials, &url);
     let fetched = state.media.fetch(&source).await;
     Ok(fetched.inspect_err(|refused| tracing::warn!(media = id, %refused, "a file was not fetched"))?)

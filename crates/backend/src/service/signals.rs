@@ -5,7 +5,7 @@ use super::app_state::AppState;
 use super::codes;
 use super::error::ServiceError;
 use super::facts;
-use crate::networks::{Credentials, Signal};
+use crate::networks::Signal;
 use crate::store::entities::{account, conversation, message};
 use sea_orm::EntityTrait;
 use social_messaging_domain::networks::Network;
@@ -110,7 +110,7 @@ async fn tell(
         return Ok(());
     }
     let networks = state.networks.clone();
-    let credentials = Credentials { network_id: account.network_id, token: account.token };
+    let credentials = state.vault.credentials(&account)?;
     let telling = async move {
         let Some(client) = networks.client(network) else { return };
         client.signal(&credentials, &facts.consumer_network_id, signal).await;

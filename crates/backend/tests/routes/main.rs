@@ -35,6 +35,7 @@ mod related;
 mod rights;
 mod roles;
 mod saved_replies;
+mod secrets;
 mod session;
 mod slow;
 mod strict_transport;

@@ -31,6 +31,9 @@ use tower::ServiceExt;
 
 pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
+/// The bytes 32 to 63.
+const STORAGE_KEY: &str = "ICEiIyQlJicoKSorLC0uLzAxMjM0NTY3ODk6Ozw9Pj8=";
+
 pub(crate) struct TestApp {
     pub(crate) state: AppState,
     pub(crate) clock: Arc<ManualClock>,
@@ -86,10 +89,11 @@ impl TestApp {
         std::fs::create_dir(folder.path().join("dist")).unwrap();
         let database = TestDatabase::new(folder.path()).await;
         let at = &database.url;
+        // Dotted keys throughout, so that what follows may begin with keys as well as with sections.
         let text = format!(
             "database = \"{at}\"\nwidget_directory = \"{0}/dist\"\n\
-             [session]\nsecret = \"{SECRET}\"\n\
-             [facebook]\ngraph_url = \"{url}/graph\"\n[x]\napi_url = \"{url}/x\"\n[media]\nallow_loopback = true\n{sections}\n",
+             session.secret = \"{SECRET}\"\nstorage.key = \"{STORAGE_KEY}\"\n\
+             facebook.graph_url = \"{url}/graph\"\nx.api_url = \"{url}/x\"\nmedia.allow_loopback = true\n{sections}\n",
             folder.path().display()
         );
         let config = Config::read(&text, Vec::new()).unwrap();

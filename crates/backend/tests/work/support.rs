@@ -87,7 +87,7 @@ impl World {
         let url = &database.url;
         let text = format!(
             "database = \"{url}\"\nwidget_directory = \"{0}\"\nundo_seconds = {undo}\n\
-             [session]\nsecret = \"0123456789abcdef0123456789abcdef\"\n\
+             [session]\nsecret = \"0123456789abcdef0123456789abcdef\"\n[storage]\nplain = true\n\
              [facebook]\ngraph_url = \"{sandbox}/graph\"\nverify_token = \"{1}\"\napp_id = \"{2}\"\n\
              [x]\napi_url = \"{sandbox}/x\"\n[media]\nallow_loopback = true\n",
             folder.path().display(),

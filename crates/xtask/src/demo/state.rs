@@ -18,6 +18,8 @@ pub(super) struct DemoState {
     pub(super) epoch: u64,
     /// Signs the sessions, so that open pages stay signed in over a restart.
     pub(super) session_secret: String,
+    /// Seals the secrets of the accounts in the database.
+    pub(super) storage_key: String,
     /// Where the sandbox listened: kept addresses of pictures name it.
     pub(super) sandbox_port: Option<u16>,
     /// Whether the whole cast is in the database.
@@ -42,6 +44,7 @@ impl DemoState {
         Ok(Self {
             epoch: SystemTime::now().duration_since(UNIX_EPOCH)?.as_secs(),
             session_secret: random_secret()?,
+            storage_key: random_secret()?,
             sandbox_port: None,
             filled: false,
         })
@@ -75,7 +78,7 @@ mod tests {
     #[test]
     fn a_database_that_was_never_filled_is_not_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let half = r#"{"epoch":1,"session_secret":"s","sandbox_port":null,"filled":false}"#;
+        let half = r#"{"epoch":1,"session_secret":"s","storage_key":"k","sandbox_port":null,"filled":false}"#;
         fs::write(file(folder.path()), half).unwrap();
         assert_ne!(DemoState::open(folder.path(), DemoDatabase::Kept).unwrap().epoch, 1);
         fs::write(file(folder.path()), half.replace("false", "true")).unwrap();

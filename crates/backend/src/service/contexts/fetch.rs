@@ -30,7 +30,8 @@ pub(super) fn start(state: &AppState, account: &account::Model, row: message::Mo
 
 async fn fetch(state: &AppState, account: &account::Model, row: &message::Model) -> Result<(), ServiceError> {
     let Some(client) = state.networks.client(codes::read(&account.network)?) else { return Ok(()) };
-    let told = &ask_upwards(client, account, row).await;
+    let credentials = state.vault.credentials(account)?;
+    let told = &ask_upwards(client, &credentials, row).await;
     Unit::write(state, |unit| {
         Box::pin(async move {
             for (network_id, told) in told {
@@ -51,10 +52,9 @@ async fn fetch(state: &AppState, account: &account::Model, row: &message::Model)
 
 async fn ask_upwards(
     client: &dyn NetworkClient,
-    account: &account::Model,
+    credentials: &Credentials,
     row: &message::Model,
 ) -> Vec<(String, Told)> {
-    let credentials = Credentials { network_id: account.network_id.clone(), token: account.token.clone() };
     let mut on_the_way: HashMap<String, FetchedPost> = HashMap::new();
     let mut told: Vec<(String, Told)> = Vec::new();
     let mut next = row.network_id.clone().or_else(|| row.parent_network_id.clone());
@@ -70,7 +70,7 @@ async fn ask_upwards(
         }
         let answer = match on_the_way.remove(&network_id) {
             Some(post) => Fetched::There(Box::new(post)),
-            None => client.fetch_post(&credentials, &network_id).await,
+            None => client.fetch_post(credentials, &network_id).await,
         };
         let is_own = row.network_id.as_ref() == Some(&network_id);
         let (what, parent) = match answer {
@@ -82,7 +82,7 @@ async fn ask_upwards(
             Fetched::Gone => (Told::Nothing(PostState::Deleted), None),
             Fetched::NotShared => (Told::Nothing(PostState::Unavailable), None),
             Fetched::Unavailable(error) => {
-                tracing::warn!(account = account.id, reason = ?error.reason, "a post could not be fetched");
+                tracing::warn!(account = row.account_id, reason = ?error.reason, "a post could not be fetched");
                 (Told::Nothing(PostState::Loading), None)
             }
         };

@@ -92,7 +92,7 @@ async fn known(state: &AppState, row: &delivery::Model) -> Result<Vec<String>, S
 async fn prepared(state: &AppState, row: &delivery::Model) -> Result<(Network, Credentials, Call), ServiceError> {
     let account = account::Entity::find_by_id(&row.account_id).one(&state.database).await?;
     let account = account.ok_or(ServiceError::NotFound)?;
-    let credentials = Credentials { network_id: account.network_id, token: account.token };
+    let credentials = state.vault.credentials(&account)?;
     Ok((codes::read(&account.network)?, credentials, codes::json(&row.call)?))
 }
 

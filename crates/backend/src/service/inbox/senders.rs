@@ -3,11 +3,12 @@
 use crate::service::app_state::AppState;
 use crate::service::codes::code;
 use crate::service::error::ServiceError;
+use crate::service::vault::Column;
 use crate::store::entities::account;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use social_messaging_domain::networks::Network;
 
-/// The accounts of a network, the oldest first.
+/// The accounts of a network, the oldest first, with their secrets opened.
 pub struct Senders(Vec<account::Model>);
 
 impl Senders {
@@ -20,7 +21,11 @@ impl Senders {
             .filter(account::Column::Network.eq(code(&network)))
             .order_by_asc(account::Column::CreatedAt)
             .order_by_asc(account::Column::Id);
-        Ok(Self(accounts.all(&state.database).await?))
+        let mut accounts = accounts.all(&state.database).await?;
+        for account in &mut accounts {
+            account.secret = state.vault.open(&account.id, Column::Secret, &account.secret)?;
+        }
+        Ok(Self(accounts))
     }
 
     /// The secrets that sign the network's webhooks, each once; an account that is switched off has no say.

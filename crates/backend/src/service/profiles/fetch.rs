@@ -5,7 +5,7 @@ use super::super::codes;
 use super::super::error::ServiceError;
 use super::super::unit::Unit;
 use super::keep;
-use crate::networks::{Credentials, Fetched, FetchedProfile};
+use crate::networks::{Fetched, FetchedProfile};
 use crate::store::entities::{account, consumer, conversation};
 use sea_orm::sea_query::Condition;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
@@ -78,7 +78,7 @@ async fn fetch(
     let account = account.ok_or(ServiceError::NotFound)?;
     let answer = match state.networks.client(codes::read(&account.network)?) {
         Some(client) => {
-            let credentials = Credentials { network_id: account.network_id.clone(), token: account.token.clone() };
+            let credentials = state.vault.credentials(&account)?;
             client.fetch_profile(&credentials, &consumer.network_id).await
         }
         None => Fetched::NotShared,
