@@ -82,7 +82,8 @@ Keys of the configuration, with their defaults:
   allow_loopback = false          files on this very machine, for demos and tests
   extra_hosts = []                hosts beside the networks' own
   [retention]
-  raw_days = 7                    raw webhooks and the event log, 1 to 365";
+  raw_days = 7                    raw webhooks and the event log, 1 to 365
+  audit_days = 365                who did what in public, changed settings or was launched, 1 to 3650";
 
 /// Reads the command line and does what it says; a mistake is told in words.
 #[must_use]

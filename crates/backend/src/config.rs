@@ -108,6 +108,8 @@ pub struct MediaConfig {
 pub struct RetentionConfig {
     /// Raw webhooks and the event log, in days.
     pub raw_days: u32,
+    /// What was done in the brand's name, in days.
+    pub audit_days: u32,
 }
 
 /// Every mistake of a configuration, one a line.
@@ -164,7 +166,10 @@ impl Config {
                 allow_loopback: reader.flag("media.allow_loopback"),
                 extra_hosts: reader.list("media.extra_hosts"),
             },
-            retention: RetentionConfig { raw_days: reader.number("retention.raw_days", 7, 1..=365) },
+            retention: RetentionConfig {
+                raw_days: reader.number("retention.raw_days", 7, 1..=365),
+                audit_days: reader.number("retention.audit_days", 365, 1..=3_650),
+            },
         };
         reader.finish()?;
         Ok(config)

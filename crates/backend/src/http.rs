@@ -3,6 +3,7 @@
 mod account_settings;
 mod agents;
 mod attachments;
+mod audit;
 mod auth;
 mod close;
 mod commands;
@@ -130,6 +131,7 @@ fn by_bearer() -> OpenApiRouter<AppState> {
         .routes(routes!(embedding::show))
         .routes(routes!(agents::list))
         .routes(routes!(account_settings::change))
+        .routes(routes!(audit::page))
         .routes(routes!(saved_replies::list, saved_replies::create))
         .routes(routes!(saved_reply::change, saved_reply::delete))
         .routes(routes!(conversations::list))

@@ -21,6 +21,7 @@ pub mod stored_files;
 
 pub mod accounts;
 pub mod agents;
+pub mod audit;
 pub mod contexts;
 pub mod conversations;
 pub mod files;

@@ -6,7 +6,7 @@
 //! In reading order: what things are called ([`ids`], [`time`], [`visibility`], [`networks`], [`limits`], [`files`]), what a
 //! conversation is made of ([`message`], [`profile`], [`person`], [`context`], [`conversation`], [`work`],
 //! [`presence`], [`settings`]), what may be done with it
-//! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`replies`], [`text`]), how it travels ([`commands`], [`api`], [`embedding`], [`events`], [`problem`]) and
+//! ([`composer`], [`moderation`], [`guard`], [`mentions`], [`replies`], [`text`]), how it travels ([`commands`], [`api`], [`audit`], [`embedding`], [`events`], [`problem`]) and
 //! another product's contract that we speak ([`liveperson`]).
 
 pub mod ids;
@@ -34,6 +34,7 @@ pub mod moderation;
 pub mod text;
 
 pub mod api;
+pub mod audit;
 pub mod commands;
 pub mod embedding;
 pub mod events;

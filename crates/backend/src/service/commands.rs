@@ -16,6 +16,7 @@ use social_messaging_domain::ids::{ConversationId, MessageId};
 use social_messaging_domain::moderation::Moderation;
 use social_messaging_domain::visibility::Visibility;
 
+mod act;
 mod calls;
 mod files;
 mod like;
@@ -49,7 +50,11 @@ pub async fn carry_out(
     }
     let request = &request;
     // The same intent, posted twice at the same moment: the second loses, and made again it is answered by the first.
-    Ledger::write(state, |ledger| Box::pin(once(ledger, caller, conversation, request))).await
+    let done = Ledger::write(state, |ledger| Box::pin(once(ledger, caller, conversation, request))).await;
+    if let Err(ServiceError::Refused(_)) = &done {
+        act::refused(state, caller, conversation, &request.command).await?;
+    }
+    done
 }
 
 async fn once(
@@ -72,6 +77,7 @@ async fn once(
             let mut intent = Intent { ledger, caller, conversation: row, client_id: client_id.clone() };
             may(caller, &request.command)?;
             let message = intent.carry_out(&request.command).await?;
+            act::accepted(intent.ledger, caller, &intent.conversation, request, &message).await?;
             let audit = command::ActiveModel { message_id: Set(Some(message.clone())), ..audit };
             command::Entity::insert(audit).exec_without_returning(ledger.unit.on()).await?;
             message

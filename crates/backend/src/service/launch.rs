@@ -3,11 +3,13 @@
 use super::access::Caller;
 use super::agents;
 use super::app_state::AppState;
+use super::audit::{self, About};
 use super::error::ServiceError;
 use super::unit::Unit;
 use crate::store::entities::launch_token;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{EntityTrait, Set};
+use social_messaging_domain::audit::{AuditAct, AuditOutcome};
 use social_messaging_domain::time::MINUTE;
 use ticket::Ticket;
 
@@ -71,6 +73,7 @@ pub async fn trade(state: &AppState, token: &str) -> Result<Launched, LaunchRefu
             let taken = spend(unit, spent).await?;
             if taken == Taken::Now {
                 agents::note(unit, signed_in).await?;
+                audit::record(unit, signed_in, AuditAct::SignIn, About::default(), AuditOutcome::Done).await?;
             }
             Ok(taken)
         })

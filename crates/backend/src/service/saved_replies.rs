@@ -2,6 +2,7 @@
 
 use super::access::Caller;
 use super::app_state::AppState;
+use super::audit::{self, About};
 use super::error::ServiceError;
 use super::settings;
 use super::unit::Unit;
@@ -10,6 +11,7 @@ use crate::store::folding::folded_case;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, Set, SqlErr,
 };
+use social_messaging_domain::audit::{AuditAct, AuditOutcome};
 use social_messaging_domain::ids::AccountId;
 use social_messaging_domain::replies::{NewReply, ReplyText, SavedReplies, SavedReply};
 use unicode_normalization::UnicodeNormalization;
@@ -58,7 +60,7 @@ async fn keep(unit: &mut Unit<'_>, caller: &Caller, new: &NewReply) -> Result<Sa
     };
     let insert = saved_reply::Entity::insert(row.clone().into_active_model());
     insert.exec_without_returning(unit.on()).await.map_err(taken)?;
-    unit.tell_account(&row.account_id);
+    told(unit, caller, &row.account_id).await?;
     Ok(to_wire(row))
 }
 
@@ -82,7 +84,7 @@ pub async fn change(
             values.text = Set(composed(&reply.text));
             values.changed_at = Set(unit.now().0);
             let row = values.update(unit.on()).await.map_err(taken)?;
-            unit.tell_account(&row.account_id);
+            told(unit, caller, &row.account_id).await?;
             Ok(to_wire(row))
         })
     })
@@ -98,7 +100,7 @@ pub async fn delete(state: &AppState, caller: &Caller, id: &str) -> Result<(), S
         Box::pin(async move {
             let row = administered(unit, caller, id).await?;
             saved_reply::Entity::delete_by_id(&row.id).exec(unit.on()).await?;
-            unit.tell_account(&row.account_id);
+            told(unit, caller, &row.account_id).await?;
             Ok(())
         })
     })
@@ -109,6 +111,14 @@ async fn administered(unit: &Unit<'_>, caller: &Caller, id: &str) -> Result<save
     let row = saved_reply::Entity::find_by_id(id).one(unit.on()).await?.ok_or(ServiceError::NotFound)?;
     settings::administered(unit, caller, &row.account_id).await?;
     Ok(row)
+}
+
+/// The pages are told, and the audit.
+async fn told(unit: &mut Unit<'_>, caller: &Caller, account: &str) -> Result<(), ServiceError> {
+    let about = About { account: Some(account), ..About::default() };
+    audit::record(unit, caller, AuditAct::SavedReply, about, AuditOutcome::Done).await?;
+    unit.tell_account(account);
+    Ok(())
 }
 
 fn sound(reply: &ReplyText) -> Result<&ReplyText, ServiceError> {

@@ -2,6 +2,7 @@
 
 use super::access::Caller;
 use super::app_state::AppState;
+use super::audit::{self, About};
 use super::error::ServiceError;
 use super::facts;
 use super::unit::Unit;
@@ -9,6 +10,7 @@ use crate::store::entities::account;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect, Set};
 use serde_json::{Map, Value};
 use social_messaging_domain::api::Role;
+use social_messaging_domain::audit::{AuditAct, AuditOutcome};
 use social_messaging_domain::conversation::AccountFacts;
 use social_messaging_domain::ids::AccountId;
 use social_messaging_domain::settings::{AccountSettings, SettingsMistake};
@@ -49,6 +51,8 @@ pub async fn change(
             let mut values = row.into_active_model();
             values.settings = Set(serde_json::to_value(settings).ok());
             let row = values.update(unit.on()).await?;
+            let about = About { account: Some(&row.id), ..About::default() };
+            audit::record(unit, caller, AuditAct::Settings, about, AuditOutcome::Done).await?;
             unit.tell_account(&row.id);
             facts::of_account(unit.on(), &row, unit.now()).await
         })

@@ -3,7 +3,7 @@
 use super::app_state::AppState;
 use super::clock::new_id;
 use super::deliveries::{self, Means, Pace};
-use super::{erasure, inbox, launch, limits, uploads};
+use super::{audit, erasure, inbox, launch, limits, uploads};
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
@@ -38,6 +38,7 @@ pub fn start_with(state: &AppState, means: Means) -> Workers {
     workers.spawn(erasure::run(state.clone()));
     workers.spawn(uploads::sweep::run(state.clone()));
     workers.spawn(limits::run(state.clone()));
+    workers.spawn(audit::sweep::run(state.clone()));
     workers.spawn(launch::sweep::run(state.clone()));
     workers.spawn(deliveries::worker::run(state.clone(), means));
     Workers(workers)

@@ -19,6 +19,7 @@ mod m0012_notes_list;
 mod m0013_marks_in_search;
 mod m0014_people_of_a_thread;
 mod m0015_launch_tokens;
+mod m0016_audit;
 
 /// Knows all steps.
 pub struct Migrator;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_marks_in_search::Migration),
             Box::new(m0014_people_of_a_thread::Migration),
             Box::new(m0015_launch_tokens::Migration),
+            Box::new(m0016_audit::Migration),
         ]
     }
 }

@@ -11,6 +11,7 @@ mod database;
 mod account_settings;
 mod agents;
 mod attachments;
+mod audit;
 mod commands;
 mod compression;
 mod context;

@@ -5,6 +5,7 @@
 #[path = "../shared/database.rs"]
 mod database;
 
+mod audit;
 mod commands;
 mod crashes;
 mod deliveries;

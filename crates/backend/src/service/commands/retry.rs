@@ -52,6 +52,7 @@ impl Intent<'_, '_> {
             values.update(self.ledger.unit.on()).await?;
         }
         progress::of_message(self.ledger, &row.id).await?;
+        self.follow(&row.id).await?;
         Ok(row.id)
     }
 

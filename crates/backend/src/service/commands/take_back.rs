@@ -37,6 +37,7 @@ impl Intent<'_, '_> {
             return Err(ServiceError::Conflict);
         }
         progress::of_message(self.ledger, &row.id).await?;
+        self.follow(&row.id).await?;
         Ok(row.id)
     }
 }

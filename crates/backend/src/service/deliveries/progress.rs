@@ -1,6 +1,7 @@
 //! How far a message got, as its deliveries say.
 
 use super::{CANCELLED, FAILED, HELD, LIKE, QUEUED, SEND, SENDING, SENT, UNCONFIRMED, UNLIKE, likes, moderation};
+use crate::service::audit;
 use crate::service::codes::{self, code};
 use crate::service::error::ServiceError;
 use crate::service::unit::ledger::Ledger;
@@ -20,6 +21,7 @@ pub async fn refresh(ledger: &mut Ledger<'_>, row: &delivery::Model) -> Result<(
         .filter(command::Column::ClientId.eq(&row.client_id))
         .exec(ledger.unit.on())
         .await?;
+    audit::follow(&ledger.unit, &row.client_id).await?;
     match row.purpose.as_str() {
         LIKE | UNLIKE => likes::refresh(ledger, &row.message_id).await,
         SEND => of_message(ledger, &row.message_id).await,
