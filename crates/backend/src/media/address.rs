@@ -3,6 +3,7 @@
 use super::MediaRefused;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::Arc;
 
 /// Whether an address is a public one.
 pub(super) fn is_public(address: IpAddr) -> bool {
@@ -42,9 +43,23 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     global && !carries_another && first != 0x3fff
 }
 
-/// Resolves names and gives only allowed addresses: what is checked here is what is connected to.
+/// Resolves names as the machine does.
 #[derive(Clone, Copy, Debug)]
+pub(super) struct SystemResolver;
+
+impl Resolve for SystemResolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            Ok(Box::new(found.into_iter()) as Addrs)
+        })
+    }
+}
+
+/// Gives only allowed addresses of what another resolver finds: what is checked here is what is connected to.
 pub(super) struct CheckedResolver {
+    /// Who finds them.
+    pub(super) inner: Arc<dyn Resolve>,
     /// Whether the machine itself may be asked.
     pub(super) allow_loopback: bool,
 }
@@ -52,8 +67,9 @@ pub(super) struct CheckedResolver {
 impl Resolve for CheckedResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let is_allowed = if self.allow_loopback { is_public_or_loopback } else { is_public };
+        let finding = self.inner.resolve(name);
         Box::pin(async move {
-            let found: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            let found: Vec<SocketAddr> = finding.await?.collect();
             // One forbidden address among others is somebody's trick, not a second way.
             if found.iter().all(|address| is_allowed(address.ip())) {
                 return Ok(Box::new(found.into_iter()) as Addrs);

@@ -1,9 +1,10 @@
 //! Fetching: redirects by hand, the first bytes sniffed, the rest passed on with a count.
 
-use super::address::CheckedResolver;
+use super::address::{CheckedResolver, SystemResolver};
 use super::{MediaPolicy, MediaRefused, MediaSource, host, sniff};
 use bytes::{Bytes, BytesMut};
 use futures_util::stream::{self, BoxStream, StreamExt};
+use reqwest::dns::Resolve;
 use reqwest::header::{ACCEPT, LOCATION};
 use reqwest::{Client, Response, StatusCode, redirect};
 use std::error::Error;
@@ -49,8 +50,16 @@ impl MediaFetcher {
     /// # Errors
     /// When the system's TLS certificates cannot be read.
     pub fn new(policy: MediaPolicy) -> reqwest::Result<Self> {
+        Self::with_resolver(policy, Arc::new(SystemResolver))
+    }
+
+    /// The same, with names resolved by another than the machine: for tests of what names may resolve to.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn with_resolver(policy: MediaPolicy, resolver: Arc<dyn Resolve>) -> reqwest::Result<Self> {
         let client = Client::builder()
-            .dns_resolver(Arc::new(CheckedResolver { allow_loopback: policy.allow_loopback }))
+            .dns_resolver(Arc::new(CheckedResolver { inner: resolver, allow_loopback: policy.allow_loopback }))
             .redirect(redirect::Policy::none())
             .no_proxy()
             .connect_timeout(policy.silence.min(Duration::from_secs(5)))

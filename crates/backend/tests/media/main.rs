@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "what stops a test says best what went wrong")]
 
+mod hostile;
+
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, LOCATION};
@@ -119,6 +121,20 @@ async fn redirects_are_checked_one_by_one() {
         .route("/metadata", to("http://169.254.169.254/latest/meta-data/"))
         .route("/another", to("https://example.org/a"))
         .route("/file", to("file:///etc/passwd"))
+        .route("/decimal", to("https://2852039166/latest/meta-data/"))
+        .route("/octal", to("https://0251.0376.0251.0376/latest/meta-data/"))
+        .route("/hexadecimal", to("https://0xa9.0xfe.0xa9.0xfe/latest/meta-data/"))
+        .route("/short", to("https://10.1/a"))
+        .route("/zero", to("https://0.0.0.0/a"))
+        .route("/zeros", to("https://0/a"))
+        .route("/mapped", to("https://[::ffff:169.254.169.254]/a"))
+        .route("/compatible", to("https://[::10.0.0.1]/a"))
+        .route("/translated", to("https://[64:ff9b::a00:1]/a"))
+        .route("/local", to("https://[fd00:ec2::254]/a"))
+        .route("/link", to("https://[fe80::1]/a"))
+        .route("/wide", to("https://\u{ff11}\u{ff10}.0.0.1/a"))
+        .route("/relative", to("//10.0.0.1/a"))
+        .route("/named", to("https://me:word@pbs.twimg.com/a"))
         .route("/nowhere", get(|| async { StatusCode::FOUND }))
         .route("/1", to("/2"))
         .route("/2", to("/3"))
@@ -126,7 +142,27 @@ async fn redirects_are_checked_one_by_one() {
         .route("/0", to("/1"))
         .route("/a", get(|| async { PNG }));
     let url = serve(router).await;
-    for path in ["private", "metadata", "another", "file", "nowhere"] {
+    for path in [
+        "private",
+        "metadata",
+        "another",
+        "file",
+        "nowhere",
+        "decimal",
+        "octal",
+        "hexadecimal",
+        "short",
+        "zero",
+        "zeros",
+        "mapped",
+        "compatible",
+        "translated",
+        "local",
+        "link",
+        "wide",
+        "relative",
+        "named",
+    ] {
         let refused = fetch(&open(), &source(&format!("{url}/{path}"))).await.err();
         assert!(matches!(refused, Some(MediaRefused::Address(_))), "{path}: {refused:?}");
     }

@@ -36,6 +36,16 @@ async fn a_picture_is_passed_on_without_a_token_and_without_harm() {
 }
 
 #[tokio::test]
+async fn a_picture_that_is_a_script_as_well_is_only_ever_a_picture() {
+    let (app, url) = with_file("/media/both.gif").await;
+    let answer = get(&app, &url, "").await;
+    assert_eq!((answer.outcome().as_str(), answer.body.as_slice()), ("200 OK", network::BOTH));
+    assert_eq!(answer.header("content-type"), "image/gif");
+    assert_eq!(answer.header("x-content-type-options"), "nosniff", "no browser runs a picture");
+    assert_eq!(answer.header("content-security-policy"), "default-src 'none'; sandbox", "nor opens it as a page");
+}
+
+#[tokio::test]
 async fn a_part_of_it() {
     let (app, url) = with_file("/media/pixel.gif").await;
     let part = get(&app, &url, "bytes=1-3").await;

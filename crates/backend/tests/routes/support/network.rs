@@ -10,6 +10,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 
+/// A picture for who looks at its first bytes, a script for who does not.
+pub(crate) const BOTH: &[u8] = b"GIF89a/*\x01\x00\x01\x00*/=1;alert(1)//<html><script>alert(1)</script>";
+
 #[derive(Clone, Default)]
 pub(crate) struct Network {
     objects: Arc<Mutex<HashMap<String, Value>>>,
@@ -28,6 +31,7 @@ impl Network {
             .route("/graph/{version}/{id}", get(object))
             .route("/x/2/{kind}/{id}", get(object))
             .route("/media/pixel.gif", get(async || PIXEL))
+            .route("/media/both.gif", get(async || BOTH))
             .route("/media/page.gif", get(async || "<html><script>alert(1)</script>"))
             .with_state(network.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
