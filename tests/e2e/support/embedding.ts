@@ -61,7 +61,14 @@ addEventListener('message', ({ data, origin, ports: [port] }) => {
 stub.hello();
 `;
 
-const page = (script: string) => `<!doctype html><title>page</title><main></main><script src="${script}"></script>`;
+/** The pages of a server that stands in the widget's place. */
+export async function stubFiles(): Promise<Record<string, string>> {
+  const script = await readFile(resolve(import.meta.dirname, '../../../embed/embed.js'), 'utf8');
+  const frame = page('/stub.js');
+  return { '/': frame, '/sibling/': frame, '/instead/': frame, '/stub.js': STUB, '/embed.js': script };
+}
+
+const page = (script: string) => `<!doctype html><html lang="en"><title>page</title><main></main><script src="${script}"></script>`;
 
 /** Three origins on loopback: the page that embeds, the stub in the widget's place, and a stranger's. */
 export interface Origins {
@@ -73,9 +80,7 @@ export interface Origins {
 export const test = base.extend<{ desk: Page }, { origins: Origins }>({
   origins: [
     async ({}, use) => {
-      const script = await readFile(resolve(import.meta.dirname, '../../../embed/embed.js'), 'utf8');
-      const frame = page('/stub.js');
-      const stub = { '/': frame, '/sibling/': frame, '/instead/': frame, '/stub.js': STUB, '/embed.js': script };
+      const stub = await stubFiles();
       const widget = await serve(stub);
       const stranger = await serve(stub);
       // As strict as a policy can be that lets the widget in: no inline style either.
@@ -185,7 +190,8 @@ export async function told(frame: Frame, name: string): Promise<unknown[]> {
   return messages.filter((message) => message.kind === 'event' && message.name === name).map(({ body }) => body);
 }
 
-async function serve(
+/** Serves files from memory, on a free port of this machine. */
+export async function serve(
   files: Record<string, string>,
   headers: Record<string, string> = {},
 ): Promise<{ url: string; server: Server }> {

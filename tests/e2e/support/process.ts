@@ -15,8 +15,15 @@ export class ServerProcess {
   ) {}
 
   /** Starts it and waits until it says that it listens. */
-  static async start(name: string, command: string, args: string[], logFile: string): Promise<ServerProcess> {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  static async start(
+    name: string,
+    command: string,
+    args: string[],
+    logFile: string,
+    environment: Record<string, string> = {},
+  ): Promise<ServerProcess> {
+    const env = { ...process.env, ...environment };
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const log = createWriteStream(logFile, { flags: 'a' });
     child.stderr.pipe(log, { end: false });
     const url = await new Promise<string>((resolve, reject) => {
