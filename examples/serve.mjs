@@ -4,7 +4,7 @@
 //   EXAMPLES_WIDGET           where the widget is served (default http://127.0.0.1:8080)
 //   EXAMPLES_LAUNCH_SECRET    the secret that the widget's backend has under the same key id; without it nobody gets a token
 //   EXAMPLES_LAUNCH_KEY       the key id (default examples)
-//   EXAMPLES_LAUNCH_AUDIENCE  whom the tokens are for (default social-messaging)
+//   EXAMPLES_LAUNCH_AUDIENCE  whom the tokens are for (default social-messaging-launch)
 
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -60,7 +60,7 @@ async function token(request) {
   const settings = {
     secret,
     key: process.env.EXAMPLES_LAUNCH_KEY ?? 'examples',
-    audience: process.env.EXAMPLES_LAUNCH_AUDIENCE ?? 'social-messaging',
+    audience: process.env.EXAMPLES_LAUNCH_AUDIENCE ?? 'social-messaging-launch',
   };
   try {
     const { agent } = JSON.parse(await read(request));
