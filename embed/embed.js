@@ -68,11 +68,15 @@ export function mount(element, options) {
     resize({ height }) {
       if (height > 0 && height < TALLEST) frame.style.height = `${Math.ceil(height)}px`;
     },
-    opened: ({ conversation }) => onOpened?.(conversation === null ? null : string(conversation)),
+    opened({ conversation }) {
+      if (conversation === null || typeof conversation === 'string') onOpened?.(conversation);
+    },
     unread({ count }) {
       if (Number.isInteger(count)) onUnread?.(count);
     },
-    'signed-out': ({ reason }) => onSignedOut?.(string(reason)),
+    'signed-out'({ reason }) {
+      if (typeof reason === 'string') onSignedOut?.(reason);
+    },
   };
   const capabilities = ['context', 'theme', 'language', 'focus', 'resize'];
   capabilities.push(...Object.keys(requests).filter((name) => requests[name]));

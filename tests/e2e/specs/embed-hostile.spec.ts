@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { answered, ask, connected, found, mount, notes, ready, say, test, told } from '../support/embedding.ts';
+import { answered, ask, connected, found, mount, notes, ready, reloaded, say, test, told } from '../support/embedding.ts';
 
 test('nothing is said or done on a port before the frame is ready', async ({ desk, origins }) => {
   await mount(desk, origins.widget);
@@ -53,8 +53,7 @@ test('a token that comes after a reload goes to nobody', async ({ desk, origins 
   await ready(frame);
   await say(frame, { v: 1, kind: 'request', id: 'slow', name: 'token', body: {} });
   await desk.waitForFunction(() => window.desk.bring);
-  await frame.evaluate(() => location.reload());
-  const again = await connected(desk, origins.widget);
+  const again = await reloaded(desk, frame, origins.widget);
   await ready(again);
   await desk.evaluate(() => window.desk.bring?.('meant for another'));
   await ask(again, 'nonsense');

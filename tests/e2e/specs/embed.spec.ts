@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import type { Mounted } from '../../../embed/embed.js';
-import { ask, connected, mount, notes, ready, say, test, told } from '../support/embedding.ts';
+import { ask, connected, mount, notes, ready, reloaded, say, test, told } from '../support/embedding.ts';
 
 test('a hello is answered with a port and with what the page can do', async ({ desk, origins }) => {
   await mount(desk, origins.widget, { view: 'panel' });
@@ -54,8 +54,7 @@ test('what the page says is told, and told again to a frame that was reloaded', 
   await expect.poll(() => told(frame, 'focus')).toEqual([{ focused: false }]);
   expect(await told(frame, 'context')).toEqual([{ conversation: { id: 'c-1' } }, latest]);
 
-  await frame.evaluate(() => location.reload());
-  const again = await connected(desk, origins.widget);
+  const again = await reloaded(desk, frame, origins.widget);
   await ready(again);
   await expect.poll(() => told(again, 'focus')).toEqual([{ focused: false }]);
   expect(await told(again, 'context')).toEqual([latest]);
@@ -84,6 +83,8 @@ test('what the agent does is told to the page, and what does not fit is not', as
   const event = (name: string, body: Record<string, unknown>) => say(frame, { v: 1, kind: 'event', name, body });
   await event('opened', { conversation: 'c-2' });
   await event('opened', { conversation: null });
+  await event('opened', { conversation: 7 });
+  await event('signed-out', { reason: {} });
   await event('unread', { count: '<b>1</b>' });
   await event('unread', { count: 4 });
   await event('nonsense', {});

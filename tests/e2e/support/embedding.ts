@@ -160,6 +160,14 @@ export async function found(desk: Page, address: string): Promise<Frame> {
   return frame()!;
 }
 
+/** Reloads the frame, and gives it when its new stub was answered. */
+export async function reloaded(desk: Page, frame: Frame, address: string): Promise<Frame> {
+  const navigated = desk.waitForEvent('framenavigated', (candidate) => candidate === frame);
+  await frame.evaluate(() => location.reload());
+  await navigated;
+  return connected(desk, address);
+}
+
 /** Has the stub say that it is ready, as the widget does first of all. */
 export async function ready(frame: Frame): Promise<void> {
   await say(frame, { v: 1, kind: 'event', name: 'ready', body: { version: 1, capabilities: ['context'] } });
