@@ -91,6 +91,10 @@ function fileOf(pathname) {
 server.listen(Number(process.env.EXAMPLES_PORT ?? 8090), '127.0.0.1', () => {
   console.log(`examples listening on http://127.0.0.1:${server.address().port}`);
 });
+server.on('error', (error) => {
+  console.error(`examples: ${error.message}`);
+  process.exitCode = 1;
+});
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     server.close();
