@@ -17,10 +17,13 @@ async function getToken() {
 const wanted = ({ conversation }) =>
   conversation && { network: conversation.network, consumer: conversation.consumer };
 
+/** What `mount` gave back; until then the desk is all there is, and `mount` starts from it. */
+let mounted;
+
 /** Calls a method of the widget and shows it. */
 function tell(name, ...values) {
   desk.show('said', { [name]: values });
-  mounted[name](...values);
+  mounted?.[name](...values);
 }
 
 /** A callback that shows what was heard and then does something about it. */
@@ -40,7 +43,7 @@ const desk = await makeDesk({
 });
 
 const { mount } = await import(`${desk.widget}/embed.js`);
-const mounted = mount(desk.place, {
+mounted = mount(desk.place, {
   url: desk.widget,
   view: 'transcript',
   getToken,
