@@ -24,7 +24,7 @@ use crate::workspace::Workspace;
 pub(crate) use first_view::record;
 
 /// What the built widget depends on; what does not exist does not count.
-const INPUTS: [&str; 15] = [
+const INPUTS: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -35,6 +35,7 @@ const INPUTS: [&str; 15] = [
     "crates/markup/src",
     "crates/xtask/src/widget_build",
     "crates/xtask/src/widget_build.rs",
+    "embed",
     "emoji",
     "index.html",
     "languages",

@@ -4,7 +4,7 @@ use super::problem::Refusal;
 use crate::config::Config;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY};
+use axum::http::header::{ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use axum::response::IntoResponse;
 use social_messaging_domain::problem::ProblemType;
@@ -13,6 +13,9 @@ use tower_http::services::ServeDir;
 
 /// The shortest run of hexadecimal digits in a file's name that is taken for the hash of its content.
 const SHORTEST_HASH: usize = 8;
+
+/// How the name of a TypeScript declaration ends: it is read by people, and its last part is known for that of a video.
+const TYPES: &str = ".d.ts";
 
 /// The widget's files.
 #[derive(Clone)]
@@ -40,6 +43,7 @@ impl Widget {
     /// Answers with a file, or a problem document.
     pub(super) async fn serve(self, request: Request) -> Response<Body> {
         let caching = caching(request.uri().path());
+        let is_declaration = request.uri().path().ends_with(TYPES);
         let Ok(response) = self.files.oneshot(request).await;
         match response.status() {
             StatusCode::NOT_FOUND => return Refusal::not_found().into_response(),
@@ -50,8 +54,11 @@ impl Widget {
         let headers = response.headers_mut();
         headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
         headers.insert(CONTENT_SECURITY_POLICY, self.policy);
-        // Scripts and styles of a frame without `allow-same-origin` come from elsewhere for the browser.
+        // The files are nobody's secret: pages elsewhere import embed.js, and a frame without an origin all of them.
         headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+        if is_declaration {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        }
         headers.insert(
             HeaderName::from_static("permissions-policy"),
             HeaderValue::from_static("camera=(), microphone=(), geolocation=(), payment=(), usb=()"),

@@ -43,6 +43,19 @@ async fn hashed_files_are_kept_and_sent_compressed() {
 }
 
 #[tokio::test]
+async fn pages_elsewhere_import_the_script_that_embeds() {
+    let app = app().await;
+    let dist = app.folder.path().join("dist");
+    std::fs::write(dist.join("embed.js"), "export const mount = 1;").unwrap();
+    std::fs::write(dist.join("embed.d.ts"), "export const mount: number;").unwrap();
+    let script = get(&app, "/embed.js", "").await;
+    assert_eq!((script.outcome().as_str(), script.header("content-type")), ("200 OK", "text/javascript"));
+    assert_eq!(script.header("access-control-allow-origin"), "*");
+    assert_eq!(script.header("cache-control"), "no-cache");
+    assert_eq!(get(&app, "/embed.d.ts", "").await.header("content-type"), "text/plain; charset=utf-8");
+}
+
+#[tokio::test]
 async fn nothing_else_is_the_page() {
     let app = app().await;
     for path in ["/conversations", "/index", "/%2e%2e/test.sqlite", "/../test.sqlite"] {
