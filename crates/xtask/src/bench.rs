@@ -50,7 +50,7 @@ pub(crate) fn run(workspace: &Workspace) -> anyhow::Result<ExitCode> {
     let installation = Installation::new(workspace, directory, "release");
     let sandbox = installation.start_sandbox(0, PORT, &[])?;
     let (session_secret, storage_key) = (random_secret()?, random_secret()?);
-    let settings = Settings { port: PORT, session_secret: &session_secret, storage_key: &storage_key };
+    let settings = Settings { port: PORT, session_secret: &session_secret, storage_key: &storage_key, more: "" };
     installation.connect(&sandbox, &settings)?;
     let backend = installation.start_backend()?;
     let served = Served {

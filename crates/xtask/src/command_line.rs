@@ -1,16 +1,17 @@
 //! What was asked for on the command line.
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use lexopt::prelude::*;
 
 /// What `cargo xtask` and `cargo xtask --help` print.
 pub(crate) const HELP: &str = "\
 The commands of Social Messaging. Each installs what it needs and is missing.
 
-  cargo xtask demo [--port 8080] [--keep]
+  cargo xtask demo [--port 8080] [--keep] [--host own|liveperson|chatwoot|genesys|zendesk]
       Builds everything, starts it with its sandbox of Facebook and X, prints the address.
       --port PORT  where the page is served (default 8080)
       --keep       go on with the database of the last demo on that port
+      --host HOST  also serves a page that frames the widget as that host does, on a second port
   cargo xtask test [--only domain|backend|widget|e2e]
       Runs every check and test, or those of one part, and ends with a count.
   cargo xtask size
@@ -53,6 +54,39 @@ pub(crate) struct DemoOptions {
 
 /// What becomes of the last demo's database.
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
+    /// Whose page frames the widget, if any.
+    pub(crate) host: Option<Host>,
+}
+
+/// A host of the widget that `examples/` has a page of.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
+pub(crate) enum Host {
+    /// A page that embeds it by its own script.
+    Own,
+    /// LivePerson's Agent Workspace.
+    LivePerson,
+    /// A Chatwoot dashboard.
+    Chatwoot,
+    /// Genesys Cloud.
+    Genesys,
+    /// A ticket's sidebar in Zendesk.
+    Zendesk,
+}
+
+impl Host {
+    /// All of them.
+    pub(crate) const ALL: [Self; 5] = [Self::Own, Self::LivePerson, Self::Chatwoot, Self::Genesys, Self::Zendesk];
+
+    /// Its name on the command line, which is also its folder's.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::LivePerson => "liveperson",
+            Self::Chatwoot => "chatwoot",
+            Self::Genesys => "genesys",
+            Self::Zendesk => "zendesk",
+        }
+    }
 pub(crate) enum DemoDatabase {
     /// It is removed, and the cast plays again.
     Fresh,
@@ -101,7 +135,7 @@ pub(crate) fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
 }
 
 fn demo(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
-    let mut options = DemoOptions { port: 8080, database: DemoDatabase::Fresh };
+    let mut options = DemoOptions { port: 8080, database: DemoDatabase::Fresh, host: None };
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("port") => options.port = arguments.value()?.parse()?,
@@ -111,6 +145,7 @@ fn demo(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
         }
     }
     Ok(Order::Demo(options))
+            Long("host") => options.host = Some(host(&arguments.value()?.string()?)?),
 }
 
 fn test(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
@@ -118,6 +153,14 @@ fn test(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("only") => only = Some(part(&arguments.value()?.string()?)?),
+fn host(name: &str) -> anyhow::Result<Host> {
+    let found = Host::ALL.into_iter().find(|host| host.name() == name);
+    found.with_context(|| {
+        let names: Vec<&str> = Host::ALL.iter().map(|host| host.name()).collect();
+        format!("there is no host '{name}': it is one of {}", names.join(", "))
+    })
+}
+
             Short('h') | Long("help") => return Ok(Order::Help),
             other => return Err(other.unexpected().into()),
         }
@@ -145,14 +188,14 @@ mod tests {
 
     #[test]
     fn the_demo_has_a_port_and_starts_afresh() {
-        let expected = DemoOptions { port: 8080, database: DemoDatabase::Fresh };
+        let expected = DemoOptions { port: 8080, database: DemoDatabase::Fresh, host: None };
         assert_eq!(order(&["demo"]).unwrap(), Order::Demo(expected));
     }
 
     #[test]
     fn the_demo_takes_its_options_in_any_order() {
-        let expected = DemoOptions { port: 9000, database: DemoDatabase::Kept };
-        assert_eq!(order(&["demo", "--keep", "--port=9000"]).unwrap(), Order::Demo(expected));
+        let expected = DemoOptions { port: 9000, database: DemoDatabase::Kept, host: Some(Host::Own) };
+        assert_eq!(order(&["demo", "--keep", "--host", "own", "--port=9000"]).unwrap(), Order::Demo(expected));
     }
 
     #[test]
@@ -168,3 +211,4 @@ mod tests {
         assert!(order(&["demo", "--port", "80800"]).unwrap_err().to_string().contains("80800"));
     }
 }
+        assert!(order(&["demo", "--host", "slack"]).unwrap_err().to_string().contains("own, liveperson"));

@@ -1,5 +1,6 @@
 //! `cargo xtask demo`: the whole product on this machine, with a sandbox in the networks' place.
 
+mod host;
 mod place;
 mod state;
 
@@ -19,6 +20,7 @@ use crate::installation::{Installation, Process, Settings};
 use crate::test::build_processes;
 use crate::workspace::Workspace;
 use crate::{http, interrupt, tools, widget_build};
+use host::HostPage;
 use place::Place;
 use state::DemoState;
 
@@ -50,8 +52,15 @@ pub(crate) fn run(workspace: &Workspace, options: &DemoOptions) -> anyhow::Resul
     // What the database keeps names the sandbox's old address, so the old port is the first choice.
     let listen = state.sandbox_port.filter(|port| require_free(*port).is_ok()).unwrap_or(0);
     let mut sandbox = installation.start_sandbox(listen, options.port, &["--answers"])?;
-    let settings =
-        Settings { port: options.port, session_secret: &state.session_secret, storage_key: &state.storage_key };
+    let start_host = |host| HostPage::start(workspace, &installation, host, options.port);
+    let mut host = options.host.map(start_host).transpose()?;
+    let more = host.as_ref().map(HostPage::configuration).unwrap_or_default();
+    let settings = Settings {
+        port: options.port,
+        session_secret: &state.session_secret,
+        storage_key: &state.storage_key,
+        more: &more,
+    };
     installation.connect(&sandbox, &settings)?;
     let mut backend = installation.start_backend()?;
     let outcome = match play_cast(&state, &mut sandbox, &mut backend)? {
@@ -59,10 +68,16 @@ pub(crate) fn run(workspace: &Workspace, options: &DemoOptions) -> anyhow::Resul
         Waited::Done => {
             state.keep(installation.directory(), &sandbox)?;
             print_addresses(&installation, options.port, &sandbox)?;
-            watch(&mut sandbox, &mut backend)
+            let mut processes = vec![&mut sandbox, &mut backend];
+            if let Some(host) = &mut host {
+                println!("The widget stands in the page of a host at {}\n", host.address());
+                processes.push(host.process());
+            }
+            watch(&mut processes)
         }
     };
     say("Stopping", "the backend and the sandbox");
+    drop(host);
     drop(backend);
     drop(sandbox);
     drop(place);
@@ -133,10 +148,9 @@ fn print_addresses(installation: &Installation<'_>, port: u16, sandbox: &Process
     Ok(())
 }
 
-fn watch(sandbox: &mut Process, backend: &mut Process) -> anyhow::Result<()> {
+fn watch(processes: &mut [&mut Process]) -> anyhow::Result<()> {
     while !interrupt::requested() {
-        sandbox.require_alive()?;
-        backend.require_alive()?;
+        processes.iter_mut().try_for_each(|process| process.require_alive())?;
         thread::sleep(GLANCE);
     }
     Ok(())

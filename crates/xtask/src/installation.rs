@@ -5,6 +5,7 @@ mod process;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, bail};
 
@@ -31,6 +32,8 @@ pub(crate) struct Settings<'a> {
     pub(crate) session_secret: &'a str,
     /// Seals the secrets of the accounts, 32 bytes in hex.
     pub(crate) storage_key: &'a str,
+    /// Tables that stand in the configuration after all others.
+    pub(crate) more: &'a str,
 }
 
 impl<'a> Installation<'a> {
@@ -73,6 +76,14 @@ impl<'a> Installation<'a> {
         let mut command = program(self.workspace, self.executables.join("backend"))?;
         command.args(["serve", "--config"]).arg(self.configuration());
         Process::start(Startup { name: "backend", command, log: self.log("backend") })
+    }
+
+    /// Starts a program that stands beside the backend and says where it listens.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub(crate) fn start_beside(&self, name: &'static str, command: Command) -> anyhow::Result<Process> {
+        Process::start(Startup { name, command, log: self.log(name) })
     }
 
     /// A bearer token of an agent with every account.
@@ -119,7 +130,7 @@ impl<'a> Installation<'a> {
              [facebook]\ngraph_url = {}\nverify_token = {}\napp_id = {}\n\n\
              [x]\napi_url = {}\n\n\
              # The sandbox's pictures are on this machine, which is refused otherwise.\n\
-             [media]\nallow_loopback = true\n",
+             [media]\nallow_loopback = true\n{}",
             quoted(&format!("127.0.0.1:{}", settings.port)),
             quoted(&database),
             quoted(&widget),
@@ -129,6 +140,7 @@ impl<'a> Installation<'a> {
             quoted(accounts.verify_token()),
             quoted(accounts.app_id()),
             quoted(&format!("{sandbox}/x")),
+            settings.more,
         );
         let path = self.configuration();
         fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
@@ -146,7 +158,7 @@ pub(crate) fn random_secret() -> anyhow::Result<String> {
 }
 
 /// A TOML string: a JSON string is one.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 

@@ -11,7 +11,7 @@ pub(crate) use browser::{browser, browser_environment, playwright};
 use cargo_tools::tidy;
 pub(crate) use cargo_tools::{cargo_deny, trunk, wasm_bindgen, wasm_pack};
 pub(crate) use debian::install;
-pub(crate) use node::{emoji_data, end_to_end_packages};
+pub(crate) use node::{emoji_data, end_to_end_packages, example_packages};
 use node::{esbuild, wasm_opt};
 pub(crate) use rust::{components, cxx_compiler, wasm_target};
 

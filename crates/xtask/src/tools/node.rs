@@ -66,14 +66,29 @@ pub(crate) fn emoji_data(workspace: &Workspace) -> anyhow::Result<()> {
     EMOJI_DATA.iter().try_for_each(|package| install(workspace, package))
 }
 
-/// The packages of the end-to-end tests.
+/// The packages of the end-to-end tests, and of the pages of hosts that they open.
 ///
 /// # Errors
 /// When there is no npm, or it fails.
 pub(crate) fn end_to_end_packages(workspace: &Workspace) -> anyhow::Result<()> {
+    packages(workspace, "tests/e2e")?;
+    example_packages(workspace)
+}
+
+/// The packages of the examples.
+///
+/// # Errors
+/// When there is no npm, or it fails.
+pub(crate) fn example_packages(workspace: &Workspace) -> anyhow::Result<()> {
+    packages(workspace, "examples")
+}
+
+/// What the lock file of a folder names, unless it is there.
+fn packages(workspace: &Workspace, folder: &str) -> anyhow::Result<()> {
     node(workspace)?;
-    let directory = workspace.path("tests/e2e");
-    let lock = fs::read(directory.join("package-lock.json")).context("cannot read tests/e2e/package-lock.json")?;
+    let directory = workspace.path(folder);
+    let lock = fs::read(directory.join("package-lock.json"));
+    let lock = lock.with_context(|| format!("cannot read {folder}/package-lock.json"))?;
     let mut hasher = DefaultHasher::new();
     lock.hash(&mut hasher);
     let fingerprint = format!("{:016x}", hasher.finish());
@@ -81,7 +96,7 @@ pub(crate) fn end_to_end_packages(workspace: &Workspace) -> anyhow::Result<()> {
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == fingerprint) {
         return Ok(());
     }
-    say("Installing", "the packages of tests/e2e (npm ci)");
+    say("Installing", format_args!("the packages of {folder} (npm ci)"));
     let mut npm = program(workspace, "npm")?;
     npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&directory).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run_quietly(npm, "npm ci")?;
