@@ -20,6 +20,8 @@ The commands of Social Messaging. Each installs what it needs and is missing.
       Finds out again which functions the first view does without; to be run when its size comes near the gate.
   cargo xtask emoji
       Writes the names and keywords of the emoji anew, after another release of their sources was named.
+  cargo xtask api-docs
+      Writes docs/API.md anew, after the OpenAPI document changed.
   cargo xtask bench
       What costs what: values, each with its baseline of the same run and their ratio.
 ";
@@ -39,6 +41,8 @@ pub(crate) enum Order {
     FirstView,
     /// Write the emoji's names and keywords.
     Emoji,
+    /// Write the page of the API.
+    ApiDocs,
     /// Measure ratios.
     Bench,
 }
@@ -50,10 +54,6 @@ pub(crate) struct DemoOptions {
     pub(crate) port: u16,
     /// What becomes of the last demo's database.
     pub(crate) database: DemoDatabase,
-}
-
-/// What becomes of the last demo's database.
-#[derive(Debug, PartialEq, Eq, Clone, Copy)]
     /// Whose page frames the widget, if any.
     pub(crate) host: Option<Host>,
 }
@@ -87,6 +87,10 @@ impl Host {
             Self::Zendesk => "zendesk",
         }
     }
+}
+
+/// What becomes of the last demo's database.
+#[derive(Debug, PartialEq, Eq, Clone, Copy)]
 pub(crate) enum DemoDatabase {
     /// It is removed, and the cast plays again.
     Fresh,
@@ -124,8 +128,9 @@ pub(crate) fn parse(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
         "size" => Order::Size,
         "first-view" => Order::FirstView,
         "emoji" => Order::Emoji,
+        "api-docs" => Order::ApiDocs,
         "bench" => Order::Bench,
-        _ => bail!("there is no command '{name}': it is demo, test, size, first-view, emoji or bench"),
+        _ => bail!("there is no command '{name}': it is demo, test, size, first-view, emoji, api-docs or bench"),
     };
     match arguments.next()? {
         None => Ok(order),
@@ -140,19 +145,14 @@ fn demo(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
         match argument {
             Long("port") => options.port = arguments.value()?.parse()?,
             Long("keep") => options.database = DemoDatabase::Kept,
+            Long("host") => options.host = Some(host(&arguments.value()?.string()?)?),
             Short('h') | Long("help") => return Ok(Order::Help),
             other => return Err(other.unexpected().into()),
         }
     }
     Ok(Order::Demo(options))
-            Long("host") => options.host = Some(host(&arguments.value()?.string()?)?),
 }
 
-fn test(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
-    let mut only = None;
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("only") => only = Some(part(&arguments.value()?.string()?)?),
 fn host(name: &str) -> anyhow::Result<Host> {
     let found = Host::ALL.into_iter().find(|host| host.name() == name);
     found.with_context(|| {
@@ -161,6 +161,11 @@ fn host(name: &str) -> anyhow::Result<Host> {
     })
 }
 
+fn test(mut arguments: lexopt::Parser) -> anyhow::Result<Order> {
+    let mut only = None;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            Long("only") => only = Some(part(&arguments.value()?.string()?)?),
             Short('h') | Long("help") => return Ok(Order::Help),
             other => return Err(other.unexpected().into()),
         }
@@ -208,7 +213,7 @@ mod tests {
         assert!(order(&["tset"]).unwrap_err().to_string().contains("'tset'"));
         assert!(order(&["test", "--only", "all"]).unwrap_err().to_string().contains("'all'"));
         assert!(order(&["size", "--gate"]).unwrap_err().to_string().contains("--gate"));
+        assert!(order(&["demo", "--host", "slack"]).unwrap_err().to_string().contains("own, liveperson"));
         assert!(order(&["demo", "--port", "80800"]).unwrap_err().to_string().contains("80800"));
     }
 }
-        assert!(order(&["demo", "--host", "slack"]).unwrap_err().to_string().contains("own, liveperson"));

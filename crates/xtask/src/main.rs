@@ -1,7 +1,8 @@
 //! The project's commands, each of which sets up what it needs on a fresh machine:
 //! `cargo xtask demo`, `cargo xtask test`, `cargo xtask size`, `cargo xtask first-view`,
-//! `cargo xtask emoji` and `cargo xtask bench`.
+//! `cargo xtask emoji`, `cargo xtask api-docs` and `cargo xtask bench`.
 
+mod api_docs;
 mod bench;
 mod command;
 mod command_line;
@@ -45,6 +46,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Order::Size => size::run(&workspace),
         Order::FirstView => widget_build::record(&workspace),
         Order::Emoji => emoji::write(&workspace),
+        Order::ApiDocs => api_docs::write(&workspace),
         Order::Bench => bench::run(&workspace),
     }
 }
