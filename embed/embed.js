@@ -42,7 +42,7 @@ export function mount(element, options) {
   /** What the widget was told last, for a frame that connects later or anew. */
   const told = new Map();
   /** Ports on their way: whichever the frame takes says so itself. */
-  let offered = [];
+  const offered = [];
   /** The port that the frame took. */
   let current;
   let waiting = 0;
@@ -99,8 +99,9 @@ export function mount(element, options) {
   };
 
   const take = (port) => {
-    for (const other of [...offered, current]) if (other !== port) other?.close();
-    offered = [];
+    // What was offered later is on its way yet, and the frame may turn to it.
+    const older = offered.splice(0, offered.indexOf(port) + 1);
+    for (const other of [...older, current]) if (other !== port) other?.close();
     current = port;
     for (const [name, body] of told) tell(name, body);
   };
@@ -130,8 +131,7 @@ export function mount(element, options) {
   const destroy = () => {
     removeEventListener('message', hear);
     current?.postMessage({ v: VERSION, kind: 'event', name: 'closing', body: {} });
-    for (const port of [...offered, current]) port?.close();
-    offered = [];
+    for (const port of [...offered.splice(0), current]) port?.close();
     current = undefined;
     frame.remove();
     saved(false);

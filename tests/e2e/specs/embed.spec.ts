@@ -76,6 +76,21 @@ test('of repeated hellos the port counts on which the frame is ready', async ({ 
   expect(await told(frame, 'context')).toHaveLength(1);
 });
 
+test('a frame may take one port and turn to one that came later', async ({ desk, origins }) => {
+  await mount(desk, origins.widget);
+  const frame = await connected(desk, origins.widget);
+  await frame.evaluate(() => stub.hello());
+  await connected(desk, origins.widget, 2);
+  await ready(frame, 0);
+  await expect.poll(() => told(frame, 'context')).toHaveLength(1);
+  await ready(frame, 1);
+  expect(await ask(frame, 'token')).toMatchObject({ body: { token: 'a token' } });
+  // Nothing is done on the port that was left.
+  await frame.evaluate(() => stub.say({ v: 1, kind: 'event', name: 'unread', body: { count: 1 } }, 0));
+  await ask(frame, 'token');
+  expect(await notes(desk)).toEqual([['ready', expect.anything()], ['ready', expect.anything()]]);
+});
+
 test('what the agent does is told to the page, and what does not fit is not', async ({ desk, origins }) => {
   await mount(desk, origins.widget);
   const frame = await connected(desk, origins.widget);

@@ -23,7 +23,8 @@ export interface Stub {
   /** What came on its port. */
   port: Envelope[];
   hello(): void;
-  say(message: unknown): void;
+  /** Says it on the newest port, or on the one of that number. */
+  say(message: unknown, port?: number): void;
 }
 
 /** What the page notes of what embed.js tells it. */
@@ -50,7 +51,7 @@ window.stub = {
   window: [],
   port: [],
   hello: () => parent.postMessage({ social_messaging: 1, kind: 'hello' }, '*'),
-  say: (message) => ports.at(-1).postMessage(message),
+  say: (message, port = -1) => ports.at(port).postMessage(message),
 };
 addEventListener('message', ({ data, origin, ports: [port] }) => {
   stub.window.push({ data, origin, ports: port ? 1 : 0 });
@@ -169,8 +170,9 @@ export async function reloaded(desk: Page, frame: Frame, address: string): Promi
 }
 
 /** Has the stub say that it is ready, as the widget does first of all. */
-export async function ready(frame: Frame): Promise<void> {
-  await say(frame, { v: 1, kind: 'event', name: 'ready', body: { version: 1, capabilities: ['context'] } });
+export async function ready(frame: Frame, port = -1): Promise<void> {
+  const message = { v: 1, kind: 'event', name: 'ready', body: { version: 1, capabilities: ['context'] } };
+  await frame.evaluate(({ message, port }) => stub.say(message, port), { message, port });
 }
 
 export async function say(frame: Frame, message: Envelope): Promise<void> {
