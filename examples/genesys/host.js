@@ -10,23 +10,24 @@ const SANDBOX = 'allow-scripts allow-same-origin allow-forms allow-modals allow-
 
 const desk = await makeDesk({
   name: 'A desk like Genesys Cloud',
-  hint: 'Each interaction has a frame of its own, and the language stands in its address. A text comes into the answer box when the agent asks for it. Sign in inside the widget.',
-  silent: { theme: 'Genesys Cloud tells its client apps no colours.' },
+  hint: 'Each interaction has a frame of its own. A text comes into the answer box when the agent asks for it. Sign in inside the widget.',
+  silent: {
+    theme: 'The widget keeps its own colours in Genesys Cloud.',
+    language: 'The widget keeps its own language in Genesys Cloud.',
+  },
   onConversation: show,
-  onLanguage: show,
 });
 let frame;
 listen(() => frame, desk.widget, hear);
 show();
 
 function show() {
-  const { conversation, language } = desk;
+  const { conversation } = desk;
   const address = new URL('/', desk.widget);
   const parameters = {
     view: 'transcript',
     gcHostOrigin: location.origin,
     gcTargetEnv: 'prod',
-    gcLangTag: language,
     // The first is Genesys' own; whom it is with, an integrator adds from the interaction's attributes.
     ...(conversation && {
       conversationid: conversation.id,

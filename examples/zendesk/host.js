@@ -13,10 +13,11 @@ const TALLEST = 2_000;
 
 const desk = await makeDesk({
   name: 'A desk like Zendesk',
-  hint: 'The widget stands in the sidebar of a ticket and is as tall as it asks to be. Its texts come into the answer box. Sign in inside the widget.',
+  hint: 'The widget stands in the sidebar of a ticket, is as tall as it asks to be, and speaks the language of the agent. Sign in inside the widget.',
+  silent: { theme: 'The widget keeps its own colours in Zendesk.' },
   onConversation: showTicket,
-  onTheme: ({ theme }) => connected && send({ key: 'zaf.colorScheme.changed', message: theme }),
-  onLanguage: () => connected && send({ key: 'zaf.currentUser.locale.changed', message: desk.language }),
+  // Zendesk itself is loaded anew in another language.
+  onLanguage: showTicket,
 });
 let connected = false;
 let frame = makeSidebar();
@@ -97,7 +98,7 @@ function got(params) {
 }
 
 function valueOf(path) {
-  const { conversation, agent, language, theme } = desk;
+  const { conversation, agent, language } = desk;
   const ticket = conversation && {
     id: conversation.number,
     subject: conversation.subject,
@@ -111,7 +112,7 @@ function valueOf(path) {
       ],
     },
   };
-  const known = { ticket, currentUser: { id: 7, name: agent, locale: language, role: 'agent' }, colorScheme: theme };
+  const known = { ticket, currentUser: { id: 7, name: agent, locale: language, role: 'agent' } };
   return path.split('.').reduce((value, part) => (Object.hasOwn(value ?? {}, part) ? value[part] : undefined), known);
 }
 
