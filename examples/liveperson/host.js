@@ -14,7 +14,7 @@ const bound = new Map();
 
 const desk = await makeDesk({
   name: "A desk like LivePerson's",
-  hint: 'The widget follows the conversation. A link to a private conversation, a mention or a saved reply comes into the answer box. Sign in inside the widget.',
+  hint: 'The widget follows the conversation. A link to direct messages, a mention or a saved reply comes into the answer box. Sign in inside the widget.',
   silent: {
     theme: 'The Agent Workspace tells its widgets no colours.',
     language: 'The Agent Workspace tells its widgets no language.',

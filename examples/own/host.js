@@ -36,13 +36,16 @@ function hear(name, then) {
 
 const desk = await makeDesk({
   name: "A desk of one's own",
-  hint: 'Choose a conversation: the widget follows. Switch to dark, or to another language. A link to a private conversation can go to the answer box of this host.',
+  hint: 'Choose a conversation: the widget follows. Switch to dark, or to another language. A link to direct messages can go to the answer box of this host.',
   onConversation: (desk) => tell('setConversation', wanted(desk)),
   onTheme: ({ theme }) => tell('setTheme', theme),
   onLanguage: ({ language }) => tell('setLocale', language),
 });
 
-const { mount } = await import(`${desk.widget}/embed.js`);
+const { mount } = await import(`${desk.widget}/embed.js`).catch((error) => {
+  desk.notify('The widget', `cannot be loaded from ${desk.widget}`);
+  throw error;
+});
 mounted = mount(desk.place, {
   url: desk.widget,
   view: 'transcript',
