@@ -127,11 +127,13 @@ impl Transcript {
             self.stale |= entry.offset != offset;
             entry.message = message;
             entry.seen = seen;
-            self.total = self.total.max(total);
+            if arrived != Some(false) {
+                self.total = self.total.max(total);
+            }
             return;
         }
         if arrived == Some(false) {
-            // It changed somewhere out of sight; how many there are is told by what arrived.
+            // It changed somewhere out of sight; how many there are is told by what arrives.
             return;
         }
         let follows = self.is_at_end();

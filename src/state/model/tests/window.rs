@@ -48,7 +48,7 @@ fn earlier_messages_are_drawn_by_small_steps_and_asked_for_ahead() {
 }
 
 #[test]
-fn what_changed_out_of_sight_beside_an_arrival_moves_nothing() {
+fn what_changed_beside_an_arrival_moves_nothing_and_hides_nothing() {
     let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
     let before = world.shown();
     let told = |id: &str, offset, arrived| {
@@ -57,6 +57,7 @@ fn what_changed_out_of_sight_beside_an_arrival_moves_nothing() {
         Event::Stream(StreamEvent::Message(Box::new(event)))
     };
     world.apply(told("m17", 17, false));
+    world.apply(told("m9999", 9_999, false));
     assert_eq!(world.shown(), before);
     world.apply(told("m10000", 10_000, true));
     assert_eq!(world.shown(), [before, vec!["m10000".to_owned()]].concat());
