@@ -129,6 +129,8 @@ impl<'a> Installation<'a> {
              [storage]\nkey = {}\n\n\
              [facebook]\ngraph_url = {}\nverify_token = {}\napp_id = {}\n\n\
              [x]\napi_url = {}\n\n\
+             # The measurements ask more often than any agent.\n\
+             [limits]\nagent_requests = 1000000\n\n\
              # The sandbox's pictures are on this machine, which is refused otherwise.\n\
              [media]\nallow_loopback = true\n{}",
             quoted(&format!("127.0.0.1:{}", settings.port)),
