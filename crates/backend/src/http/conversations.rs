@@ -8,7 +8,7 @@ use super::page;
 use super::page_size::PageSize;
 use super::problem::Refusal;
 use crate::service::app_state::AppState;
-use crate::service::conversations::filter::{Filter, List, Search, Waiting};
+use crate::service::conversations::filter::{Filter, List, Person, Search, Waiting};
 use crate::service::conversations::lists::{self, Cursor};
 use crate::service::error::ServiceError;
 use axum::Json;
@@ -43,6 +43,13 @@ pub(super) struct Parameters {
     /// letters; all when blank or missing.
     #[param(max_length = 100)]
     search: Option<String>,
+    /// The person's number on their network; everybody's when missing.
+    #[param(max_length = 100)]
+    consumer: Option<String>,
+    /// The person's user name on their network, without `@` and whatever its case; everybody's when missing. With
+    /// `consumer` those of either.
+    #[param(max_length = 100)]
+    handle: Option<String>,
     /// Where the page begins: `next` of the one before.
     cursor: Option<String>,
     /// How many at most, 1 to 200; 50 when missing.
@@ -81,6 +88,7 @@ impl Parameters {
             network: self.network,
             visibility: self.visibility,
             waiting: self.waiting.map(|waits| if waits { Waiting::Yes } else { Waiting::No }),
+            person: Person::read(self.consumer.as_deref(), self.handle.as_deref())?,
             search: self.search.as_deref().map(Search::read).transpose()?.flatten(),
         })
     }

@@ -1,9 +1,9 @@
 //! The lists' filters and what a row tells beside its last text.
 
 use crate::support::{TestApp, answer, public};
-use sea_orm::{EntityTrait, Set, Unchanged};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set, Unchanged};
 use serde_json::{Value, json};
-use social_messaging_backend::store::entities::message;
+use social_messaging_backend::store::entities::{consumer, message};
 use social_messaging_domain::networks::Network;
 
 async fn listed(app: &TestApp, query: &str) -> (Vec<String>, u64) {
@@ -64,6 +64,51 @@ async fn search_finds_people_and_words_whatever_their_case() {
     assert_eq!(listed(&app, "search=way&list=mine").await.1, 0);
     let none = app.get("/api/v1/conversations?search=zo", &app.token_for("ada", "another")).await.json();
     assert_eq!(none["total"], 0, "of accounts that the agent may not see nothing is found");
+}
+
+#[tokio::test]
+async fn a_person_is_found_by_number_or_user_name_and_by_nothing_like_it() {
+    let app = TestApp::start().await;
+    let (page, x) = (app.account(Network::Facebook, "1").await, app.account(Network::X, "2").await);
+    let (on_page, on_x) = (app.conversation(&page, "77").await, app.conversation(&x, "77").await);
+    let another = app.conversation(&x, "770").await;
+    named(&app, "770", "Zoe_Z").await;
+    for row in [&on_page, &on_x, &another] {
+        app.message(row, public("hello")).await;
+    }
+    app.post(&format!("/api/v1/conversations/{on_page}/close"), &app.token("ada"), json!({})).await;
+    let found = async |query: &str| {
+        let mut ids = listed(&app, &format!("state=any&{query}")).await.0;
+        ids.sort_unstable();
+        ids
+    };
+    let only = |ids: &[&String]| {
+        let mut ids: Vec<String> = ids.iter().map(|id| (*id).clone()).collect();
+        ids.sort_unstable();
+        ids
+    };
+    assert_eq!(found("consumer=77").await, only(&[&on_page, &on_x]));
+    assert_eq!(found("consumer=77&network=x").await, only(&[&on_x]));
+    assert_eq!(found("handle=zoe_z").await, only(&[&another]));
+    assert_eq!(found("handle=ZOE_Z&consumer=77&network=x").await, only(&[&on_x, &another]), "by either");
+    for query in ["consumer=7", "consumer=7%25", "consumer=zoe_z", "handle=zoe", "handle=770", "handle=zoe%5Fq"] {
+        assert!(found(query).await.is_empty(), "{query}");
+    }
+    let others = app.get("/api/v1/conversations?consumer=77&state=any", &app.token_for("ada", &page)).await.json();
+    assert_eq!(others["total"], 1, "of accounts that the agent may not see nothing is found");
+    for query in ["consumer=", "handle=", &format!("consumer={}", "7".repeat(101)), "handle=%00"] {
+        let answer = app.get(&format!("/api/v1/conversations?{query}"), &app.token("ada")).await;
+        assert_eq!(answer.outcome(), "400 Bad Request urn:social-messaging:problem:malformed", "{query}");
+    }
+}
+
+async fn named(app: &TestApp, number: &str, handle: &str) {
+    consumer::Entity::update_many()
+        .col_expr(consumer::Column::Handle, handle.into())
+        .filter(consumer::Column::NetworkId.eq(number))
+        .exec(&app.state.database)
+        .await
+        .unwrap();
 }
 
 #[tokio::test]

@@ -38,6 +38,7 @@ async fn ten_thousand_messages_of_one_consumer_come_in() {
             network: None,
             visibility: None,
             waiting: None,
+            person: None,
             search: Search::read(search).unwrap(),
         };
         let begun = std::time::Instant::now();

@@ -4,7 +4,7 @@ use super::super::codes::code;
 use super::super::error::ServiceError;
 use crate::store::entities::{account, consumer, conversation, message};
 use crate::store::folding::folded;
-use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, Func, LikeExpr, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition};
 use social_messaging_domain::conversation::WorkState;
 use social_messaging_domain::networks::Network;
@@ -12,6 +12,9 @@ use social_messaging_domain::visibility::Visibility;
 
 /// The longest text that is searched for, in characters.
 pub const LONGEST_SEARCH: usize = 100;
+
+/// Longer than what any network calls a person by, in bytes.
+const LONGEST_NAME: usize = 100;
 
 /// Whose conversations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub struct Filter {
     pub visibility: Option<Visibility>,
     /// Whether somebody waits.
     pub waiting: Option<Waiting>,
+    /// With whom.
+    pub person: Option<Person>,
     /// What the person or a message is searched for.
     pub search: Option<Search>,
 }
@@ -51,6 +56,37 @@ pub struct Filter {
 /// A text that is searched for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Search(String);
+
+/// A person as their network knows them, by one or both.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The number.
+    consumer: Option<String>,
+    /// The user name, in lower case.
+    handle: Option<String>,
+}
+
+impl Person {
+    /// Who is asked for; `None` for nobody in particular.
+    ///
+    /// # Errors
+    /// [`ServiceError::Malformed`] for what is empty, or too long to be either.
+    pub fn read(consumer: Option<&str>, handle: Option<&str>) -> Result<Option<Self>, ServiceError> {
+        let is_none = |name: &str| name.is_empty() || name.len() > LONGEST_NAME || name.contains('\0');
+        if consumer.is_some_and(is_none) || handle.is_some_and(is_none) {
+            return Err(ServiceError::Malformed("a person's number or user name is empty, or longer than 100 bytes"));
+        }
+        let person = Self { consumer: consumer.map(str::to_owned), handle: handle.map(str::to_lowercase) };
+        Ok((person.consumer.is_some() || person.handle.is_some()).then_some(person))
+    }
+
+    fn condition(&self) -> Condition {
+        let of = |column: consumer::Column| Expr::col((consumer::Entity, column));
+        let number = self.consumer.as_ref().map(|number| of(consumer::Column::NetworkId).eq(number));
+        let handle = self.handle.as_ref().map(|handle| Func::lower(of(consumer::Column::Handle)).eq(handle));
+        Condition::any().add_option(number).add_option(handle)
+    }
+}
 
 impl Search {
     /// What an agent typed; `None` for nothing but white space.
@@ -100,6 +136,12 @@ impl Filter {
                 .and_where(message::Column::Visibility.eq(code(visibility)))
                 .take();
             all = all.add(Expr::exists(last));
+        }
+        if let Some(person) = &self.person {
+            let theirs = beside(consumer::Entity, consumer::Column::Id, conversation::Column::ConsumerId)
+                .cond_where(person.condition())
+                .take();
+            all = all.add(Expr::exists(theirs));
         }
         match self.waiting {
             Some(Waiting::Yes) => all = all.add(conversation::Column::WaitingSince.is_not_null()),
