@@ -1,7 +1,7 @@
 //! The widget: the agent's side of Social Messaging.
 //!
 //! In reading order: what the app knows ([`state`]), how it asks the backend ([`api`]), what it needs of the browser
-//! ([`platform`]) and how the three meet ([`effects`]); the values
+//! ([`platform`]), how it speaks with a page around it ([`host`]) and how the four meet ([`effects`]); the values
 //! that the page follows ([`live`]); what it says ([`texts`]); then what the agent sees, one folder
 //! a thing: [`conversations`], [`transcript`], [`composer`], [`panel`], put together by [`app`] from small parts
 //! ([`ui`]).
@@ -13,6 +13,7 @@ extern crate self as social_messaging_widget;
 
 pub mod api;
 pub mod effects;
+pub mod host;
 pub mod live;
 pub mod platform;
 pub mod state;

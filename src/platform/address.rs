@@ -7,6 +7,9 @@ use wasm_bindgen::JsValue;
 const CONVERSATION: &str = "conversation";
 const TOKEN: &str = "token";
 
+/// The parameter that names the page's language.
+pub const LANGUAGE: &str = "locale";
+
 /// The open conversation that the address names.
 #[must_use]
 pub fn conversation() -> Option<ConversationId> {
@@ -57,6 +60,27 @@ pub fn reload() {
 pub fn parameter(name: &str) -> Option<String> {
     let search = web_sys::window()?.location().search().ok()?;
     field(search.trim_start_matches('?'), name)
+}
+
+/// A parameter of the query, else of the fragment: some hosts put theirs there.
+#[must_use]
+#[inline(never)] // The first view of a page that is not framed does without it.
+pub fn parameter_anywhere(name: &str) -> Option<String> {
+    parameter(name).or_else(|| field(&fragment(), name))
+}
+
+/// Starts the page anew in another language.
+#[inline(never)] // The first view does without it.
+pub fn reload_in(language: &str) {
+    let Some(window) = web_sys::window() else { return };
+    let search = window.location().search().unwrap_or_default();
+    let others = fields(search.trim_start_matches('?')).filter(|(name, whole)| *name != LANGUAGE && !whole.is_empty());
+    let mut search: Vec<String> = others.map(|(_, whole)| whole.to_owned()).collect();
+    search.push(format!("{LANGUAGE}={}", encode(language)));
+    let pathname = window.location().pathname().unwrap_or_default();
+    let hash = window.location().hash().unwrap_or_default();
+    // Refused only in a sandbox without scripts, where this does not run.
+    let _ = window.location().replace(&format!("{pathname}?{}{hash}", search.join("&")));
 }
 
 fn path() -> String {
