@@ -2,7 +2,7 @@
 
 use crate::platform::address::encode;
 use crate::state::person::MOST_OFFERED;
-use crate::state::{Filter, ListKey, ListScope, Place};
+use crate::state::{Filter, ListKey, ListScope, Place, Sought};
 use social_messaging_domain::ids::{AccountId, AttachmentId, ConversationId, MessageId};
 use social_messaging_domain::networks::Network;
 use social_messaging_domain::person::MOST_LINKS;
@@ -36,6 +36,18 @@ pub fn session() -> Route {
     Route("/session".to_owned())
 }
 
+/// `/session/launch`.
+#[must_use]
+pub fn launch() -> Route {
+    Route("/session/launch".to_owned())
+}
+
+/// `/embedding`.
+#[must_use]
+pub fn embedding() -> Route {
+    Route("/embedding".to_owned())
+}
+
 /// `/conversations`.
 #[must_use]
 pub fn conversations(key: ListKey, cursor: Option<&str>) -> Route {
@@ -60,6 +72,25 @@ pub fn found(key: ListKey, filter: &Filter, cursor: Option<&str>) -> Route {
         if !value.is_empty() {
             path.push_str(name);
             path.push_str(value);
+        }
+    }
+    Route(path)
+}
+
+/// `/conversations`, those with somebody, open or closed.
+#[must_use]
+#[inline(never)] // The first view does without it.
+pub fn sought(of: &Sought) -> Route {
+    let mut path = format!("/conversations?list=all&state=any&limit={ROWS}");
+    let named = [
+        ("&consumer=", of.consumer.as_deref()),
+        ("&handle=", of.handle.as_deref()),
+        ("&network=", of.network.map(Network::code)),
+    ];
+    for (name, value) in named {
+        if let Some(value) = value {
+            path.push_str(name);
+            path.push_str(&encode(value));
         }
     }
     Route(path)

@@ -5,6 +5,7 @@ use super::attached::FileKey;
 use super::draft::Draft;
 use super::emoji::EmojiHabits;
 use super::filter::Filter;
+use super::hosted::Sought;
 use super::lists::ListKey;
 use super::outgoing::Outgoing;
 use super::person::{LinkOrder, NoteOrder};
@@ -55,6 +56,8 @@ pub enum Resource {
     Related(ConversationId),
     /// What can be linked to it, by what is looked for.
     Linkable(ConversationId, String),
+    /// The conversations with somebody whom the page around this one shows.
+    Sought(Sought),
     /// Who a conversation can be given to.
     Agents,
     /// The emoji with their names, and how the agent uses them.
@@ -77,7 +80,13 @@ impl Resource {
             | Self::Related(id)
             | Self::Linkable(id, _)
             | Self::Attachments(id, _) => Some(id),
-            Self::Session | Self::List(..) | Self::Found(..) | Self::Agents | Self::Emoji | Self::Replies(_) => None,
+            Self::Session
+            | Self::List(..)
+            | Self::Found(..)
+            | Self::Sought(_)
+            | Self::Agents
+            | Self::Emoji
+            | Self::Replies(_) => None,
         }
     }
 
@@ -153,6 +162,8 @@ pub enum Effect {
     KeepPreferences(Preferences),
     /// Keep how the agent uses emoji.
     KeepEmojiHabits(EmojiHabits),
+    /// Put this text where the agent writes in the page around this one.
+    Propose(String),
     /// Let the agent hear that a consumer wrote.
     Sound,
     /// Open the event stream.

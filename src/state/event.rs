@@ -5,6 +5,7 @@ use super::attached::FileKey;
 use super::draft::Draft;
 use super::effect::Resource;
 use super::emoji::OfferedEmoji;
+use super::hosted::HostEvent;
 use super::model::{Connection, SessionInfo};
 use super::outgoing::Outgoing;
 use super::person::{LinkOrder, NoteOrder};
@@ -26,7 +27,7 @@ use social_messaging_domain::work::WorkHistory;
 pub enum Loaded {
     /// Of [`Resource::Session`].
     Session(Box<SessionInfo>),
-    /// Of [`Resource::List`], [`Resource::Found`] and [`Resource::Linkable`].
+    /// Of [`Resource::List`], [`Resource::Found`], [`Resource::Linkable`] and [`Resource::Sought`].
     List(ConversationPage),
     /// Of [`Resource::Detail`].
     Detail(Box<ConversationDetail>),
@@ -108,6 +109,8 @@ pub enum Event {
     Address(Option<ConversationId>),
     /// Whether somebody can see the page.
     Visible(bool),
+    /// The page around this one told something.
+    Hosted(HostEvent),
     /// The backend knows no session any more.
     SignedOut,
     /// Time went by.

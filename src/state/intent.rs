@@ -5,6 +5,7 @@ use super::attached::{ChosenFile, FileKey};
 use super::effect::Resource;
 use super::emoji::Tone;
 use super::filter::Filter;
+use super::hosted::Proposal;
 use super::lists::ListKey;
 use super::person::PersonWish;
 use super::preferences::Preferences;
@@ -137,6 +138,8 @@ pub enum Intent {
     Administer(Administration),
     /// Choose for oneself.
     Prefer(Preferences),
+    /// Put something where the agent writes in the page around this one.
+    Propose(Proposal),
     /// Sign out; removes the drafts of this browser.
     SignOut,
 }

@@ -11,6 +11,7 @@ mod conversation;
 mod decide;
 mod emoji;
 mod history;
+mod hosted;
 mod insert;
 mod lists;
 mod measuring;
@@ -34,6 +35,7 @@ use super::draft::Draft;
 use super::effect::{Effect, Resource};
 use super::emoji::OfferedEmoji;
 use super::filter::Filter;
+use super::hosted::Hosted;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
 use super::notice::{Notice, Posted};
@@ -180,6 +182,8 @@ pub struct Model {
     /// Who else is in which conversation.
     present: Table<ConversationId, Vec<PresentAgent>>,
     open: Option<Open>,
+    /// What the page around this one shows.
+    hosted: Hosted,
     drafts: Table<(ConversationId, Visibility), Draft>,
     /// The notes about consumers that were begun.
     note_drafts: Table<ConversationId, Vec<NoteDraft>>,
@@ -233,6 +237,7 @@ impl Default for Model {
             rows: Table::default(),
             present: Table::default(),
             open: None,
+            hosted: Hosted::default(),
             drafts: Table::default(),
             note_drafts: Table::default(),
             drafts_kept: true,

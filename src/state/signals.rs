@@ -11,6 +11,7 @@ use super::effect::Effect;
 use super::emoji::OfferedEmoji;
 use super::event::Event;
 use super::filter::Filter;
+use super::hosted::Hosted;
 use super::intent::Intent;
 use super::lists::{ListKey, ListPage};
 use super::load::Load;
@@ -85,6 +86,8 @@ pub struct State {
     lists: [Source<Load<ListPage>>; 4],
     /// The conversation that is open.
     pub open: Source<Option<ConversationId>>,
+    /// How this page stands to the one around it.
+    pub hosted: Source<Hosted>,
     /// The open conversation: row, facts and profile.
     pub detail: Source<Load<ConversationDetail>>,
     /// Which visibilities are offered now, and why not; follows facts and time by itself.
@@ -159,6 +162,7 @@ impl State {
             filter: Source::new(Filter::default()),
             lists: std::array::from_fn(|_| Source::new(Load::Idle)),
             open: Source::new(None),
+            hosted: Source::new(Hosted::default()),
             detail: Source::new(Load::Idle),
             offers: Source::new(None),
             transcript: Source::new(Load::Idle),

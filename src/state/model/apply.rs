@@ -86,6 +86,7 @@ impl Model {
             Event::Missed => self.refresh(),
             Event::KeptElsewhere(drafts) => self.take_other_tabs(drafts),
             Event::NotKept => self.drafts_kept = false,
+            Event::Hosted(event) => self.take_hosted(event),
             Event::SignedOut => self.end_session(),
             // These are [`Self::apply`]'s. They are named so that a new event cannot be forgotten here.
             Event::Loaded(..)
@@ -133,6 +134,7 @@ impl Model {
         match (resource, loaded) {
             (Resource::Linkable(id, words), Loaded::List(page)) => self.take_linkable(&id, &words, page, since),
             (of @ Resource::Found(..), Loaded::List(page)) => self.take_found(&of, page, since),
+            (Resource::Sought(of), Loaded::List(page)) => self.take_sought(&of, page, since),
             (Resource::Attachments(id, cursor), Loaded::Attachments(page)) => {
                 self.take_media(&id, cursor.as_deref(), page);
             }
@@ -155,6 +157,7 @@ impl Model {
             Resource::Found(..) => self.found.slow(),
             Resource::Agents => self.agents.slow(),
             Resource::Emoji => self.emoji.slow(),
+            Resource::Sought(of) => self.with_found(of, Load::slow),
             Resource::Replies(account) => self.with_replies(account, Load::slow),
             Resource::Detail(id)
             | Resource::Messages(id, _)
@@ -184,6 +187,7 @@ impl Model {
             Resource::List(..) | Resource::Found(..) => self.fail_list(resource, error),
             Resource::Agents => self.agents.fail(error),
             Resource::Emoji => self.emoji.fail(error),
+            Resource::Sought(of) => self.fail_sought(of, error),
             Resource::Replies(account) => self.with_replies(account, |load| load.fail(error)),
             Resource::Detail(id)
             | Resource::Messages(id, _)
@@ -206,6 +210,7 @@ impl Model {
             StreamEvent::Conversation(detail) => {
                 self.take_detail(*detail);
                 self.find_anew();
+                self.seek_anew();
             }
             StreamEvent::Message(event) => self.take_message(*event),
             StreamEvent::Removed(removed) => self.take_removed(&removed),

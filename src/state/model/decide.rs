@@ -105,6 +105,7 @@ impl Model {
                 self.orders.push(Effect::KeepPreferences(preferences.clone()));
                 self.preferences = preferences;
             }
+            Intent::Propose(proposal) => self.propose(&proposal),
             Intent::SignOut => self.sign_out(),
             // These are [`Self::decide`]'s. They are named so that a new wish cannot be forgotten here.
             Intent::LookAt(_)
@@ -208,7 +209,8 @@ impl Model {
         if let Some(session) = self.session.loaded() {
             let effect = Effect::SignOut(session.agent.id.clone());
             let preferences = std::mem::take(&mut self.preferences);
-            *self = Self { now: self.now, preferences, ..Self::default() };
+            let hosted = std::mem::take(&mut self.hosted);
+            *self = Self { now: self.now, preferences, hosted, ..Self::default() };
             self.orders.push(effect);
         }
         self.session = Load::Failed(crate::api::ApiError::Unauthorized);

@@ -68,6 +68,7 @@ impl Model {
             Resource::List(key, None) => self.lists[key.index()].begin(),
             Resource::Found(_, _, None) => self.found.begin(),
             Resource::Emoji => self.emoji.begin(),
+            Resource::Sought(of) => self.with_found(of, Load::begin),
             Resource::Replies(account) => self.with_replies(account, Load::begin),
             Resource::Detail(_) => self.with_open(|open| open.detail.begin()),
             Resource::Context(..) => self.with_open(|open| open.context.begin()),
@@ -97,6 +98,9 @@ impl Model {
         if self.agents.is_idle() {
             self.agents.begin();
             self.ask(Resource::Agents);
+        }
+        if self.hosted.context.is_some() {
+            self.need_found();
         }
         let Some(open) = &mut self.open else { return };
         let mut wanted = Vec::new();

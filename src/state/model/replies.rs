@@ -66,7 +66,7 @@ impl Model {
     }
 
     /// The text of a reply, and what of it is left to the agent to fill in.
-    fn filled_reply(&self, id: &str) -> Option<(String, Vec<String>)> {
+    pub(super) fn filled_reply(&self, id: &str) -> Option<(String, Vec<String>)> {
         let facts = &self.detail().loaded()?.facts;
         let agent = &self.session.loaded()?.agent;
         let reply = self.replies.get(&facts.account.id)?.loaded()?.iter().find(|reply| reply.id == id)?;

@@ -39,13 +39,19 @@ impl Model {
         for message in outgoing.values_mut().filter(|message| message.local == Local::Sending) {
             message.local = Local::NotSent(ApiError::Unauthorized);
         }
+        // Why a token was not taken says more than that there is none.
+        let session = match std::mem::take(&mut self.session) {
+            known @ Load::Failed(_) => known,
+            _ => Load::Failed(ApiError::Unauthorized),
+        };
         *self = Self {
-            session: Load::Failed(ApiError::Unauthorized),
+            session,
             connection: Connection::SignedOut,
             agent: self.agent.take(),
             selected: self.selected,
             preferences: std::mem::take(&mut self.preferences),
             standing: std::mem::take(&mut self.standing),
+            hosted: std::mem::take(&mut self.hosted),
             drafts: std::mem::take(&mut self.drafts),
             measured: std::mem::take(&mut self.measured),
             note_drafts: std::mem::take(&mut self.note_drafts),

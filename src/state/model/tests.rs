@@ -8,6 +8,7 @@ mod finding;
 mod flow;
 mod guard;
 mod history;
+mod hosted;
 mod liking;
 mod measuring;
 mod media;

@@ -22,6 +22,7 @@ impl State {
             }
             self.shown_list.keep_up(model.shown_list());
             self.filter.keep_up(model.filter());
+            self.hosted.keep_up(model.hosted());
             self.context.keep_up(model.context());
             self.viewed.keep_up(&model.viewed().cloned());
             self.detail.keep_up(model.detail());
