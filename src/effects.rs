@@ -1,8 +1,9 @@
-//! Carries effects out: the one place where state meets api and platform.
+//! Carries effects out: the one place where state meets api, host and platform.
 
 mod administration;
 mod emoji;
 mod files;
+mod hosting;
 mod kept;
 mod loads;
 mod people;
@@ -17,6 +18,7 @@ mod waking;
 pub use speaking::speak;
 
 use crate::api::{ApiError, session};
+use crate::host;
 use crate::platform::listen::{self, Target};
 use crate::platform::{address, chosen, clock, identifiers, normalize, sound};
 use crate::state::{Effect, Event, Runtime, State};
@@ -34,6 +36,9 @@ pub fn start() -> State {
     let state = State::new(runtime());
     state.provide();
     listen_to_page(state);
+    if host::is_framed() {
+        hosting::begin(state);
+    }
     let chosen = preferences::kept();
     preferences::show_theme(chosen.theme);
     state.apply(Event::Preferences(chosen));
@@ -95,9 +100,11 @@ fn run_later(state: State, effect: Effect) {
             preferences::keep(&preferences);
         }
         Effect::KeepEmojiHabits(habits) => emoji::keep(&habits),
+        Effect::Propose(text) => spawn_local(hosting::propose(state, text)),
         Effect::Sound if sharing::is_the_one_that_reads() => sound::chime(),
         Effect::Sound => {}
         Effect::SignOut(agent) => {
+            hosting::tell_left();
             sharing::tell_over();
             stream::close();
             kept::forget_agent(&agent);
@@ -126,7 +133,7 @@ fn listen_to_page(state: State) {
         });
     }
     listen::on(Target::Document, "visibilitychange", move |_| {
-        let visible = listen::is_visible();
+        let visible = listen::is_visible() && hosting::is_looked_at();
         if visible {
             stream::hurry();
             // A page that nobody saw may have been put to sleep and missed what another wrote.

@@ -10,6 +10,8 @@ pub enum ApiError {
     Network,
     /// The session is over and could not be renewed.
     Unauthorized,
+    /// The page around this one gave no token to sign in with.
+    NoToken,
     /// The backend refused.
     Problem(Problem),
     /// The answer cannot be read.
@@ -39,7 +41,7 @@ impl ApiError {
     #[must_use]
     pub const fn is_passing(&self) -> bool {
         match self {
-            Self::Network | Self::Malformed => true,
+            Self::Network | Self::Malformed | Self::NoToken => true,
             Self::Unauthorized => false,
             Self::Problem(problem) => problem.status >= 500 || problem.status == 429 || problem.status == 408,
         }

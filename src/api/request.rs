@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use social_messaging_domain::api::Token;
 use social_messaging_domain::problem::{Problem, ProblemType};
 use std::pin::Pin;
-use web_sys::{AbortSignal, RequestCredentials};
+use web_sys::AbortSignal;
 
 /// Where all routes begin.
 pub const BASE: &str = "/api/v1";
@@ -161,7 +161,7 @@ fn build(
     };
     let mut request = RequestBuilder::new(&format!("{BASE}{}", route.0))
         .method(method)
-        .credentials(RequestCredentials::SameOrigin)
+        .credentials(session::credentials())
         .abort_signal(signal.or(patience.as_ref()));
     if let Some(token) = token {
         request = request.header("Authorization", &format!("Bearer {}", token.reveal()));

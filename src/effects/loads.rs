@@ -1,9 +1,10 @@
 //! Asks the backend for what the model wants to know.
 
-use super::{emoji, refused};
+use super::{emoji, hosting, refused};
 use crate::api::request::{get, read};
 use crate::api::routes::{self, Route};
 use crate::api::{ApiError, session};
+use crate::host;
 use crate::platform::timer::Timer;
 use crate::state::transcript::PAGE;
 use crate::state::{Event, Loaded, Resource, SessionInfo, State};
@@ -60,6 +61,7 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
         Resource::Related(id) => (routes::related(id), |text| read(text).map(Loaded::Related)),
         Resource::Linkable(_, words) => (routes::named(words), |text| read(text).map(Loaded::List)),
         Resource::PersonNotes(id) => (routes::person_notes(id), |text| read(text).map(Loaded::PersonNotes)),
+        Resource::Sought(sought) => (routes::sought(sought), |text| read(text).map(Loaded::List)),
         Resource::Agents => (routes::agents(), |text| read(text).map(Loaded::Agents)),
         Resource::Replies(account) => (routes::saved_replies_of(account), |text| read(text).map(Loaded::Replies)),
     };
@@ -68,6 +70,9 @@ async fn ask(resource: &Resource) -> Result<Loaded, ApiError> {
 
 async fn begin() -> Result<Session, ApiError> {
     let token = TOKEN.with_borrow(Clone::clone);
+    if token.is_none() && host::is_framed() {
+        return hosting::sign_in().await;
+    }
     let session = session::begin(token.as_ref()).await;
     if !matches!(session, Err(ApiError::Network)) {
         TOKEN.set(None);
@@ -75,6 +80,6 @@ async fn begin() -> Result<Session, ApiError> {
     session
 }
 
-fn info(session: Session) -> SessionInfo {
+pub(super) fn info(session: Session) -> SessionInfo {
     SessionInfo { agent: session.agent, accounts: session.accounts, settings: session.settings }
 }

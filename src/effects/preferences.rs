@@ -4,8 +4,14 @@ use crate::api::read;
 use crate::platform::storage::{self, Shelf};
 use crate::platform::{address, page};
 use crate::state::{Preferences, Theme};
+use std::cell::Cell;
 
 const NAME: &str = "social-messaging/preferences";
+
+thread_local! {
+    /// How the page around this one looks, once it said so; `Browser` as the browser has it.
+    static HOSTS: Cell<Option<Theme>> = const { Cell::new(None) };
+}
 
 /// What this browser keeps; without it, or where it cannot be read, what nobody chose.
 pub(super) fn kept() -> Preferences {
@@ -30,10 +36,19 @@ pub(super) fn keep(preferences: &Preferences) {
     }
 }
 
-/// Shows the page light or dark. What the address says goes before what the agent chose.
+/// Looks as the page around this one from now on.
+#[inline(never)] // The first view does without it.
+pub(super) fn look_like_host(theme: Theme) {
+    HOSTS.set(Some(theme));
+    show_theme(theme);
+}
+
+/// Shows the page light or dark. What a host says goes before what the address says, and both before what the agent
+/// chose.
 pub(super) fn show_theme(theme: Theme) {
-    let named = address::parameter("theme");
-    let chosen = match theme {
+    let hosts = HOSTS.get();
+    let named = address::parameter("theme").filter(|_| hosts.is_none());
+    let chosen = match hosts.unwrap_or(theme) {
         Theme::Browser => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),

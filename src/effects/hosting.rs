@@ -1,0 +1,242 @@
+//! Does what a host tells, and tells it what it wants to know: what the page shows, who is signed in, how high it is.
+
+use super::{kept, loads, preferences};
+use crate::api::request::{Answering, get, read};
+use crate::api::{ApiError, routes, session};
+use crate::host::{self, Ability, Asked, Embedding, HostTheme, NoAnswer, Noted, SignedOut, Told};
+use crate::live::watch;
+use crate::platform::height::HeightObserver;
+use crate::platform::timer::{Timer, sleep};
+use crate::platform::{address, listen};
+use crate::state::hosted::NotTaken;
+use crate::state::{Event, HostEvent, Intent, ListKey, Load, Loaded, Resource, State, Theme};
+use crate::texts;
+use js_sys::{Function, Promise};
+use leptos::task::spawn_local;
+use social_messaging_domain::api::Session;
+use social_messaging_domain::conversation::ConversationSummary;
+use social_messaging_domain::time::{MINUTE, SECOND};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+/// So often the installation is asked for its list of hosts, and so many milliseconds after one another.
+const ATTEMPTS: u32 = 4;
+const BETWEEN: i64 = SECOND;
+/// A session is renewed so many milliseconds before it ends, or a fifth of its life.
+const AHEAD: i64 = MINUTE;
+
+thread_local! {
+    static STATE: Cell<Option<State>> = const { Cell::new(None) };
+    /// Whether the host has this page in front.
+    static LOOKED_AT: Cell<bool> = const { Cell::new(true) };
+    /// Whether the agent signed out here.
+    static LEFT: Cell<bool> = const { Cell::new(false) };
+    /// Kept as soon as the token that was asked for is traded; what became of it stands beside it.
+    static TRADING: RefCell<Option<Promise>> = const { RefCell::new(None) };
+    static TRADED: RefCell<Option<Result<Session, ApiError>>> = const { RefCell::new(None) };
+    static RENEWAL: RefCell<Option<Timer>> = const { RefCell::new(None) };
+}
+
+/// Begins to hear the page around this one, and to tell it what is shown.
+#[inline(never)]
+pub(super) fn begin(state: State) {
+    STATE.set(Some(state));
+    let tell: host::Tell = Rc::new(move |told| take(state, told));
+    host::begin(&tell);
+    spawn_local(admit());
+    tell_of(state);
+}
+
+/// Whether the host has this page in front; without a host it is the browser alone that knows.
+pub(super) fn is_looked_at() -> bool {
+    LOOKED_AT.get()
+}
+
+/// Signs in: with a token of the host where it has any, else as a page of its own.
+#[inline(never)]
+pub(super) fn sign_in() -> Answering<Session> {
+    Box::pin(async {
+        host::settled().await;
+        if !host::can(Ability::Token) {
+            return session::begin(None).await;
+        }
+        session::renew_by(sign_in_again);
+        launch().await
+    })
+}
+
+/// The agent signs out here.
+#[inline(never)]
+pub(super) fn tell_left() {
+    LEFT.set(true);
+    RENEWAL.take();
+    TRADED.take();
+}
+
+/// Puts a text where the agent writes in the host.
+pub(super) async fn propose(state: State, text: String) {
+    let asking = host::current().map(|host| host.ask(Asked::Insert(text)));
+    let outcome = match asking {
+        Some(asking) => asking.await,
+        None => Err(NoAnswer::Unsupported),
+    };
+    state.apply(Event::Hosted(HostEvent::Proposed(outcome.map_err(|_| NotTaken))));
+}
+
+/// Asks which hosts are heard; as long as that is not known, none is.
+async fn admit() {
+    for attempt in 0..ATTEMPTS {
+        match get(routes::embedding()).await.and_then(|text| read::<Embedding>(&text)) {
+            Ok(embedding) => return host::admit(&embedding),
+            Err(error) if error.is_passing() && attempt + 1 < ATTEMPTS => sleep(BETWEEN).await,
+            Err(_) => return host::admit(&Embedding::default()),
+        }
+    }
+}
+
+fn take(state: State, told: Told) {
+    match told {
+        Told::Connected => connected(state),
+        Told::Context(context) => state.apply(Event::Hosted(HostEvent::Shows(context))),
+        Told::Theme(theme) => preferences::look_like_host(match theme {
+            HostTheme::Light => Theme::Light,
+            HostTheme::Dark => Theme::Dark,
+            HostTheme::System => Theme::Browser,
+        }),
+        Told::Language(language) => speak(state, &language),
+        Told::Focus(focused) => {
+            LOOKED_AT.set(focused);
+            state.apply(Event::Visible(focused && listen::is_visible()));
+        }
+        Told::Closing => kept::write_now(state),
+    }
+}
+
+/// A host is there, or there again.
+fn connected(state: State) {
+    state.apply(Event::Hosted(HostEvent::TakesText(host::can(Ability::Insert))));
+    note(&Noted::Opened(state.open.get_untracked()));
+    if !host::can(Ability::Token) {
+        return;
+    }
+    session::renew_by(sign_in_again);
+    // It came after this page had gone on alone.
+    if state.session.with_untracked(|session| matches!(session, Load::Failed(_))) {
+        state.dispatch(Intent::RetryLoading(Resource::Session));
+    }
+}
+
+/// Another language is spoken by a page that begins anew; not where that would lose what was written.
+fn speak(state: State, language: &str) {
+    let wanted = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
+    let known = texts::LANGUAGES.iter().any(|(code, _)| *code == wanted);
+    // What the address names already could not be loaded, and would not be the next time.
+    let tried = address::parameter(address::LANGUAGE).as_deref() == Some(&wanted);
+    if !known || tried || wanted == texts::language() || !state.drafts_kept.get_untracked() {
+        return;
+    }
+    kept::write_now(state);
+    address::reload_in(&wanted);
+}
+
+/// Another session by another token. Whoever is refused is signed out, and reads why.
+fn sign_in_again() -> Answering<Session> {
+    Box::pin(async {
+        let outcome = launch().await;
+        let Some(state) = STATE.get() else { return outcome };
+        match outcome {
+            Ok(session) => {
+                let info = Box::new(loads::info(session.clone()));
+                state.apply(Event::Loaded(Resource::Session, Loaded::Session(info)));
+                Ok(session)
+            }
+            Err(ApiError::Network) => Err(ApiError::Network),
+            Err(error) => {
+                state.apply(Event::Hosted(HostEvent::SignInFailed(error)));
+                Err(ApiError::Unauthorized)
+            }
+        }
+    })
+}
+
+/// Trades one token of the host; whoever asks meanwhile gets what that one brought.
+fn launch() -> Answering<Session> {
+    Box::pin(async {
+        if let Some(trading) = TRADING.with_borrow(Clone::clone) {
+            // The promise is only ever kept.
+            let _ = JsFuture::from(trading).await;
+            return TRADED.with_borrow(Clone::clone).unwrap_or(Err(ApiError::Network));
+        }
+        let mut kept = None;
+        TRADING.set(Some(Promise::new(&mut |keep: Function, _: Function| kept = Some(keep))));
+        let outcome = trade().await;
+        TRADED.set(Some(outcome.clone()));
+        TRADING.set(None);
+        if let Some(keep) = kept {
+            // The resolver of a promise does not throw.
+            let _ = keep.call0(&JsValue::UNDEFINED);
+        }
+        outcome
+    })
+}
+
+async fn trade() -> Result<Session, ApiError> {
+    let host = host::current().ok_or(ApiError::NoToken)?;
+    let token = host.token().await.map_err(|_| ApiError::NoToken)?;
+    let session = session::launch(&token).await?;
+    let life = session.expires_at.since(session.server_time);
+    let renewal = Timer::after(life - AHEAD.min(life / 5), || {
+        // What fails here is said by the page, or tried again with the next request.
+        spawn_local(async { drop(sign_in_again().await) });
+    });
+    RENEWAL.set(Some(renewal));
+    Ok(session)
+}
+
+fn note(noted: &Noted) {
+    if let Some(host) = host::current() {
+        host.note(noted);
+    }
+}
+
+/// Tells the host what changes on this page.
+fn tell_of(state: State) {
+    watch(move || note(&Noted::Opened(state.open.get())));
+    watch(move || {
+        let mine = state.list(ListKey::MINE).with(|list| list.loaded().map(|page| page.ids.clone())).unwrap_or_default();
+        let unread = |row: &Option<ConversationSummary>| row.as_ref().map_or(0, |row| row.unread);
+        note(&Noted::Unread(mine.iter().map(|id| state.row(id).with(unread)).sum()));
+    });
+    watch(move || {
+        let reason = state.session.with(|session| match session {
+            Load::Failed(ApiError::Unauthorized) if LEFT.get() => Some(SignedOut::Left),
+            Load::Failed(ApiError::Unauthorized) => Some(SignedOut::Expired),
+            Load::Failed(ApiError::Problem(_) | ApiError::NoToken) => Some(SignedOut::Refused),
+            Load::Loaded(_) => {
+                LEFT.set(false);
+                None
+            }
+            _ => None,
+        });
+        if let Some(reason) = reason {
+            note(&Noted::SignedOut(reason));
+        }
+    });
+    let view = address::parameter("view");
+    if matches!(view.as_deref(), Some("panel" | "transcript"))
+        && let Some(observer) = HeightObserver::new(|height| note(&Noted::Height(height)))
+    {
+        watch(move || {
+            // Whatever is drawn anew is looked at anew.
+            state.open.live().track();
+            state.detail.live().track();
+            state.transcript.live().track();
+            state.context.live().track();
+            state.hosted.live().track();
+            state.session.live().track();
+            observer.look_again();
+        });
+    }
+}
