@@ -4,6 +4,7 @@ pub mod actions;
 pub mod bar;
 pub mod character_counter;
 pub mod conversation;
+pub mod hosted;
 pub mod keys;
 pub mod media;
 pub mod media_stage;

@@ -1,5 +1,7 @@
 //! The panel: the consumer's profile, and the post in its context.
 
+pub mod host_input;
+pub mod host_replies;
 pub mod link_form;
 pub mod menu;
 mod part;
@@ -13,13 +15,13 @@ pub mod profile_facts;
 pub mod related;
 pub mod related_row;
 
+use crate::app::hosted::nothing_open;
 use crate::app::pane::use_pane;
 use crate::app::region::Region;
 use crate::drawing::{Drawn, dynamic, view};
 use crate::live::Live;
 use crate::state::{Intent, Resource, use_state};
 use crate::texts::{Text, text};
-use crate::ui::empty::Empty;
 use crate::ui::failed::Failed;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::skeleton::Skeleton;
@@ -48,13 +50,14 @@ pub fn Panel() -> Drawn {
                 {text(Text::BackToTranscript)}
             </button>
             {dynamic(move || match shown.get() {
-                Region::Empty => view! { <Empty icon=Icon::Person title=text(Text::NothingOpen) body=text(Text::PanelEmptyBody) /> },
+                Region::Empty => nothing_open(Icon::Person, Text::PanelEmptyBody),
                 Region::Blank => Drawn::nothing(),
                 Region::Skeleton => view! { <Skeleton rows=4 /> },
                 Region::Failed(reason) => view! { <Failed what=text(Text::ProfileFailed) reason on_retry=retry /> },
                 Region::Content => view! {
                     <PanelMenu />
                     <ProfileView />
+                    {host_input::host_input()}
                     <RelatedView />
                     <PostContextView />
                 },

@@ -4,6 +4,7 @@ pub mod address;
 pub mod chosen;
 pub mod clock;
 pub mod editing;
+pub mod height;
 pub mod identifiers;
 pub mod idle;
 pub mod intl;

@@ -1,12 +1,12 @@
 //! The middle column.
 
+use crate::app::hosted::nothing_open;
 use crate::composer::Composer;
 use crate::drawing::{Drawn, dynamic, view};
 use crate::state::use_state;
-use crate::texts::{Text, text};
+use crate::texts::Text;
 use crate::transcript::Transcript;
 use crate::transcript::header::ConversationHeader;
-use crate::ui::empty::Empty;
 use crate::ui::icon::Icon;
 use leptos::prelude::*;
 
@@ -22,7 +22,7 @@ pub fn ConversationPane() -> Drawn {
                     <Transcript conversation />
                     <Composer />
                 },
-                None => view! { <Empty icon=Icon::Direct title=text(Text::NothingOpen) body=text(Text::NothingOpenBody) /> },
+                None => nothing_open(Icon::Direct, Text::NothingOpenBody),
             })}
         </main>
     }

@@ -144,15 +144,17 @@ pub fn error(error: &ApiError) -> &'static str {
         ApiError::Network => Text::ErrorNetwork,
         ApiError::Unauthorized => Text::ErrorUnauthorized,
         ApiError::Malformed => Text::ErrorMalformed,
+        ApiError::NoToken => Text::ErrorNoToken,
         // What the backend could not do it may do later.
         ApiError::Problem(problem) if problem.status >= 500 => Text::ErrorUnavailable,
         ApiError::Problem(problem) => match problem.kind {
-            ProblemType::Unauthorized
-            | ProblemType::TokenExpired
-            | ProblemType::TokenUsed
-            | ProblemType::TokenSignature
-            | ProblemType::TokenAudience
-            | ProblemType::TokenAlgorithm => Text::ErrorUnauthorized,
+            // An ordinary request that is not authorized comes to no problem document: these are of signing in.
+            ProblemType::Unauthorized => Text::ErrorTokenUnreadable,
+            ProblemType::TokenExpired => Text::ErrorTokenExpired,
+            ProblemType::TokenUsed => Text::ErrorTokenUsed,
+            ProblemType::TokenSignature => Text::ErrorTokenSignature,
+            ProblemType::TokenAudience => Text::ErrorTokenAudience,
+            ProblemType::TokenAlgorithm => Text::ErrorTokenAlgorithm,
             ProblemType::Forbidden => Text::ReasonRoleForbids,
             ProblemType::NotFound => Text::ErrorNotFound,
             ProblemType::TooLarge => Text::ReasonTooLong,
