@@ -51,6 +51,7 @@ fn earlier_messages_are_drawn_by_small_steps_and_asked_for_ahead() {
 fn what_changed_beside_an_arrival_moves_nothing_and_hides_nothing() {
     let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
     let before = world.shown();
+    world.effects.clear();
     let told = |id: &str, offset, arrived| {
         let message = message("a", id, Visibility::Public);
         let event = MessageEvent { message, offset, total: 10_001, arrived: Some(arrived) };
