@@ -12,6 +12,8 @@ const run = promisify(execFile);
 export interface BackendSettings {
   /** How long a public message can be taken back, in seconds. */
   undoSeconds: number;
+  /** The origins that may frame the widget. */
+  hosts: string[];
   /** What each network's account may do. */
   capabilities: Record<Network, string[]>;
 }
@@ -134,6 +136,9 @@ app_id = ${text(facebook.app_id ?? '')}
 
 [x]
 api_url = ${text(`${sandbox.url}/x`)}
+
+[embedding]
+hosts = ${JSON.stringify(settings.hosts)}
 
 [media]
 allow_loopback = true

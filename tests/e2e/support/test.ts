@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test as base, type Page } from '@playwright/test';
 import { Backend } from './backend.ts';
 import { outputDirectory } from './environment.ts';
+import { HostSite } from './host-page.ts';
 import { Sandbox, type Person } from './sandbox.ts';
 import { WorkspacePage } from './workspace-page.ts';
 
@@ -21,6 +22,8 @@ interface WorkerFixtures {
   xCapabilities: string[];
   /** Tests with the same word share installations: many conversations push those of others from a list's first page. */
   shared: string;
+  /** A site that may frame the widget. */
+  hostSite: HostSite;
   installation: Installation;
 }
 
@@ -52,14 +55,24 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   shared: ['', { scope: 'worker', option: true }],
 
+  hostSite: [
+    async ({}, use) => {
+      const site = await HostSite.start();
+      await use(site);
+      await site.stop();
+    },
+    { scope: 'worker' },
+  ],
+
   installation: [
-    async ({ undoSeconds, facebookCapabilities, xCapabilities, shared: _ }, use, worker) => {
+    async ({ undoSeconds, facebookCapabilities, xCapabilities, hostSite, shared: _ }, use, worker) => {
       const directory = join(outputDirectory, `worker-${worker.workerIndex}`);
       rmSync(directory, { recursive: true, force: true });
       mkdirSync(directory, { recursive: true });
       const sandbox = await Sandbox.start(join(directory, 'sandbox.log'));
       const backend = await Backend.start(directory, sandbox, {
         undoSeconds,
+        hosts: [hostSite.origin],
         capabilities: { facebook: facebookCapabilities, x: xCapabilities },
       });
       await sandbox.settings({ backend: backend.url });
