@@ -67,13 +67,8 @@ pub fn found(key: ListKey, filter: &Filter, cursor: Option<&str>) -> Route {
     let Route(mut path) = conversations(key, cursor);
     let network = filter.network.map_or("", Network::code);
     let visibility = filter.visibility.map_or("", Visibility::code);
-    let search = encode(filter.search.trim());
-    for (name, value) in [("&search=", search.as_str()), ("&network=", network), ("&visibility=", visibility)] {
-        if !value.is_empty() {
-            path.push_str(name);
-            path.push_str(value);
-        }
-    }
+    let search = filter.search.trim();
+    narrow(&mut path, &[("&search=", search), ("&network=", network), ("&visibility=", visibility)]);
     Route(path)
 }
 
@@ -82,17 +77,9 @@ pub fn found(key: ListKey, filter: &Filter, cursor: Option<&str>) -> Route {
 #[inline(never)] // The first view does without it.
 pub fn sought(of: &Sought) -> Route {
     let mut path = format!("/conversations?list=all&state=any&limit={ROWS}");
-    let named = [
-        ("&consumer=", of.consumer.as_deref()),
-        ("&handle=", of.handle.as_deref()),
-        ("&network=", of.network.map(Network::code)),
-    ];
-    for (name, value) in named {
-        if let Some(value) = value {
-            path.push_str(name);
-            path.push_str(&encode(value));
-        }
-    }
+    let (consumer, handle) = (of.consumer.as_deref().unwrap_or_default(), of.handle.as_deref().unwrap_or_default());
+    let network = of.network.map_or("", Network::code);
+    narrow(&mut path, &[("&consumer=", consumer), ("&handle=", handle), ("&network=", network)]);
     Route(path)
 }
 
@@ -290,6 +277,14 @@ fn page(Route(mut path): Route, cursor: Option<&str>) -> Route {
     path.push_str(&format!("?limit={ROWS}"));
     add_cursor(&mut path, cursor);
     Route(path)
+}
+
+/// Adds parameters that have a value.
+fn narrow(path: &mut String, parameters: &[(&str, &str)]) {
+    for (name, value) in parameters.iter().filter(|(_, value)| !value.is_empty()) {
+        path.push_str(name);
+        path.push_str(&encode(value));
+    }
 }
 
 fn add_cursor(path: &mut String, cursor: Option<&str>) {

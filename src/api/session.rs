@@ -4,9 +4,9 @@ use super::error::ApiError;
 use super::request::{self, Answering, Verb, answer, fetch};
 use super::routes;
 use crate::platform::clock;
+use serde::Serialize;
 use social_messaging_domain::api::{Session, Token};
 use social_messaging_domain::ids::AgentId;
-use serde::Serialize;
 use std::cell::{Cell, RefCell};
 use web_sys::RequestCredentials;
 

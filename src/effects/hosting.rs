@@ -205,7 +205,8 @@ fn note(noted: &Noted) {
 fn tell_of(state: State) {
     watch(move || note(&Noted::Opened(state.open.get())));
     watch(move || {
-        let mine = state.list(ListKey::MINE).with(|list| list.loaded().map(|page| page.ids.clone())).unwrap_or_default();
+        let mine =
+            state.list(ListKey::MINE).with(|list| list.loaded().map(|page| page.ids.clone())).unwrap_or_default();
         let unread = |row: &Option<ConversationSummary>| row.as_ref().map_or(0, |row| row.unread);
         note(&Noted::Unread(mine.iter().map(|id| state.row(id).with(unread)).sum()));
     });

@@ -9,7 +9,8 @@ use crate::texts::{self, Text};
 /// Loads the texts of the language that the address names, else the agent chose, else the browser prefers. Without them
 /// the page is English.
 pub async fn speak() {
-    let wishes = address::parameter(address::LANGUAGE).into_iter().chain(preferences::kept().language).chain(page::languages());
+    let wishes =
+        address::parameter(address::LANGUAGE).into_iter().chain(preferences::kept().language).chain(page::languages());
     let known = |wish: String| texts::LANGUAGES.iter().find(|(code, _)| wish.split('-').next() == Some(code));
     let Some((language, _)) = wishes.filter_map(known).next().copied() else { return };
     if language == texts::ENGLISH {

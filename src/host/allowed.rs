@@ -175,7 +175,9 @@ mod tests {
 
     #[test]
     fn a_pattern_that_is_no_origin_allows_nothing() {
-        for pattern in ["*", "null", "", "https://*", "https://*.", "https://*.*.example", "https://b\u{fc}cher.example"] {
+        for pattern in
+            ["*", "null", "", "https://*", "https://*.", "https://*.*.example", "https://b\u{fc}cher.example"]
+        {
             let allowed = Allowed::read(&[pattern.to_owned()]);
             assert_eq!(allowed, Allowed::default(), "{pattern}");
         }

@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn a_message_has_its_protocol_and_type() {
-        let hook = json!({ "protocol": "purecloud-client-apps", "purecloudEventType": "appLifecycleHook", "hook": "focus" });
+        let hook =
+            json!({ "protocol": "purecloud-client-apps", "purecloudEventType": "appLifecycleHook", "hook": "focus" });
         assert!(from_value::<Message>(hook).is_ok_and(|message| message.hook.as_deref() == Some("focus")));
         for wrong in [
             json!({ "purecloudEventType": "appLifecycleHook" }),

@@ -9,7 +9,7 @@ mod workspace;
 use super::choice::Kind;
 use super::pending::Pending;
 use super::reading::{field, object};
-use super::{Ability, Asked, Asking, Heard, Host, NoAnswer, Noted, Refusal, Tell, Told, bridge};
+use super::{Ability, Asked, Asking, Heard, Host, NoAnswer, Refusal, Tell, Told, bridge};
 use crate::platform::address;
 use courier::{Courier, Envelope, Named};
 use serde_json::{Value, json};
@@ -56,9 +56,9 @@ impl LivePerson {
         self.0.courier.replace(Some(courier));
         self.0.pending.give_up();
         self.0.workspace.take();
-        self.order("Initialize", json!({}));
+        self.order("Initialize", &json!({}));
         for key in KEYS {
-            self.order("Bind", json!({ "key": key }));
+            self.order("Bind", &json!({ "key": key }));
         }
     }
 
@@ -117,7 +117,7 @@ impl LivePerson {
 
     /// Another conversation is on top: whose it is may have been told before it, or not at all yet.
     fn ask_who(&self) {
-        let asking = self.request("Get", json!({ "key": workspace::DETAILS }));
+        let asking = self.request("Get", &json!({ "key": workspace::DETAILS }));
         let own = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
             if let Ok(value) = asking.await {
@@ -133,18 +133,18 @@ impl LivePerson {
     }
 
     /// A command whose outcome nothing depends on.
-    fn order(&self, name: &str, data: Value) {
+    fn order(&self, name: &str, data: &Value) {
         let command = json!({ "appName": MANAGER, "cmdName": name, "data": data });
         self.say(&self.id("command"), "command", &command);
     }
 
-    fn command(&self, name: &str, data: Value) -> Asking<JsValue> {
+    fn command(&self, name: &str, data: &Value) -> Asking<JsValue> {
         let id = self.id("command");
         let command = json!({ "appName": MANAGER, "cmdName": name, "data": data });
         self.0.pending.ask(id.clone(), PATIENCE, || self.say(&id, "command", &command))
     }
 
-    fn request(&self, name: &str, data: Value) -> Asking<JsValue> {
+    fn request(&self, name: &str, data: &Value) -> Asking<JsValue> {
         let id = self.id("request");
         let request = json!({ "appName": MANAGER, "reqName": name, "data": data });
         self.0.pending.ask(id.clone(), PATIENCE, || self.say(&id, "request", &request))
@@ -175,15 +175,13 @@ impl Host for LivePerson {
     fn ask(&self, asked: Asked) -> Asking<()> {
         let Asked::Insert(text) = asked else { return super::unsupported() };
         // Plain text: what messaging takes; only chat takes markup.
-        let asking = self.command("Write ChatLine", json!({ "text": text }));
+        let asking = self.command("Write ChatLine", &json!({ "text": text }));
         Box::pin(async move { asking.await.map(drop) })
     }
 
-    fn note(&self, _noted: &Noted) {}
-
     fn leave(&self) {
         for key in KEYS {
-            self.order("Unbind", json!({ "key": key }));
+            self.order("Unbind", &json!({ "key": key }));
         }
     }
 }

@@ -76,7 +76,9 @@ fn fits(value: &JsValue, depth: u32, left: &mut u32) -> bool {
     // A buffer, a picture or a file is nothing that a host has to say.
     let is_plain = *Object::get_prototype_of(value) == *Object::get_prototype_of(&Object::new());
     let fields: &Object = value.unchecked_ref();
-    is_plain && spend(left, Object::keys(fields).length()) && Object::values(fields).iter().all(|it| fits(&it, depth, left))
+    is_plain
+        && spend(left, Object::keys(fields).length())
+        && Object::values(fields).iter().all(|it| fits(&it, depth, left))
 }
 
 fn spend(left: &mut u32, values: u32) -> bool {

@@ -37,9 +37,7 @@ pub fn HostInput() -> Drawn {
     };
     let link_off = off(|facts| mentions::direct_link(&facts.account).err());
     let mention_off = off(|facts| mentions::consumer_mention(facts).err());
-    let propose = move |proposal: Proposal| {
-        Callback::new(move |()| state.dispatch(Intent::Propose(proposal.clone())))
-    };
+    let propose = move |proposal: Proposal| Callback::new(move |()| state.dispatch(Intent::Propose(proposal.clone())));
     let said = move || {
         state.hosted.with(|hosted| match hosted.proposed {
             None => "",

@@ -60,17 +60,22 @@ fn height() -> Option<u32> {
     let document = document()?;
     let page = document.query_selector(PAGE).ok()??;
     let scrollers = all(&document, SCROLLERS);
-    let difference: f64 = scrollers.iter().map(|scroller| content(scroller) - f64::from(scroller.client_height())).sum();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page's height is small, and not below 0")]
+    let difference: f64 =
+        scrollers.iter().map(|scroller| content(scroller) - f64::from(scroller.client_height())).sum();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a page's height is small, and not below 0"
+    )]
     let height = (f64::from(page.client_height()) + difference).ceil().max(0.0) as u32;
     Some(height)
 }
 
 fn content(scroller: &Element) -> f64 {
     let (first, last) = (scroller.first_element_child(), scroller.last_element_child());
-    let edges = first.zip(last).map(|(first, last)| {
-        (first.get_bounding_client_rect().top(), last.get_bounding_client_rect().bottom())
-    });
+    let edges = first
+        .zip(last)
+        .map(|(first, last)| (first.get_bounding_client_rect().top(), last.get_bounding_client_rect().bottom()));
     edges.map_or(0.0, |(top, bottom)| bottom - top)
 }
 

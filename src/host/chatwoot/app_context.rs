@@ -96,9 +96,8 @@ impl Data {
         let Some(Conversation { meta, messages }) = self.conversation else { return Ok(HostContext::Nothing) };
         let (sender, channel) = meta.map(|meta| (meta.sender, meta.channel)).unwrap_or_default();
         let contact = self.contact.or(sender);
-        let source = messages.unwrap_or_default().into_iter().find_map(|message| {
-            message.conversation?.contact_inbox?.source_id
-        });
+        let source =
+            messages.unwrap_or_default().into_iter().find_map(|message| message.conversation?.contact_inbox?.source_id);
         let network = channel.as_deref().and_then(network);
         let (identifier, attributes) =
             contact.map(|contact| (contact.identifier, contact.additional_attributes)).unwrap_or_default();

@@ -106,7 +106,8 @@ mod tests {
 
     #[test]
     fn an_envelope_calls_a_method_under_a_token() {
-        let envelope = json!({ "method": { "id": "LPMSG_trigger_a", "name": "trigger", "args": [] }, "token": "LPTKN_a" });
+        let envelope =
+            json!({ "method": { "id": "LPMSG_trigger_a", "name": "trigger", "args": [] }, "token": "LPTKN_a" });
         assert!(from_value::<Envelope>(envelope).is_ok());
         for wrong in [
             json!({ "method": { "id": "a", "name": "trigger" } }),

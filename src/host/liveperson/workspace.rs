@@ -63,7 +63,7 @@ struct Customer {
 
 /// Reads what stands under a key.
 pub(super) fn read(key: &str, value: &JsValue) -> Result<News, Refusal> {
-    read_with(key, Reader { value })
+    read_with(key, &Reader { value })
 }
 
 /// Reads the value into whatever a key holds.
@@ -81,7 +81,7 @@ impl Read for Reader<'_> {
     }
 }
 
-fn read_with(key: &str, value: impl Read) -> Result<News, Refusal> {
+fn read_with(key: &str, value: &impl Read) -> Result<News, Refusal> {
     Ok(match key {
         CONVERSATION => News::Conversation(value.read::<Option<String>>()?.map(name).transpose()?),
         DETAILS => News::Person(person(value.read::<Option<Vec<Details>>>()?.unwrap_or_default())?),
@@ -165,14 +165,15 @@ mod tests {
 
     #[test]
     fn both_forms_of_the_details_are_read_and_nothing_else() {
-        let details = |value: Value| read_with(DETAILS, value);
+        let details = |value: Value| read_with(DETAILS, &value);
         let number = |number: &str| Ok(News::Person(Some(number.to_owned())));
         assert_eq!(details(json!([{ "socialId": "77", "userName": "zoe" }])), number("77"));
         assert_eq!(
             details(json!([{ "socialId": "70" }, { "serverTimeStamp": 1, "customerDetails": { "socialId": "77" } }])),
             number("77")
         );
-        for nobody in [json!(null), json!([]), json!([{}]), json!([{ "socialId": "" }]), json!([{ "socialId": null }])] {
+        for nobody in [json!(null), json!([]), json!([{}]), json!([{ "socialId": "" }]), json!([{ "socialId": null }])]
+        {
             assert_eq!(details(nobody.clone()), Ok(News::Person(None)), "{nobody}");
         }
         for wrong in [
@@ -185,9 +186,9 @@ mod tests {
         ] {
             assert_eq!(details(wrong.clone()), Err(Refusal::Shape), "{wrong}");
         }
-        assert_eq!(read_with(CONVERSATION, json!(null)), Ok(News::Conversation(None)));
+        assert_eq!(read_with(CONVERSATION, &json!(null)), Ok(News::Conversation(None)));
         for wrong in [json!(7), json!(""), json!(["a"]), json!({ "id": "a" })] {
-            assert_eq!(read_with(CONVERSATION, wrong.clone()), Err(Refusal::Shape), "{wrong}");
+            assert_eq!(read_with(CONVERSATION, &wrong), Err(Refusal::Shape), "{wrong}");
         }
     }
 }

@@ -171,7 +171,8 @@ mod tests {
     }
 
     fn context(conversation: Value) -> Result<HostContext, Refusal> {
-        read::<ContextBody>(json!({ "conversation": conversation }))?.context()
+        let body = Value::Object([("conversation".to_owned(), conversation)].into_iter().collect());
+        read::<ContextBody>(body)?.context()
     }
 
     #[test]
@@ -258,7 +259,8 @@ mod tests {
 
     #[test]
     fn an_envelope_has_its_version_and_kind() {
-        let envelope = json!({ "v": 1, "kind": "response", "id": "7", "error": { "code": "unsupported", "message": "" } });
+        let envelope =
+            json!({ "v": 1, "kind": "response", "id": "7", "error": { "code": "unsupported", "message": "" } });
         assert!(read::<Envelope>(envelope).is_ok_and(|envelope| envelope.error.is_some()));
         for wrong in [json!({ "kind": "event" }), json!({ "v": 1 }), json!({ "v": 1, "kind": "event", "id": 7 })] {
             assert!(read::<Envelope>(wrong.clone()).is_err(), "{wrong}");

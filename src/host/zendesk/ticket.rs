@@ -123,7 +123,8 @@ mod tests {
             assert!(json::<Word>(wrong).is_err(), "{wrong}");
         }
         let locale = |locale: &str| {
-            let word: Word = json(&format!(r#"{{"id":1,"result":{{"currentUser.locale":"{locale}"}}}}"#)).expect("read");
+            let word: Word =
+                json(&format!(r#"{{"id":1,"result":{{"currentUser.locale":"{locale}"}}}}"#)).expect("read");
             word.result.expect("a result").language()
         };
         assert_eq!(locale("en-US"), Ok(Some("en-US".to_owned())));

@@ -126,12 +126,8 @@ fn a_look_up_that_failed_is_said_and_tried_again() {
 fn what_the_host_shows_is_followed_by_whoever_signs_in_next() {
     let mut world = World::signed_in();
     shows(&mut world, HostContext::Person(sought("77")));
-    let used = ApiError::Problem(Problem {
-        kind: ProblemType::TokenUsed,
-        title: String::new(),
-        status: 401,
-        reason: None,
-    });
+    let used =
+        ApiError::Problem(Problem { kind: ProblemType::TokenUsed, title: String::new(), status: 401, reason: None });
     world.apply(Event::Hosted(HostEvent::SignInFailed(used.clone())));
     // Whatever was under way hears of it, too.
     world.apply(Event::SignedOut);
