@@ -71,6 +71,7 @@ impl Model {
         let seen = seen.max(known.map_or(0, |row| row.seen));
         let before = self.rows.insert(id.clone(), Row { summary, seen }).map(|row| row.summary);
         self.place_row(&id, before.as_ref());
+        self.order_others(&id);
     }
 
     pub(super) fn fail_list(&mut self, of: &Resource, error: ApiError) {

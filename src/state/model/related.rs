@@ -99,6 +99,17 @@ impl Model {
         }
     }
 
+    /// One of the other conversations may be the latest now: they stand in the order that the backend gives.
+    #[inline(never)] // The first view does without it.
+    pub(super) fn order_others(&mut self, moved: &ConversationId) {
+        let rows = &self.rows;
+        let Some(others) = self.open.as_mut().and_then(|open| open.person.others.loaded_mut()) else { return };
+        if others.iter().any(|other| other.id == *moved) {
+            let last_at = |other: &Related| rows.get(&other.id).map(|row| row.summary.last_at);
+            others.sort_by(|one, other| (last_at(other), &other.id).cmp(&(last_at(one), &one.id)));
+        }
+    }
+
     fn keep_related(&mut self, related: RelatedConversations, seen: u64, since: u64) {
         let mut others = Vec::with_capacity(related.others.len());
         for other in related.others {

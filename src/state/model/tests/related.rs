@@ -68,6 +68,18 @@ fn they_come_with_the_conversation_and_with_their_rows() {
 }
 
 #[test]
+fn the_one_that_was_written_in_last_comes_first() {
+    let mut world = opened(&["d", "c", "b"]);
+    let mut detail = detail("c", Some(1), None);
+    detail.summary.last_at = Timestamp(detail.summary.last_at.0 + 1);
+    world.apply(Event::Stream(StreamEvent::Conversation(Box::new(detail.clone()))));
+    assert_eq!(shown(&world), "c d b");
+    detail.summary.last_at = Timestamp(detail.summary.last_at.0 - 1);
+    world.apply(Event::Stream(StreamEvent::Conversation(Box::new(detail))));
+    assert_eq!(shown(&world), "d c b", "of two in the same moment the one with the later identifier");
+}
+
+#[test]
 fn what_is_found_is_neither_this_one_nor_one_that_is_related_already() {
     let mut world = opened(&["b"]);
     want(&mut world, PersonWish::Search(" nora ".to_owned()));
