@@ -9,6 +9,7 @@ use crate::state::{Intent, use_state};
 use crate::texts::{Text, text};
 use crate::ui::empty::Empty;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::links::upright_name;
 use crate::ui::still::Still;
 use leptos::prelude::*;
 use social_messaging_domain::api::SentAttachment;
@@ -59,7 +60,7 @@ fn shown(attachment: Attachment, name: String, gone: Source<bool>) -> Drawn {
             <audio class="media-audio" src=url controls preload="metadata" aria-label=name on:error=move |_| gone.set(true)></audio>
         },
         AttachmentKind::File | AttachmentKind::Link | AttachmentKind::Unsupported => view! {
-            <p class="media-sign"><Glyph icon=sign_of(kind) /><bdi>{title.unwrap_or(name)}</bdi></p>
+            <p class="media-sign"><Glyph icon=sign_of(kind) /><bdi>{title.map_or(name, |title| upright_name(&title))}</bdi></p>
         },
     }
 }

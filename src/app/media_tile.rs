@@ -7,6 +7,7 @@ use crate::texts::{Text, filled, text};
 use crate::ui::attachment::kind_word;
 use crate::ui::attribute::tab_index;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::links::upright_name;
 use crate::ui::still::Still;
 use leptos::prelude::*;
 use social_messaging_domain::api::SentAttachment;
@@ -18,7 +19,7 @@ use social_messaging_domain::message::{Attachment, AttachmentKind};
 pub fn name_of(file: &SentAttachment) -> String {
     let kind = text(kind_word(file.attachment.kind));
     let what = file.attachment.description.as_deref().or(file.attachment.title.as_deref());
-    let kind = what.map_or_else(|| kind.to_owned(), |what| format!("{kind}: {what}"));
+    let kind = what.map_or_else(|| kind.to_owned(), |what| format!("{kind}: {}", upright_name(what)));
     let time = intl::moment(file.sent_at, Zone::Own, Style::Full);
     filled(Text::MediaSentAt, &[("file", &kind), ("time", &time)])
 }
@@ -82,7 +83,7 @@ fn picture(attachment: Attachment, gone: Source<bool>) -> Drawn {
         view! {
             <span class="media-sign">
                 <Glyph icon=sign_of(kind) />
-                {title.map(|title| view! { <bdi class="media-title">{title}</bdi> })}
+                {title.map(|title| view! { <bdi class="media-title">{upright_name(&title)}</bdi> })}
             </span>
         }
     };

@@ -7,6 +7,7 @@ use crate::platform::intl;
 use crate::state::{DraftFile, FileKey, FileState, Intent, files_of, use_state};
 use crate::texts::{Text, filled, text};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::links::upright_name;
 use leptos::html;
 use leptos::prelude::*;
 use social_messaging_domain::files::{Describes, LONGEST_DESCRIPTION};
@@ -27,7 +28,7 @@ pub fn TrayFile(
     let file = Live::new(move || state.draft.with(read));
     let words =
         move |say: fn(&DraftFile) -> String| move || file.with(|file| file.as_ref().map(say).unwrap_or_default());
-    let name = Live::new(words(|file| file.name.clone()));
+    let name = Live::new(words(|file| upright_name(&file.name)));
     let failed = Live::new(move || file.with(|file| file.as_ref().is_some_and(DraftFile::is_failed)));
     let again = Live::new(move || file.with(|file| file.as_ref().is_some_and(DraftFile::may_try_again)));
     let remove = move |_| {

@@ -5,7 +5,7 @@ use crate::live::Source;
 use crate::texts::{Text, text};
 use crate::ui::dialog::Dialog;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::links::safe;
+use crate::ui::links::{safe, upright_name};
 use leptos::prelude::*;
 use social_messaging_domain::message::{Attachment, AttachmentKind};
 
@@ -36,7 +36,7 @@ pub const fn kind_word(kind: AttachmentKind) -> Text {
 
 fn shown(attachment: Attachment, gone: Source<bool>) -> Drawn {
     let name = attachment.description.clone().or_else(|| attachment.title.clone());
-    let name = name.unwrap_or_else(|| text(kind_word(attachment.kind)).to_owned());
+    let name = name.map_or_else(|| text(kind_word(attachment.kind)).to_owned(), |name| upright_name(&name));
     let Some(url) = attachment.url.clone().or_else(|| attachment.link.as_deref().and_then(safe).map(str::to_owned))
     else {
         return lost(&attachment);
@@ -52,11 +52,11 @@ fn shown(attachment: Attachment, gone: Source<bool>) -> Drawn {
         AttachmentKind::Unsupported => lost(&attachment),
         AttachmentKind::File | AttachmentKind::Link => {
             let icon = if attachment.kind == AttachmentKind::Link { Icon::Link } else { Icon::File };
-            let shown_name = attachment.title.clone().or(attachment.link).unwrap_or(name);
+            let shown_name = attachment.title.or(attachment.link).map_or(name, |name| upright_name(&name));
             view! {
                 <a class="file" href=url target="_blank" rel="noopener noreferrer">
                     <Glyph icon />
-                    <span class="file-name" dir="auto">{shown_name}</span>
+                    <bdi class="file-name">{shown_name}</bdi>
                     <span class="hidden">{format!(" ({})", text(Text::OpensInNewTab))}</span>
                 </a>
             }
@@ -93,7 +93,7 @@ fn lost(attachment: &Attachment) -> Drawn {
         <span class="file file--lost">
             <Glyph icon />
             <span class="file-name">{words}</span>
-            {title.map(|title| view! { <span class="file-title" dir="auto">{title}</span> })}
+            {title.map(|title| view! { <bdi class="file-title">{upright_name(&title)}</bdi> })}
         </span>
     }
 }

@@ -17,13 +17,22 @@ pub fn upright(text: &str) -> String {
     text.replace(overrides, "")
 }
 
+/// A name of a file without anything that turns a direction: "exe.gpj", turned, passes for a picture.
+#[must_use]
+pub fn upright_name(name: &str) -> String {
+    name.replace(turns, "")
+}
+
+fn turns(character: char) -> bool {
+    matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}') || overrides(character)
+}
+
 fn overrides(character: char) -> bool {
     matches!(character, '\u{202A}'..='\u{202E}')
 }
 
 fn ends_address(character: char) -> bool {
-    let turns = matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}');
-    turns || overrides(character) || character.is_control() || character.is_whitespace()
+    turns(character) || character.is_control() || character.is_whitespace()
 }
 
 /// A stretch of a text.
@@ -112,6 +121,16 @@ mod tests {
         let found = stretches("https://evil.example\u{202e}gpj.exe", &[]);
         assert_eq!(found[0], Stretch::Link("https://evil.example"));
         assert_eq!(upright("a\u{202e}b\u{202c}"), "ab");
+    }
+
+    #[test]
+    fn a_name_of_a_file_ends_as_it_is_written() {
+        for hostile in ["photo\u{202e}gpj.exe", "photo\u{2067}gpj\u{2069}.exe", "\u{200f}photogpj\u{200e}.exe\u{61c}"] {
+            assert_eq!(upright_name(hostile), "photogpj.exe", "{hostile:?}");
+        }
+        for plain in ["صورة.jpg", "rück\u{200d}blick 👩\u{200d}🚀.png"] {
+            assert_eq!(upright_name(plain), plain);
+        }
     }
 
     #[test]
