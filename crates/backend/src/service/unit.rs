@@ -146,6 +146,17 @@ impl<'a> Unit<'a> {
         });
     }
 
+    /// Writes the event that what a conversation's public messages stand under changed.
+    pub fn tell_context(&mut self, account: &str, conversation: &str) {
+        self.tell(Entry {
+            kind: "context",
+            account_id: account.to_owned(),
+            conversation_id: Some(conversation.to_owned()),
+            entity_id: None,
+            agent_id: None,
+        });
+    }
+
     /// Writes the event that what is noted about a conversation's consumer changed.
     pub fn tell_person_notes(&mut self, account: &str, conversation: &str) {
         self.tell(Entry {

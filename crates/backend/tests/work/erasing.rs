@@ -4,7 +4,7 @@ use crate::commands::comment;
 use crate::support::{World, ada, client_id, eventually, of, send_files};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, Statement};
 use serde_json::{Value, json};
-use social_messaging_backend::store::entities::{change, inbox, media};
+use social_messaging_backend::store::entities::{change, event as told, inbox, media};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::visibility::Visibility;
 use social_messaging_sandbox::X_ACCOUNT_ID;
@@ -176,6 +176,33 @@ async fn a_deleted_post_is_erased_where_another_quotes_it() {
     assert_eq!(world.messages().await[0].text, "So true");
     let raw = change::Entity::find().all(&world.state.database).await.unwrap().remove(0).payload;
     assert_eq!((&raw["payload"]["text"], &raw["posts"]), (&json!("So true"), &json!([{"id": "9001"}])));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_who_look_at_what_stands_under_a_deleted_post_are_told() {
+    let world = World::start().await;
+    let post = |id: &str, author: &str, under: Option<&str>| {
+        let parent = under.map(|parent| json!([{"type": "replied_to", "id": parent}]));
+        json!({"id": id, "text": "Hello", "author_id": author, "timestamp_ms": "1780000009000",
+            "conversation_id": under.unwrap_or(id), "referenced_tweets": parent})
+    };
+    for (number, answer) in [(1, post("9002", "42", Some("9001"))), (2, post("9003", "44", None))] {
+        let body = event(number, "post.mention.create", &answer, &json!({}));
+        assert_eq!(world.webhook("x", &body, "valid").await, 200);
+    }
+    let rows = world.arrived(2).await;
+    world.settled().await;
+    let under = rows.iter().find(|row| row.network_id.as_deref() == Some("9002")).unwrap();
+    for number in [3, 4] {
+        let gone = json!({"id": "9001", "author_id": X_ACCOUNT_ID, "timestamp_ms": "1780000010000"});
+        assert_eq!(world.webhook("x", &event(number, "post.delete", &gone, &json!({})), "valid").await, 200);
+        world.settled().await;
+    }
+    let told = told::Entity::find().all(&world.state.database).await.unwrap();
+    let contexts: Vec<_> = told.into_iter().filter(|row| row.kind == "context").collect();
+    assert_eq!(contexts.len(), 1, "once, and nobody who looks at something else");
+    assert_eq!(contexts[0].conversation_id.as_ref(), Some(&under.conversation_id));
+    assert_eq!(contexts[0].entity_id, None, "whichever of its messages is looked at");
 }
 
 #[tokio::test(flavor = "multi_thread")]

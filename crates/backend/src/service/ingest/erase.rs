@@ -8,10 +8,15 @@ use crate::service::error::ServiceError;
 use crate::service::messages::{OWNER, say};
 use crate::service::stored_files;
 use crate::service::unit::ledger::{Brand, Ledger};
-use crate::store::entities::{change, delivery, inbox};
+use crate::store::entities::{change, conversation, delivery, inbox, message};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use serde_json::Value;
+
+/// As many conversations are told that what they stand under is gone; each event is read by every agent.
+const MOST_TOLD: u64 = 200;
 
 /// The message was deleted.
 ///
@@ -30,6 +35,7 @@ pub(in crate::service) async fn deleted(
     if row.deleted {
         return Ok(Applied::Erase);
     }
+    tell_contexts(ledger, brand, network_id).await?;
     files_of(ledger.unit.on(), OWNER, &row.id).await?;
     calls_of(ledger.unit.on(), &row.id).await?;
     row.deleted = true;
@@ -49,6 +55,33 @@ pub(in crate::service) async fn deleted(
 /// When the store fails.
 pub(super) async fn files_of<C: ConnectionTrait>(database: &C, kind: &str, owner: &str) -> Result<(), DbErr> {
     stored_files::forget(database, kind, vec![owner.to_owned()]).await
+}
+
+/// Those who look at a conversation that stands under it still see its text in the panel. Under a post that went viral
+/// there are more than anybody looks at: of those the latest are told.
+async fn tell_contexts(ledger: &mut Ledger<'_>, brand: &Brand, network_id: &str) -> Result<(), DbErr> {
+    let under = Condition::any()
+        .add(message::Column::PostNetworkId.eq(network_id))
+        .add(message::Column::ParentNetworkId.eq(network_id));
+    let concerned = message::Entity::find()
+        .select_only()
+        .column(message::Column::ConversationId)
+        .filter(message::Column::AccountId.eq(&brand.row.id))
+        .filter(under);
+    let conversations: Vec<String> = conversation::Entity::find()
+        .select_only()
+        .column(conversation::Column::Id)
+        .filter(conversation::Column::Id.in_subquery(concerned.into_query()))
+        .order_by_desc(conversation::Column::LastAt)
+        .order_by_desc(conversation::Column::Id)
+        .limit(MOST_TOLD)
+        .into_tuple()
+        .all(ledger.unit.on())
+        .await?;
+    for conversation in conversations {
+        ledger.unit.tell_context(&brand.row.id, &conversation);
+    }
+    Ok(())
 }
 
 /// Erases the webhooks that carried it. What still waits for its turn is erased after it.
