@@ -12,6 +12,8 @@ mod composer;
 mod conversations;
 #[path = "views/emoji.rs"]
 mod emoji;
+#[path = "views/header.rs"]
+mod header;
 #[path = "views/history.rs"]
 mod history;
 #[path = "views/media.rs"]

@@ -12,7 +12,7 @@ use super::person::{LinkOrder, NoteOrder};
 use super::preferences::Preferences;
 use super::standing::Standing;
 use crate::api::ApiError;
-use social_messaging_domain::api::{AgentInfo, AttachmentPage, ConversationPage, MessagePage, NotePage, UploadedFile};
+use social_messaging_domain::api::{AttachmentPage, Colleague, ConversationPage, MessagePage, NotePage, UploadedFile};
 use social_messaging_domain::commands::CommandAccepted;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::ConversationDetail;
@@ -46,7 +46,7 @@ pub enum Loaded {
     /// Of [`Resource::Related`].
     Related(RelatedConversations),
     /// Of [`Resource::Agents`].
-    Agents(Vec<AgentInfo>),
+    Agents(Vec<Colleague>),
     /// Of [`Resource::Emoji`].
     Emoji(OfferedEmoji),
     /// Of [`Resource::Replies`].

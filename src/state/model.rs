@@ -48,7 +48,7 @@ use super::table::Table;
 use super::transcript::Transcript;
 pub use administration::Unsettled;
 use other_tabs::Replaced;
-use social_messaging_domain::api::{AgentInfo, Settings};
+use social_messaging_domain::api::{AgentInfo, Colleague, Settings};
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{AccountFacts, ConversationDetail, ConversationSummary};
@@ -163,7 +163,7 @@ pub struct Model {
     connection: Connection,
     /// Whose page this is, even after the session ended.
     agent: Option<AgentId>,
-    agents: Load<Vec<AgentInfo>>,
+    agents: Load<Vec<Colleague>>,
     replies: SavedRepliesOf,
     /// What is measured in each conversation.
     measured: Table<ConversationId, String>,

@@ -25,7 +25,7 @@ use super::table::Table;
 use super::transcript::TranscriptWindow;
 use crate::live::{KeptSource, Source};
 use leptos::prelude::{StoredValue, UpdateValue, WithValue, provide_context, use_context};
-use social_messaging_domain::api::AgentInfo;
+use social_messaging_domain::api::Colleague;
 use social_messaging_domain::composer::{Offers, Reason};
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{ConversationDetail, ConversationSummary};
@@ -76,7 +76,7 @@ pub struct State {
     /// How the event stream stands.
     pub connection: Source<Connection>,
     /// Who a conversation can be given to.
-    pub agents: Source<Load<Vec<AgentInfo>>>,
+    pub agents: Source<Load<Vec<Colleague>>>,
     /// The list that is shown.
     pub selected_list: Source<ListKey>,
     /// The selected list, or what a filter found in it.

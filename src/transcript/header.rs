@@ -9,6 +9,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::menu::{Item, Menu};
 use crate::ui::network::NetworkSign;
 use leptos::prelude::*;
+use social_messaging_domain::api::Colleague;
 use social_messaging_domain::conversation::{ConversationSummary, WorkState};
 use social_messaging_domain::ids::AgentId;
 
@@ -18,16 +19,20 @@ pub fn ConversationHeader() -> Drawn {
     let state = use_state();
     let pane = use_pane();
     let summary = Live::new(move || state.detail.with(|detail| detail.loaded().map(|detail| detail.summary.clone())));
-    let agents = Live::new(move || state.agents.with(|agents| agents.loaded().cloned().unwrap_or_default()));
+    // Who may not see the brand account could not open it.
+    let agents = Live::new(move || {
+        let account = summary.with(|summary| summary.as_ref().map(|summary| summary.account.clone()));
+        let mut agents = state.agents.with(|agents| agents.loaded().cloned().unwrap_or_default());
+        agents.retain(|agent| account.as_ref().is_some_and(|account| agent.accounts.contains(account)));
+        agents
+    });
     let assignee = move || summary.with(|summary| summary.as_ref().and_then(|summary| summary.assignee.clone()));
     let mine =
         move || state.session.with(|session| session.loaded().map(|session| session.agent.id.clone())) == assignee();
     let items = Live::new(move || {
         let now = assignee();
-        let item = |agent: &social_messaging_domain::api::AgentInfo| Item {
-            name: agent.name.clone(),
-            current: Some(now.as_ref() == Some(&agent.id)),
-        };
+        let item =
+            |agent: &Colleague| Item { name: agent.name.clone(), current: Some(now.as_ref() == Some(&agent.id)) };
         let everybody = Item { name: text(Text::ReassignToAnybody).to_owned(), current: Some(now.is_none()) };
         agents.with(|agents| agents.iter().map(item).chain([everybody]).collect::<Vec<_>>())
     });

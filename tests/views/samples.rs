@@ -1,6 +1,6 @@
 //! People, messages and posts to draw.
 
-use social_messaging_domain::api::{AgentInfo, ConversationPage, Role, Settings};
+use social_messaging_domain::api::{AgentInfo, Colleague, ConversationPage, Role, Settings};
 use social_messaging_domain::context::{Post, PostContext, PostState};
 use social_messaging_domain::conversation::{
     AccountFacts, AccountState, Capability, ConversationDetail, ConversationFacts, ConversationSummary, InboundFact,
@@ -22,8 +22,12 @@ fn agent(id: &str, name: &str) -> AgentInfo {
     AgentInfo { id: id.into(), name: name.into(), role: Role::Agent }
 }
 
-pub(super) fn agents() -> Vec<AgentInfo> {
-    vec![agent("ada", "Ada"), agent("robin", "Robin")]
+pub(super) fn agents() -> Vec<Colleague> {
+    let colleague = |id: &str, name: &str, account: &str| {
+        let AgentInfo { id, name, role } = agent(id, name);
+        Colleague { id, name, role, accounts: vec![account.into()] }
+    };
+    vec![colleague("ada", "Ada", "page"), colleague("kim", "Kim", "elsewhere"), colleague("robin", "Robin", "page")]
 }
 
 pub(super) fn account() -> AccountFacts {

@@ -1,7 +1,7 @@
 //! What the routes under `/api/v1` take and give, beside commands and the stream.
 
 use crate::conversation::{AccountFacts, ConversationSummary};
-use crate::ids::{AgentId, MessageId};
+use crate::ids::{AccountId, AgentId, MessageId};
 use crate::message::{Attachment, Message};
 use crate::time::Timestamp;
 use crate::visibility::Visibility;
@@ -75,6 +75,20 @@ pub struct AgentInfo {
     pub name: String,
     /// What they may do.
     pub role: Role,
+}
+
+/// Somebody whom a conversation can be handed to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Colleague {
+    /// The identifier.
+    pub id: AgentId,
+    /// The name that colleagues read.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// The brand accounts that both they and the caller may see: only conversations of these can be handed to them.
+    pub accounts: Vec<AccountId>,
 }
 
 /// What the installation decided for everybody.

@@ -257,7 +257,11 @@ impl Model {
         if let Some(session) = self.session.loaded_mut() {
             match session.accounts.iter_mut().find(|known| known.id == account.id) {
                 Some(known) => *known = account,
-                None => session.accounts.push(account),
+                None => {
+                    session.accounts.push(account);
+                    // It is said with each agent whether they may see it.
+                    self.ask_anew(Resource::Agents);
+                }
             }
         }
     }

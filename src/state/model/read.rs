@@ -7,7 +7,7 @@ use crate::state::load::Load;
 use crate::state::notice::Posted;
 use crate::state::outgoing::{Local, ShownMessage};
 use crate::state::preferences::Preferences;
-use social_messaging_domain::api::AgentInfo;
+use social_messaging_domain::api::Colleague;
 use social_messaging_domain::commands::Command;
 use social_messaging_domain::context::PostContext;
 use social_messaging_domain::conversation::{ConversationDetail, ConversationSummary};
@@ -37,7 +37,7 @@ impl Model {
     }
 
     /// Who a conversation can be given to.
-    pub const fn agents(&self) -> &Load<Vec<AgentInfo>> {
+    pub const fn agents(&self) -> &Load<Vec<Colleague>> {
         &self.agents
     }
 

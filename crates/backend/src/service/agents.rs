@@ -7,8 +7,8 @@ use super::error::ServiceError;
 use super::unit::Unit;
 use crate::store::entities::{account, agent};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
-use social_messaging_domain::api::AgentInfo;
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set};
+use social_messaging_domain::api::Colleague;
 use std::collections::HashMap;
 
 /// Keeps who signed in, with the name, the role and the accounts of now.
@@ -37,21 +37,31 @@ pub(super) async fn note(unit: &Unit<'_>, caller: &Caller) -> Result<(), Service
     Ok(())
 }
 
-/// Those who share a brand account with the caller, by name; nobody where the caller's accounts do not exist.
+/// Those who share a brand account with the caller, by name, and which; nobody where the caller's accounts do not exist.
 ///
 /// # Errors
 /// When the store fails.
-pub async fn beside(state: &AppState, caller: &Caller) -> Result<Vec<AgentInfo>, ServiceError> {
+pub async fn beside(state: &AppState, caller: &Caller) -> Result<Vec<Colleague>, ServiceError> {
     let own = account::Entity::find().filter(caller.accounts.condition(account::Column::Id));
-    if caller.accounts != AccountScope::All && own.count(&state.database).await? == 0 {
+    let own: Vec<String> = own
+        .select_only()
+        .column(account::Column::Id)
+        .order_by_asc(account::Column::Id)
+        .into_tuple()
+        .all(&state.database)
+        .await?;
+    if caller.accounts != AccountScope::All && own.is_empty() {
         return Ok(Vec::new());
     }
     let rows = agent::Entity::find().order_by_asc(agent::Column::Name).order_by_asc(agent::Column::Id);
     let mut agents = Vec::new();
     for row in rows.all(&state.database).await? {
         let Some(accounts) = &row.accounts else { continue };
-        if codes::json::<AccountScope>(accounts)?.shares(&caller.accounts) {
-            agents.push(AgentInfo { id: row.id.into(), name: row.name, role: codes::read(&row.role)? });
+        let scope: AccountScope = codes::json(accounts)?;
+        if scope.shares(&caller.accounts) {
+            // Of their accounts the caller learns no more than of their own.
+            let accounts = own.iter().filter(|id| scope.covers(id)).map(|id| id.as_str().into()).collect();
+            agents.push(Colleague { id: row.id.into(), name: row.name, role: codes::read(&row.role)?, accounts });
         }
     }
     Ok(agents)

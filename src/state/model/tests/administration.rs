@@ -186,3 +186,16 @@ fn a_reply_that_cannot_be_removed_stays_with_the_reason() {
     happens(&mut world, AdministrationEvent::ReplyRefused(account().id, Some("b".into()), gone));
     assert!(ids(&world).is_empty(), "somebody else was faster");
 }
+
+#[test]
+fn of_a_new_account_it_is_asked_who_may_see_it() {
+    let mut world = admin();
+    world.apply(Event::Loaded(Resource::Agents, Loaded::Agents(Vec::new())));
+    let mut asked = |account| {
+        world.effects.clear();
+        world.apply(Event::Stream(StreamEvent::Account(Box::new(account))));
+        world.loads().contains(&&Resource::Agents)
+    };
+    assert!(asked(AccountFacts { id: "new".into(), ..account() }));
+    assert!(!asked(account()), "of one that is known it was told with the agents");
+}
