@@ -1,7 +1,7 @@
 //! The Link to DM: who follows it is known to come from the comment that was answered.
 
 use crate::commands::comment;
-use crate::support::{World, send};
+use crate::support::World;
 use serde_json::{Value, json};
 use social_messaging_backend::store::entities::message;
 use social_messaging_domain::visibility::Visibility;
