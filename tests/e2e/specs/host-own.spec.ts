@@ -46,13 +46,14 @@ test.describe('in a host of its own protocol', () => {
       await say('context', context);
       await expect(widget.getByText('Do you deliver?').first()).toBeVisible({ timeout: 1_000 });
     }).toPass();
-    await widget.getByRole('textbox', { name: /message|answer|write/i }).first().fill('Half an answer');
+    const box = widget.getByRole('textbox', { name: 'Message', exact: true });
+    await box.fill('Half an answer');
     await say('context', { conversation: null });
     await expect(widget.getByText('The host shows no conversation').first()).toBeVisible();
     await say('context', { conversation: { network: 'facebook', consumer: '1' } });
     await expect(widget.getByText('No conversation with this person').first()).toBeVisible();
     await say('context', context);
-    await expect(widget.getByText('Half an answer')).toBeVisible();
+    await expect(box).toHaveValue('Half an answer');
 
     await say('theme', { theme: 'dark' });
     await expect(widget.locator('html')).toHaveAttribute('data-theme', 'dark');

@@ -66,6 +66,11 @@ export class Backend {
     await ask('PATCH', `/accounts/${account?.id}/settings`, { files_in_public: on });
   }
 
+  /** A launch token, as the server of a desk would sign it. */
+  launchToken(agent: string, name: string): Promise<string> {
+    return command(this.directory, ['launch-token', '--agent', agent, '--name', name]);
+  }
+
   /** Runs the backend's command line on the same database. */
   command(args: string[]): Promise<string> {
     return command(this.directory, args);
@@ -139,6 +144,11 @@ api_url = ${text(`${sandbox.url}/x`)}
 
 [embedding]
 hosts = ${JSON.stringify(settings.hosts)}
+
+[[launch.keys]]
+kid = "desk"
+algorithm = "HS256"
+secret = "a secret of the desk that embeds the widget"
 
 [media]
 allow_loopback = true

@@ -49,6 +49,21 @@ export class HostSite {
     return `${this.origin}/${name}`;
   }
 
+  /** A page that embeds the widget by its own script: the module has `mount` and the element `place`. */
+  embedding(name: string, widget: string, script: string): string {
+    this.scripts.set(
+      `/${name}`,
+      `<!doctype html><title>A desk</title><textarea aria-label="The desk's text"></textarea><main></main>
+      <script type="module">
+      import { mount } from ${JSON.stringify(`${widget}/embed.js`)};
+      const place = document.querySelector('main');
+      const box = document.querySelector('textarea');
+      place.style.height = '700px';
+      ${script}</script>`,
+    );
+    return `${this.origin}/${name}`;
+  }
+
   async stop(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
