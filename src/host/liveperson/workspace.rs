@@ -93,7 +93,7 @@ fn read_with(key: &str, value: &impl Read) -> Result<News, Refusal> {
 fn person(details: Vec<Details>) -> Result<Option<String>, Refusal> {
     let nested = |customer: Option<Customer>| customer.and_then(|customer| customer.social_id);
     let number = |details: Details| details.social_id.or_else(|| nested(details.customer_details));
-    details.into_iter().filter_map(number).filter(|number| !number.is_empty()).next_back().map(name).transpose()
+    details.into_iter().filter_map(number).rfind(|number| !number.is_empty()).map(name).transpose()
 }
 
 impl Workspace {
