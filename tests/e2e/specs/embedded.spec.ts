@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { Mounted } from '../../../embed/embed.js';
+import type { Mounted, MountOptions } from '../../../embed/embed.js';
 import { expect, test } from '../support/test.ts';
 
 declare global {
@@ -12,7 +12,7 @@ declare global {
 }
 
 /** A desk that has a server of its own and shows one person's conversation first. */
-const desk = (widget: string, consumer: string, view: string) => `
+const desk = (widget: string, consumer: string, view: string, more: Partial<MountOptions> = {}) => `
   window.opened = [];
   window.mounted = mount(place, {
     url: ${JSON.stringify(widget)},
@@ -23,6 +23,7 @@ const desk = (widget: string, consumer: string, view: string) => `
     view: ${JSON.stringify(view)},
     onOpened: (conversation) => window.opened.push(conversation),
     onInsert: (text) => { box.value += text; },
+    ...${JSON.stringify(more)},
   });`;
 
 test('a desk embeds the widget by one script, and its agent is signed in by a launch token alone', async ({ page, hostSite, backend, sandbox, person }) => {
@@ -73,6 +74,19 @@ test('a launch token that was used before is refused in words, and the next one 
   await expect(widget.getByText('This sign-in was used before.')).toBeVisible();
   await widget.getByRole('button', { name: 'Try again' }).click();
   await expect(widget.getByRole('article', { name: 'Do you deliver?' }).first()).toBeVisible();
+});
+
+test('in a frame without an origin of its own drafts stay in memory, a line says so, and all else works', async ({ page, hostSite, backend, sandbox, person }) => {
+  await sandbox.comment(person, 'Do you deliver?');
+  await provideTokens(page, () => backend.launchToken(`opaque-${person.id}`, 'Robin'));
+  const opaque = desk(backend.url, person.id, 'workspace', { sandbox: 'allow-scripts allow-forms allow-popups' });
+  await page.goto(hostSite.embedding('opaque', backend.url, opaque));
+  const widget = page.frameLocator('iframe');
+  await expect(widget.getByRole('article', { name: 'Do you deliver?' }).first()).toBeVisible();
+  await widget.getByRole('textbox', { name: 'Message', exact: true }).fill('Yes, from Monday');
+  await expect(widget.getByText('This browser keeps no drafts')).toBeVisible();
+  await widget.getByRole('button', { name: /^Send publicly/ }).click();
+  await expect(widget.getByRole('article', { name: 'Yes, from Monday' })).toContainText('Sent');
 });
 
 async function provideTokens(page: Page, token: () => Promise<string>): Promise<void> {
