@@ -11,7 +11,9 @@ use wasm_bindgen_test::wasm_bindgen_test;
 async fn only_who_may_see_the_brand_account_is_offered_the_conversation() {
     let stage = Stage::of(|| view! { <ConversationHeader /> });
     stage.open(detail(), Vec::new());
-    stage.wait_for("button", "Reassign").await.click();
+    let reassign = stage.one("button", "Reassign");
+    stage.until(|| !reassign.has_attribute("disabled"), "the button to be of use").await;
+    reassign.click();
     stage.until(|| !stage.all("[role^=menuitem]").is_empty(), "the menu").await;
     let offered = stage.all("[role^=menuitem] bdi");
     let names: Vec<String> = offered.iter().filter_map(|it| it.text_content()).collect();
