@@ -36,6 +36,8 @@ const server = createServer(async (request, response) => {
     response.writeHead(status, { ...HEADERS, 'content-type': `${kind}; charset=utf-8` }).end(body);
   // Under any other name this is a page elsewhere that had its name point to this machine.
   if (!isOwnName(request.headers.host)) return answer(403, 'text/plain', 'Not under this name.');
+  // Not every path is one of an address, as "//".
+  if (!URL.canParse(request.url, 'http://127.0.0.1')) return answer(400, 'text/plain', 'No address.');
   const { pathname } = new URL(request.url, 'http://127.0.0.1');
   if (request.method === 'POST' && pathname === '/launch-token') return answer(...(await token(request)));
   if (request.method !== 'GET') return answer(405, 'text/plain', 'Only GET.');

@@ -2,7 +2,7 @@
 
 use crate::composer::text_box::MESSAGE_BOX;
 use crate::conversations::filters::SEARCH;
-use crate::platform::page;
+use crate::platform::{idle, page};
 use crate::state::{Intent, ListKey, ListScope, State};
 use crate::texts::Text;
 use leptos::prelude::request_animation_frame;
@@ -49,10 +49,12 @@ pub const ACTIONS: [Action; 25] = [
 ];
 
 /// Presses a button of the message that has the focus, else of the last one that has that button.
-fn at_message(act: &str) {
+fn at_message(act: &'static str) {
     let focused = format!("article:focus-within [data-act='{act}']");
     if !page::press(&focused) {
-        page::press_last(&format!("article [data-act='{act}']"));
+        // The newest one that offers it is meant, so what is offered has to be there first.
+        idle::no_more_rest();
+        request_animation_frame(move || _ = page::press_last(&format!("article [data-act='{act}']")));
     }
 }
 

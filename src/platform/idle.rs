@@ -2,21 +2,29 @@
 
 use super::timer;
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
 type Waiting = Box<dyn FnOnce()>;
 
 thread_local! {
-    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(Vec::new()) };
+    static WAITING: RefCell<VecDeque<Waiting>> = const { RefCell::new(VecDeque::new()) };
     static ASKED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Calls `then` while the browser is at rest: one call a rest, so that no rest becomes work. What was asked for last comes
-/// first, since the agent is looking at it.
+/// Calls `then` while the browser is at rest: one call a rest, so that no rest becomes work. What was asked for first
+/// comes first.
 pub fn at_rest(then: impl FnOnce() + 'static) {
-    WAITING.with_borrow_mut(|waiting| waiting.push(Box::new(then)));
+    WAITING.with_borrow_mut(|waiting| waiting.push_back(Box::new(then)));
     ask();
+}
+
+/// Calls at once what waits, for whoever needs it all.
+pub fn no_more_rest() {
+    while let Some(then) = WAITING.with_borrow_mut(VecDeque::pop_front) {
+        then();
+    }
 }
 
 fn ask() {
@@ -25,7 +33,7 @@ fn ask() {
     }
     let closure = Closure::once_into_js(|| {
         ASKED.set(false);
-        if let Some(then) = WAITING.with_borrow_mut(Vec::pop) {
+        if let Some(then) = WAITING.with_borrow_mut(VecDeque::pop_front) {
             then();
             ask();
         }

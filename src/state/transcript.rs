@@ -74,6 +74,8 @@ pub struct Transcript {
     unseen: u32,
     /// Up to here the messages were known, or counted as they came.
     counted: u32,
+    /// What changed while it was not loaded, since a page was taken last.
+    overtaken: Table<MessageId, Box<Entry>>,
 }
 
 impl Transcript {
@@ -133,7 +135,8 @@ impl Transcript {
             return;
         }
         if arrived == Some(false) {
-            // It changed somewhere out of sight; how many there are is told by what arrives.
+            // It changed out of sight; how many there are is told by what arrives. A page under way may have it as it was.
+            self.overtaken.insert(message.id.clone(), Box::new(Entry { message, offset, seen }));
             return;
         }
         let follows = self.is_at_end();
@@ -182,6 +185,7 @@ impl Transcript {
         let anew = self.load.loaded().is_none() || again || matches!(place, Place::Newest | Place::Around(_));
         let range = page.offset..page.offset + u32::try_from(page.messages.len()).unwrap_or(0);
         let before = if anew { std::mem::take(&mut self.entries) } else { Table::default() };
+        let overtaken = std::mem::take(&mut self.overtaken);
         if anew {
             self.index.clear();
             self.total = page.total;
@@ -192,6 +196,7 @@ impl Transcript {
         self.total = self.total.max(page.total);
         for (offset, message) in range.clone().zip(page.messages) {
             let known = before.get(&message.id).or_else(|| self.entries.get(&message.id));
+            let known = known.or_else(|| overtaken.get(&message.id));
             let moved = !anew && known.is_some_and(|entry| entry.offset != offset);
             let taken = self.index.get(&offset).is_some_and(|id| *id != message.id);
             self.stale |= moved || taken;

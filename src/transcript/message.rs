@@ -60,7 +60,12 @@ pub fn MessageRow(
     // Most of what a row is made of: drawn at once where the Tab key stops, elsewhere when there is time.
     let has_actions = Source::new(false);
     idle::at_rest(move || has_actions.try_set(true));
-    let acts = Live::new(move || has_actions.get() || is_stop.get());
+    let stays = StoredValue::new(false);
+    let acts = Live::new(move || {
+        let acts = has_actions.get() || is_stop.get() || stays.get_value();
+        stays.set_value(acts);
+        acts
+    });
     let inside = Live::new(move || shown.with(Option::is_some));
     let content = move || {
         inside.get().then(|| {

@@ -85,7 +85,7 @@ impl Scrolling {
         // read stays where it is.
         let size = StoredValue::new_local(None::<WatchedSize>);
         watch(move || {
-            let box_size = scrolling.node.get().and_then(|node| WatchedSize::of(&node, move || scrolling.settle()));
+            let box_size = scrolling.node.get().and_then(|node| WatchedSize::of(&node, move || scrolling.keep_place()));
             size.set_value(box_size);
         });
         let pane = use_pane();
@@ -154,6 +154,8 @@ impl Scrolling {
             set_timeout(
                 move || {
                     let _ = self.awaits_frame.try_set_value(false);
+                    // A place to go to may have been named since.
+                    self.settle();
                     self.reach_further();
                 },
                 Duration::ZERO,
@@ -174,10 +176,14 @@ impl Scrolling {
 
     /// Puts the box where it was, or where it is to go, after other messages were drawn.
     fn settle(self) {
-        let Some(node) = self.node.try_get_untracked().flatten() else { return };
-        if self.reach_goal() {
-            return;
+        if self.node.try_get_untracked().flatten().is_some() && !self.reach_goal() {
+            self.keep_place();
         }
+    }
+
+    /// Puts the box where the message at its top was.
+    fn keep_place(self) {
+        let Some(node) = self.node.try_get_untracked().flatten() else { return };
         let anchor = self.anchor.try_get_value().flatten();
         if let Some((top, element)) =
             anchor.and_then(|(id, top)| Some((top, document().get_element_by_id(&element_id(&id))?)))

@@ -111,7 +111,9 @@ impl Model {
     #[inline(never)] // The first view does without it.
     pub(super) fn take_message(&mut self, event: MessageEvent) {
         let id = event.message.id.clone();
-        self.sound(&event.message);
+        if event.arrived != Some(false) {
+            self.sound(&event.message);
+        }
         for pending in self.pending.values_mut() {
             pending.overtaken |= pending.message_id() == Some(&id);
         }
@@ -127,6 +129,9 @@ impl Model {
         }
         self.follow_media(&event.message);
         let Some(open) = self.open.as_mut() else { return };
+        if event.message.deleted {
+            open.transcript.forget_quotes(&id);
+        }
         open.transcript.take_event(event, self.stream);
         self.revision += 1;
         if settled {

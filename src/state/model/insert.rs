@@ -33,7 +33,10 @@ impl Model {
     pub fn mentionable(&self) -> Vec<Mention> {
         let (Some(open), Some(detail)) = (&self.open, self.detail().loaded()) else { return Vec::new() };
         let thread = open.transcript.messages().filter(|message| message.visibility == Visibility::Public);
-        let writers = open.context.loaded().map_or(&[][..], |context| context.people.as_slice());
+        let target = self.draft().and_then(|draft| draft.target).map(|target| target.message);
+        // They wrote under the post that the panel shows, which may be another than the one that is answered.
+        let shown = open.context.loaded().filter(|_| target.is_none() || target == open.context_of);
+        let writers = shown.map_or(&[][..], |context| context.people.as_slice());
         let named = thread.flat_map(|message| &message.mentions);
         mentions::mentionable(&detail.facts, open.visibility, named, writers)
     }

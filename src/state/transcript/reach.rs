@@ -11,6 +11,15 @@ impl Transcript {
         self.entries.insert(message.id.clone(), Box::new(Entry { message, offset, seen }));
     }
 
+    /// What was deleted is not quoted any more either.
+    pub fn forget_quotes(&mut self, deleted: &MessageId) {
+        for entry in self.entries.values_mut() {
+            if let Some(quoted) = entry.message.answers.as_mut().filter(|quoted| quoted.message == *deleted) {
+                quoted.text.clear();
+            }
+        }
+    }
+
     /// Makes room at a position, since a message came that is older than the last one.
     pub(super) fn shift(&mut self, from: u32) {
         let moved = self.index.split_off(&from);

@@ -4,7 +4,6 @@ use crate::config::Config;
 use crate::service::accounts::{self, NewAccount};
 use crate::service::app_state::AppState;
 use crate::service::clock::SystemClock;
-use crate::service::vault;
 use crate::store;
 use crate::store::entities::account;
 use clap::{Args, Subcommand, ValueEnum};
@@ -113,7 +112,6 @@ enum CapabilityName {
 pub(super) async fn carry_out(config: Config, command: Command) -> Result<(), Box<dyn Error>> {
     let database = store::open(&config.database).await?;
     let state = AppState::new(config, database, Arc::new(SystemClock))?;
-    vault::bring_up_to_date(&state).await?;
     match command {
         Command::Add(add) => {
             let id = accounts::add(&state, add.into()).await?;

@@ -15,7 +15,7 @@ pub(super) struct Reader {
 
 impl Reader {
     pub(super) fn new(text: &str, environment: Vec<(String, String)>) -> Result<Self, Mistakes> {
-        let table: Table = text.parse().map_err(|error: toml::de::Error| Mistakes(vec![error.to_string()]))?;
+        let table: Table = text.parse().map_err(|error| Mistakes(vec![place(text, &error)]))?;
         let mut file = BTreeMap::new();
         for (key, value) in table {
             match value {
@@ -165,4 +165,11 @@ impl Reader {
 
 fn variable(key: &str) -> String {
     format!("{ENVIRONMENT_PREFIX}{}", key.replace('.', "_").to_uppercase())
+}
+
+/// Where it is no TOML and why, without the line itself: it may hold a secret.
+fn place(text: &str, error: &toml::de::Error) -> String {
+    let line =
+        error.span().and_then(|span| text.get(..span.start)).map_or(1, |before| before.matches('\n').count() + 1);
+    format!("line {line}: {}", error.message())
 }

@@ -35,12 +35,22 @@ pub(super) const SIGNATURE: SignatureForm =
 pub(super) const MEDIA_HOSTS: &[&str] =
     &["pbs.twimg.com", "video.twimg.com", "abs.twimg.com", "ton.twitter.com", "ton.x.com", "api.x.com"];
 
+/// The longest token of the challenge-response check that is answered, in bytes; X's own are far shorter.
+const LONGEST_CHALLENGE: usize = 200;
+
 /// X: the challenge-response check, with the consumer secret.
 pub(super) fn handshake(query: &[(String, String)], keys: &HandshakeKeys<'_>) -> Handshake {
-    let Some((_, token)) = query.iter().find(|(key, _)| key == "crc_token") else { return Handshake::Malformed };
+    let token = query.iter().find(|(key, _)| key == "crc_token").map(|(_, token)| token);
+    let Some(token) = token.filter(|token| is_challenge(token)) else { return Handshake::Malformed };
     let Some(mac) = mac(keys.secret, token.as_bytes()) else { return Handshake::Forbidden };
     let answer = STANDARD.encode(mac.finalize().into_bytes());
     Handshake::Json(json!({ "response_token": format!("sha256={answer}") }))
+}
+
+/// Whoever asks gets a signature of the token: it must never be one of something that could be a webhook.
+fn is_challenge(token: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-+/=.".contains(&byte);
+    (1..=LONGEST_CHALLENGE).contains(&token.len()) && token.bytes().all(is_plain)
 }
 
 /// What a change of [`split`] says.

@@ -112,12 +112,12 @@ impl<'a> Unit<'a> {
 
     /// Writes the event that a message came into its conversation.
     pub fn tell_arrival(&mut self, account: &str, conversation: &str, message: &str) {
-        self.tell_of_message("arrival", account, conversation, message);
+        self.tell_of_message("message", account, conversation, message);
     }
 
     /// Writes the event that a message changed.
     pub fn tell_message(&mut self, account: &str, conversation: &str, message: &str) {
-        self.tell_of_message("message", account, conversation, message);
+        self.tell_of_message("change", account, conversation, message);
     }
 
     fn tell_of_message(&mut self, kind: &'static str, account: &str, conversation: &str, message: &str) {

@@ -117,8 +117,10 @@ fn place(account: &str, column: Column) -> String {
 /// Brings what is kept to what the configuration wants: plain secrets are sealed, and those of an old key anew. How many
 /// accounts it were.
 ///
+/// What no configured key opens stays as it is, so that the others work on and it can be connected anew.
+///
 /// # Errors
-/// [`ServiceError::Sealed`] when one cannot be opened with any configured key, or when the store fails.
+/// When the store fails.
 pub async fn bring_up_to_date(state: &AppState) -> Result<usize, ServiceError> {
     let changed = Unit::write(state, |unit| Box::pin(reseal(unit))).await?;
     // The plain text is gone from the rows, and has to be gone from the files, too.
@@ -132,8 +134,14 @@ async fn reseal(unit: &mut Unit<'_>) -> Result<usize, ServiceError> {
     let vault = unit.state().vault.clone();
     let mut changed = 0;
     for row in account::Entity::find().lock_exclusive().all(unit.on()).await? {
-        let token = vault.open(&row.id, Column::Token, &row.token)?;
-        let secret = vault.open(&row.id, Column::Secret, &row.secret)?;
+        let opened = |column, kept| vault.open(&row.id, column, kept);
+        let (Ok(token), Ok(secret)) = (opened(Column::Token, &row.token), opened(Column::Secret, &row.secret)) else {
+            tracing::error!(
+                account = row.id,
+                "its secrets open with no configured key: connect it anew, or name its key"
+            );
+            continue;
+        };
         if [&row.token, &row.secret].iter().all(|kept| vault.is_up_to_date(kept)) {
             continue;
         }

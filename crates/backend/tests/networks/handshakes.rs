@@ -89,3 +89,15 @@ fn x_gets_the_answer_to_its_check() {
     let unset = HandshakeKeys { secret: "", ..KEYS };
     assert_eq!(networks::handshake(Network::X, &query(&[("crc_token", "t")]), &unset), Handshake::Forbidden);
 }
+
+#[test]
+fn nobody_has_a_webhook_of_their_own_signed_by_the_check_of_x() {
+    let long = "t".repeat(201);
+    for body in ["{}", r#"{"for_user_id":"1","direct_message_events":[]}"#, "[1]", "a b", "", long.as_str()] {
+        assert_eq!(
+            networks::handshake(Network::X, &query(&[("crc_token", body)]), &KEYS),
+            Handshake::Malformed,
+            "{body}"
+        );
+    }
+}

@@ -73,13 +73,18 @@ async fn a_new_key_takes_over_from_an_old_one_and_none_from_both() {
 }
 
 #[tokio::test]
-async fn another_key_opens_nothing_and_the_start_says_so() {
+async fn another_key_opens_nothing_and_nobody_speaks_for_the_account() {
     let app = TestApp::start().await;
-    plain(&app).await;
+    let id = plain(&app).await;
     vault::bring_up_to_date(&with(&app, &keys(Some(1), &[]))).await.unwrap();
+    let sealed = kept(&app, &id).await;
     for wrong in [keys(Some(2), &[]), keys(None, &[])] {
-        let refused = vault::bring_up_to_date(&with(&app, &wrong)).await;
-        assert!(matches!(refused, Err(ServiceError::Sealed)));
+        let state = with(&app, &wrong);
+        assert_eq!(vault::bring_up_to_date(&state).await.unwrap(), 0);
+        assert_eq!(kept(&app, &id).await, sealed, "it can still be opened with its own key");
+        let senders = Senders::of(&state, Network::X).await.unwrap();
+        assert!(senders.secrets().iter().all(|secret| secret.is_empty()));
+        assert!(!senders.may_tell("", &sealed.network_id) && !senders.may_tell("whisper", &sealed.network_id));
     }
 }
 

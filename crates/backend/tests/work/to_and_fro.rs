@@ -80,7 +80,7 @@ async fn a_message_is_told_as_arrived_once_and_as_changed_from_then_on() {
     let entries = event::Entity::find().filter(event::Column::EntityId.eq(message)).order_by_asc(event::Column::Id);
     let kinds: Vec<String> =
         entries.all(&world.state.database).await.unwrap().into_iter().map(|entry| entry.kind).collect();
-    assert_eq!(kinds, ["arrival", "message", "message"]);
+    assert_eq!(kinds, ["message", "change", "change"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,6 +7,7 @@ use crate::state::intent::Intent;
 use crate::state::load::Edge;
 use crate::state::transcript::{FIRST, LEAVING, SHOWN, STEP};
 use social_messaging_domain::events::{Event as StreamEvent, MessageEvent};
+use social_messaging_domain::message::Message;
 use social_messaging_domain::visibility::Visibility;
 
 #[test]
@@ -63,6 +64,22 @@ fn what_changed_beside_an_arrival_moves_nothing_and_hides_nothing() {
     world.apply(told("m10000", 10_000, true));
     assert_eq!(world.shown(), [before, vec!["m10000".to_owned()]].concat());
     assert!(world.loads().is_empty(), "nothing has to be asked for again");
+}
+
+#[test]
+fn what_changed_while_its_page_was_under_way_is_not_taken_back_by_the_page() {
+    let mut world = World::with_open(&detail("a", Some(1), None), page("a", 9_960..10_000, 10_000));
+    world.effects.clear();
+    while world.loads().is_empty() {
+        world.want(Intent::LoadEarlier);
+    }
+    let changed = Message { deleted: true, ..message("a", "m9950", Visibility::Public) };
+    let event = MessageEvent { message: changed, offset: 9_950, total: 10_000, arrived: Some(false) };
+    world.apply(Event::Stream(StreamEvent::Message(Box::new(event))));
+    let before = Resource::Messages(id("a"), Place::Before(message_id("m9960")));
+    world.apply(Event::Loaded(before, Loaded::Messages(page("a", 9_920..9_960, 10_000))));
+    let shown = |id: &str| world.model.message(&message_id(id)).map(|shown| shown.message.deleted);
+    assert_eq!((shown("m9950"), shown("m9951")), (Some(true), Some(false)));
 }
 
 #[test]

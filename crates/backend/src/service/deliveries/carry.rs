@@ -36,9 +36,11 @@ async fn call(state: &AppState, means: &Means, row: delivery::Model) -> Result<(
                 let answer = tokio::time::timeout(patience, client.carry_out(&credentials, &call)).await;
                 answer.unwrap_or_else(|_| Outcome::Unknown { detail: "no answer in time".to_owned() })
             }
-            None => impossible("there is no such network"),
+            None => not_begun("there is no such network", Chance::Never),
         },
-        Err(error) => impossible(&error.to_string()),
+        // Another backend with another key may be at work, or the store rests: it can be begun later.
+        Err(error @ (ServiceError::Sealed | ServiceError::Database(_))) => not_begun(&error.to_string(), Chance::Later),
+        Err(error) => not_begun(&error.to_string(), Chance::Never),
     };
     for _ in 1..WRITES {
         match answered(state, means, row.id, &outcome).await {
@@ -108,11 +110,18 @@ async fn with_files(
     Ok((network, credentials, call))
 }
 
-/// A call that cannot even be begun.
-fn impossible(detail: &str) -> Outcome {
+/// Whether a call that cannot be begun can be later.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Chance {
+    Later,
+    Never,
+}
+
+/// A call that cannot be begun now.
+fn not_begun(detail: &str, chance: Chance) -> Outcome {
     Outcome::Refused(CallError {
         reason: FailureReason::Refused,
-        retryable: false,
+        retryable: chance == Chance::Later,
         retry_at: None,
         pause: None,
         detail: Some(detail.to_owned()),

@@ -12,10 +12,10 @@ use social_messaging_domain::events::{ContextEvent, Event, MessageEvent, Removed
 use std::collections::HashMap;
 
 /// The entry of a message that came into its conversation.
-const ARRIVAL: &str = "arrival";
+const ARRIVAL: &str = "message";
 
 /// The entry of one that was there and changed.
-const CHANGE: &str = "message";
+const CHANGE: &str = "change";
 
 pub(super) async fn read(
     state: &AppState,
