@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test';
 import type { Mounted, MountOptions } from '../../../embed/embed.js';
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'hosts' });
+
 declare global {
   interface Window {
     /** The token of a desk's own server; the test is that server. */

@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'lists' });
+
 test('a comment is read with its post, answered in public and liked as the page', async ({ workspace, sandbox, person, mark }) => {
   await sandbox.settings({ answers: true, answer_delay_ms: 100 });
   await workspace.tab('All Conversations').click();

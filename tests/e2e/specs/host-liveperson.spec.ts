@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'hosts' });
+
 /** A workspace that speaks by its own courier, unmodified; only its model is made up. */
 const workspace = (widget: string) => `
   const model = {};

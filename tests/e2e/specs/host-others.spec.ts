@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'hosts' });
+
 interface Desk extends Window {
   /** What the host shows: the network's number of a person, or none. */
   show(consumer: string | null, theme?: string): void;

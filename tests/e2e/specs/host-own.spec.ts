@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'hosts' });
+
 /** A host of the widget's own protocol, written from its description alone. */
 const desk = (widget: string) => `
   const told = [];

@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'lists' });
+
 test('single keys work while nothing is typed, and can be switched off', async ({ page, workspace, sandbox, person }) => {
   await sandbox.comment(person, 'Do you deliver?');
   await workspace.openConversation(person.name);

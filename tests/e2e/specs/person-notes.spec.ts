@@ -1,5 +1,7 @@
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'lists' });
+
 test('what one agent notes about a person a colleague reads at once, pins it, and may not change it', async ({ workspace, colleague, sandbox, person, mark }) => {
   await sandbox.comment(person, 'Do you deliver on Sundays?');
   await workspace.openConversation(person.name);

@@ -1,6 +1,8 @@
 import { violations } from '../support/axe.ts';
 import { expect, test } from '../support/test.ts';
 
+test.use({ shared: 'lists' });
+
 test('what an admin wrote is picked with a slash, filled in and sent', async ({ page, workspace, admin, sandbox, person, mark }) => {
   const account = sandbox.account('facebook');
   const name = `hello${person.id}`;
@@ -35,9 +37,7 @@ test('nothing is sent while a placeholder is empty', async ({ page, workspace, a
   const name = `order${person.id}`;
   await admin.writeSavedReply('Facebook', name, 'Hi {first_name}, all is well. {name}');
   await sandbox.act('messenger_message', { from: { id: person.id }, text: `Where is my order ${person.id}?`, at: new Date().toISOString() });
-  await workspace.tab('All Conversations').click();
-  await page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: person.id }).getByRole('link').click();
-  await expect(workspace.messageBox).toBeVisible();
+  await workspace.openConversation(person.id);
   await workspace.button('Saved replies').click();
   const search = page.getByRole('combobox', { name: 'Find a saved reply' });
   await expect(search).toBeFocused();
