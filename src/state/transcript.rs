@@ -18,8 +18,10 @@ use social_messaging_domain::message::Message;
 pub const PAGE: u32 = 40;
 /// As few loaded messages as this beyond an end of what is drawn, and more are asked for.
 const AHEAD: u32 = 20;
-/// How many messages are drawn at first: what fills a common screen.
-pub const FIRST: u32 = 8;
+/// How many messages are drawn at first: enough to begin to read.
+pub const FIRST: u32 = 4;
+/// How many are drawn at first on each side of one that is gone to: enough to bring it to the middle.
+pub const AROUND: u32 = 4;
 /// How many are drawn further at once: drawing takes time in which the page answers to nobody, so it goes by small
 /// steps, one between two frames.
 pub const STEP: u32 = 2;

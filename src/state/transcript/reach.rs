@@ -1,6 +1,6 @@
 //! How far the window reaches.
 
-use super::{Entry, FIRST, LEAVING, SHOWN, STEP, Transcript};
+use super::{AROUND, Entry, LEAVING, SHOWN, STEP, Transcript};
 use crate::state::load::Edge;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Message;
@@ -97,8 +97,8 @@ impl Transcript {
     /// Shows one message with its nearest neighbours only.
     pub(super) fn narrow_to(&mut self, id: &MessageId) {
         let Some(offset) = self.entries.get(id).map(|entry| entry.offset) else { return };
-        self.start = self.run_before(offset, FIRST / 2);
-        self.end = self.run_after(offset, FIRST / 2);
+        self.start = self.run_before(offset, AROUND);
+        self.end = self.run_after(offset, AROUND);
     }
 
     pub(super) fn settle_edges(&mut self) {

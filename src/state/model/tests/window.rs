@@ -5,7 +5,7 @@ use crate::state::effect::{Place, Resource};
 use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
 use crate::state::load::Edge;
-use crate::state::transcript::{FIRST, LEAVING, SHOWN, STEP};
+use crate::state::transcript::{AROUND, FIRST, LEAVING, SHOWN, STEP};
 use social_messaging_domain::events::{Event as StreamEvent, MessageEvent};
 use social_messaging_domain::message::Message;
 use social_messaging_domain::visibility::Visibility;
@@ -101,7 +101,7 @@ fn a_message_in_the_middle_is_shown_with_its_neighbours_and_more_at_both_ends() 
     world.apply(Event::Loaded(around, Loaded::Messages(page("a", 4_980..5_020, 10_000))));
     let ends = |world: &World| (world.shown().first().cloned(), world.shown().last().cloned());
     let beyond = |steps: u32| {
-        let reach = FIRST / 2 + steps * STEP;
+        let reach = AROUND + steps * STEP;
         (Some(format!("m{}", 5_000 - reach)), Some(format!("m{}", 4_999 + reach)))
     };
     assert_eq!(ends(&world), beyond(0));
