@@ -98,13 +98,14 @@ pub(super) fn respond(
     signal: Option<AbortSignal>,
 ) -> Answering<Response> {
     Box::pin(async move {
-        let mut token = session::held();
-        let response = fetch(verb.clone(), &route, token.as_ref(), &headers, signal.as_ref()).await?;
+        let held = session::held();
+        let token = held.as_ref().map(|(token, _)| token);
+        let response = fetch(verb.clone(), &route, token, &headers, signal.as_ref()).await?;
         if response.status() != 401 {
             return Ok(response);
         }
-        token = Some(session::renewed(token).await?);
-        fetch(verb, &route, token.as_ref(), &headers, signal.as_ref()).await
+        let (token, _) = session::renewed(held).await?;
+        fetch(verb, &route, Some(&token), &headers, signal.as_ref()).await
     })
 }
 

@@ -25,10 +25,11 @@ thread_local! {
 /// # Errors
 /// See [`ApiError`]; [`ApiError::Network`] also for one that was stopped.
 pub async fn upload(route: Route, name: &str, file: &File, progress: Progress) -> Result<String, ApiError> {
-    let token = session::held();
-    let (status, text) = post(&route, name, file, token.as_ref(), &progress).await?;
+    let held = session::held();
+    let token = held.as_ref().map(|(token, _)| token);
+    let (status, text) = post(&route, name, file, token, &progress).await?;
     let (status, text) = if status == 401 {
-        let token = session::renewed(token).await?;
+        let (token, _) = session::renewed(held).await?;
         post(&route, name, file, Some(&token), &progress).await?
     } else {
         (status, text)

@@ -31,12 +31,18 @@ thread_local! {
     static STATE: Cell<Option<State>> = const { Cell::new(None) };
     /// Whether the host has this page in front.
     static LOOKED_AT: Cell<bool> = const { Cell::new(true) };
-    /// Whether the agent signed out here.
+    /// Whether the agent signed out here, and did not ask to be signed in again.
     static LEFT: Cell<bool> = const { Cell::new(false) };
-    /// Kept as soon as the token that was asked for is traded; what became of it stands beside it.
-    static TRADING: RefCell<Option<Promise>> = const { RefCell::new(None) };
-    static TRADED: RefCell<Option<Result<Session, ApiError>>> = const { RefCell::new(None) };
+    static TRADING: RefCell<Option<Trading>> = const { RefCell::new(None) };
     static RENEWAL: RefCell<Option<Timer>> = const { RefCell::new(None) };
+}
+
+/// A token that is being traded.
+#[derive(Clone)]
+struct Trading {
+    /// Kept as soon as it is.
+    ended: Promise,
+    outcome: Rc<RefCell<Option<Result<Session, ApiError>>>>,
 }
 
 /// Begins to hear the page around this one, and to tell it what is shown.
@@ -54,9 +60,10 @@ pub(super) fn is_looked_at() -> bool {
     LOOKED_AT.get()
 }
 
-/// Signs in: with a token of the host where it has any, else as a page of its own.
+/// Signs in: with a token of the host where it has any, else as a page of its own. Whoever signed out asks for it.
 #[inline(never)]
 pub(super) fn sign_in() -> Answering<Session> {
+    LEFT.set(false);
     Box::pin(async {
         host::settled().await;
         if !host::can(Ability::Token) {
@@ -71,8 +78,14 @@ pub(super) fn sign_in() -> Answering<Session> {
 #[inline(never)]
 pub(super) fn tell_left() {
     LEFT.set(true);
+    tell_over();
+}
+
+/// The session is over: it is not renewed, and the next one begins with a token of its own.
+#[inline(never)]
+pub(super) fn tell_over() {
     RENEWAL.take();
-    TRADED.take();
+    TRADING.take();
 }
 
 /// Puts a text where the agent writes in the host.
@@ -122,8 +135,8 @@ fn connected(state: State) {
         return;
     }
     session::renew_by(sign_in_again);
-    // It came after this page had gone on alone.
-    if state.session.with_untracked(|session| matches!(session, Load::Failed(_))) {
+    // It came after this page had gone on alone; whoever signed out stays so until they want otherwise.
+    if !LEFT.get() && state.session.with_untracked(|session| matches!(session, Load::Failed(_))) {
         state.dispatch(Intent::RetryLoading(Resource::Session));
     }
 }
@@ -144,7 +157,11 @@ fn speak(state: State, language: &str) {
 /// Another session by another token. Whoever is refused is signed out, and reads why.
 fn sign_in_again() -> Answering<Session> {
     Box::pin(async {
+        let ended = session::ended();
         let outcome = launch().await;
+        if session::ended() != ended {
+            return Err(ApiError::Unauthorized);
+        }
         let Some(state) = STATE.get() else { return outcome };
         match outcome {
             Ok(session) => {
@@ -166,14 +183,19 @@ fn launch() -> Answering<Session> {
     Box::pin(async {
         if let Some(trading) = TRADING.with_borrow(Clone::clone) {
             // The promise is only ever kept.
-            let _ = JsFuture::from(trading).await;
-            return TRADED.with_borrow(Clone::clone).unwrap_or(Err(ApiError::Network));
+            let _ = JsFuture::from(trading.ended).await;
+            return trading.outcome.borrow().clone().unwrap_or(Err(ApiError::Network));
         }
         let mut kept = None;
-        TRADING.set(Some(Promise::new(&mut |keep: Function, _: Function| kept = Some(keep))));
+        let ended = Promise::new(&mut |keep: Function, _: Function| kept = Some(keep));
+        let trading = Trading { ended, outcome: Rc::default() };
+        TRADING.set(Some(trading.clone()));
         let outcome = trade().await;
-        TRADED.set(Some(outcome.clone()));
-        TRADING.set(None);
+        trading.outcome.replace(Some(outcome.clone()));
+        // Meanwhile the session may have ended and another one begun to be asked for.
+        TRADING.with_borrow_mut(|current| {
+            current.take_if(|current| Rc::ptr_eq(&current.outcome, &trading.outcome));
+        });
         if let Some(keep) = kept {
             // The resolver of a promise does not throw.
             let _ = keep.call0(&JsValue::UNDEFINED);
@@ -183,15 +205,16 @@ fn launch() -> Answering<Session> {
 }
 
 async fn trade() -> Result<Session, ApiError> {
+    let ended = session::ended();
     let host = host::current().ok_or(ApiError::NoToken)?;
     let token = host.token().await.map_err(|_| ApiError::NoToken)?;
-    let session = session::launch(&token).await?;
+    // The agent signed out while the host looked for it.
+    if session::ended() != ended {
+        return Err(ApiError::Unauthorized);
+    }
+    let session = session::launch(&token, ended).await?;
     let life = session.expires_at.since(session.server_time);
-    let renewal = Timer::after(life - AHEAD.min(life / 5), || {
-        // What fails here is said by the page, or tried again with the next request.
-        spawn_local(async { drop(sign_in_again().await) });
-    });
-    RENEWAL.set(Some(renewal));
+    RENEWAL.set(Some(Timer::after(life - AHEAD.min(life / 5), || super::spawn(async { drop(sign_in_again().await) }))));
     Ok(session)
 }
 
@@ -215,10 +238,6 @@ fn tell_of(state: State) {
             Load::Failed(ApiError::Unauthorized) if LEFT.get() => Some(SignedOut::Left),
             Load::Failed(ApiError::Unauthorized) => Some(SignedOut::Expired),
             Load::Failed(ApiError::Problem(_) | ApiError::NoToken) => Some(SignedOut::Refused),
-            Load::Loaded(_) => {
-                LEFT.set(false);
-                None
-            }
             _ => None,
         });
         if let Some(reason) = reason {

@@ -87,6 +87,9 @@ async fn read(state: State, last_id: &mut Option<String>, attempt: &mut u32, num
         Ok(stream) => stream,
         Err(error) => return error,
     };
+    if NUMBER.get() != number {
+        return ApiError::Network;
+    }
     CURRENT.set(Some(stream.controller()));
     let mut stands = false;
     loop {

@@ -172,6 +172,8 @@ pub enum Effect {
     ShowInAddress(Option<ConversationId>),
     /// Wake the model at this moment of the backend's clock, instead of any earlier order.
     WakeAt(Timestamp),
+    /// Nobody is signed in any more: close the stream, forget the token and leave what is under way.
+    EndSession,
     /// End the session and remove what this browser keeps of the agent.
     SignOut(AgentId),
 }

@@ -65,6 +65,18 @@ pub struct Hosted {
     pub proposed: Option<Result<(), NotTaken>>,
 }
 
+impl Hosted {
+    /// Forgets what was found, so that whoever the host shows is looked for anew.
+    pub(super) fn forget_found(&mut self) {
+        self.proposed = None;
+        self.found = match &self.context {
+            Some(HostContext::Person(sought)) if sought.is_anybody() => Load::Loading,
+            Some(HostContext::Person(_)) => Load::Loaded(Vec::new()),
+            _ => Load::Idle,
+        };
+    }
+}
+
 /// What a host tells.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostEvent {

@@ -37,13 +37,8 @@ impl Model {
             HostContext::Conversation(id) => Some(id.clone()),
             HostContext::Nothing | HostContext::Person(_) => None,
         };
-        self.hosted.found = match &context {
-            HostContext::Person(sought) if sought.is_anybody() => Load::Loading,
-            HostContext::Person(_) => Load::Loaded(Vec::new()),
-            HostContext::Nothing | HostContext::Conversation(_) => Load::Idle,
-        };
         self.hosted.context = Some(context);
-        self.hosted.proposed = None;
+        self.hosted.forget_found();
         // Without a step in the history, which the frame shares with its host.
         self.show_conversation(open);
     }

@@ -15,10 +15,7 @@ impl Model {
             Some(true) => {}
             None => {
                 if self.agent.as_ref().is_some_and(|agent| *agent != me) {
-                    self.drafts.clear();
-                    self.replaced.clear();
-                    self.note_drafts.clear();
-                    self.outgoing.clear();
+                    self.begin_anew();
                 }
                 self.agent = Some(me.clone());
                 self.connection = Connection::Connecting;
@@ -63,6 +60,26 @@ impl Model {
             visible: self.visible,
             orders: std::mem::take(&mut self.orders),
             revision: self.revision,
+            ..Self::default()
+        };
+        self.show_conversation(open);
+        self.orders.push(Effect::EndSession);
+    }
+
+    /// Keeps nothing of the agent who was here before: neither what they wrote nor what they saw.
+    #[inline(never)] // The first view does without it.
+    fn begin_anew(&mut self) {
+        let open = self.open().cloned();
+        let mut hosted = std::mem::take(&mut self.hosted);
+        hosted.forget_found();
+        *self = Self {
+            preferences: std::mem::take(&mut self.preferences),
+            hosted,
+            now: self.now,
+            minute: self.minute,
+            visible: self.visible,
+            orders: std::mem::take(&mut self.orders),
+            revision: self.revision + 1,
             ..Self::default()
         };
         self.show_conversation(open);

@@ -18,6 +18,7 @@ mod person;
 mod related;
 mod replies;
 mod sending;
+mod session;
 mod standing;
 mod targets;
 mod window;
