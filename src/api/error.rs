@@ -46,4 +46,32 @@ impl ApiError {
             Self::Problem(problem) => problem.status >= 500 || problem.status == 429 || problem.status == 408,
         }
     }
+
+    /// Whether a session that lasts so many milliseconds more goes on when it could not be renewed: nobody is signed out
+    /// for what may pass while their token is still good, nor for a network that is away.
+    #[must_use]
+    pub fn spares_session(&self, left: i64) -> bool {
+        *self == Self::Network || (left > 0 && self.is_passing())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(status: u16) -> ApiError {
+        ApiError::Problem(Problem { kind: ProblemType::Unknown, title: String::new(), status, reason: None })
+    }
+
+    #[test]
+    fn what_may_pass_ends_no_session_before_its_time() {
+        for error in [ApiError::NoToken, ApiError::Malformed, refused(408), refused(429), refused(503)] {
+            assert!(error.spares_session(1), "{error:?}");
+            assert!(!error.spares_session(0), "{error:?}");
+        }
+        for error in [ApiError::Unauthorized, refused(401), refused(403)] {
+            assert!(!error.spares_session(60_000), "{error:?}");
+        }
+        assert!(ApiError::Network.spares_session(-1));
+    }
 }

@@ -2,12 +2,13 @@
 
 use super::{kept, loads, preferences};
 use crate::api::request::{Answering, get, read};
+use crate::api::stream::wait;
 use crate::api::{ApiError, routes, session};
 use crate::host::{self, Ability, Asked, Embedding, HostTheme, NoAnswer, Noted, SignedOut, Told};
 use crate::live::watch;
 use crate::platform::height::HeightObserver;
 use crate::platform::timer::{Timer, sleep};
-use crate::platform::{address, listen};
+use crate::platform::{address, clock, listen};
 use crate::state::hosted::NotTaken;
 use crate::state::{Event, HostEvent, Intent, ListKey, Load, Loaded, Resource, State, Theme};
 use crate::texts;
@@ -15,7 +16,7 @@ use js_sys::{Function, Promise};
 use leptos::task::spawn_local;
 use social_messaging_domain::api::Session;
 use social_messaging_domain::conversation::ConversationSummary;
-use social_messaging_domain::time::{MINUTE, SECOND};
+use social_messaging_domain::time::{MINUTE, SECOND, Timestamp};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -35,6 +36,8 @@ thread_local! {
     static LEFT: Cell<bool> = const { Cell::new(false) };
     static TRADING: RefCell<Option<Trading>> = const { RefCell::new(None) };
     static RENEWAL: RefCell<Option<Timer>> = const { RefCell::new(None) };
+    /// When the session ends.
+    static ENDS: Cell<Timestamp> = const { Cell::new(Timestamp(0)) };
 }
 
 /// A token that is being traded.
@@ -154,7 +157,8 @@ fn speak(state: State, language: &str) {
     address::reload_in(&wanted);
 }
 
-/// Another session by another token. Whoever is refused is signed out, and reads why.
+/// Another session by another token. Whoever is refused is signed out, and reads why; what may pass is no refusal as
+/// long as the session that there is has not ended.
 fn sign_in_again() -> Answering<Session> {
     Box::pin(async {
         let ended = session::ended();
@@ -169,13 +173,28 @@ fn sign_in_again() -> Answering<Session> {
                 state.apply(Event::Loaded(Resource::Session, Loaded::Session(info)));
                 Ok(session)
             }
-            Err(ApiError::Network) => Err(ApiError::Network),
+            Err(error) if error.spares_session(left()) => Err(error),
             Err(error) => {
                 state.apply(Event::Hosted(HostEvent::SignInFailed(error)));
                 Err(ApiError::Unauthorized)
             }
         }
     })
+}
+
+/// How many milliseconds the session still lasts.
+fn left() -> i64 {
+    ENDS.get().since(clock::now())
+}
+
+/// Renews the session before it ends, and tries again what may pass.
+async fn renew() {
+    let mut attempt = 0;
+    // What still fails when it has ended is said by the page, or tried again with the next request.
+    while sign_in_again().await.is_err_and(|error| error.is_passing()) && left() > 0 {
+        sleep(wait(attempt, js_sys::Math::random()).min(left())).await;
+        attempt += 1;
+    }
 }
 
 /// Trades one token of the host; whoever asks meanwhile gets what that one brought.
@@ -213,8 +232,9 @@ async fn trade() -> Result<Session, ApiError> {
         return Err(ApiError::Unauthorized);
     }
     let session = session::launch(&token, ended).await?;
+    ENDS.set(session.expires_at);
     let life = session.expires_at.since(session.server_time);
-    RENEWAL.set(Some(Timer::after(life - AHEAD.min(life / 5), || super::spawn(async { drop(sign_in_again().await) }))));
+    RENEWAL.set(Some(Timer::after(life - AHEAD.min(life / 5), || super::spawn(renew()))));
     Ok(session)
 }
 
