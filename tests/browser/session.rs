@@ -4,7 +4,7 @@ use super::fake_backend::{Answer, Call, FakeBackend, FakeStream, section, until}
 use social_messaging_widget::api::ApiError;
 use social_messaging_widget::drawing::{Drawn, mount};
 use social_messaging_widget::effects;
-use social_messaging_widget::state::{Connection, Intent, ListKey, Load, Local, State};
+use social_messaging_widget::state::{Connection, Intent, ListKey, Load, Local, Resource, State};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -203,5 +203,53 @@ async fn a_command_that_did_not_get_through_is_posted_again_as_the_same() {
         shown.is_some_and(|shown| matches!(shown.local, Local::NotSent(ApiError::Problem(_))))
     })
     .await;
+    state.dispatch(Intent::SignOut);
+}
+
+/// What a backend says whose cookie is this agent's.
+fn session_of(agent: &str, token: &str) -> Answer {
+    Answer::Json(200, session(token).replace(r#""id":"ada""#, &format!(r#""id":"{agent}""#)))
+}
+
+#[wasm_bindgen_test]
+async fn nothing_goes_out_in_the_name_of_another_agent_who_signed_in_at_this_browser() {
+    go("conversation=c1");
+    let signed_in = Rc::new(Cell::new("carol"));
+    let agent = signed_in.clone();
+    let backend = FakeBackend::new(move |call, _| {
+        if is_stream(call) {
+            let stream = FakeStream::new();
+            stream.say(": hello\n\n");
+            return Answer::Stream(stream);
+        }
+        match (call.method.as_str(), call.path.as_str()) {
+            ("POST", "/session") => session_of(agent.get(), agent.get()),
+            ("POST", "/conversations/c1/commands" | "/conversations/c1/take") => Answer::Json(401, "{}".to_owned()),
+            _ => healthy(call),
+        }
+    });
+    let (state, _page) = start();
+    until("the conversation", || state.detail.get_untracked().loaded().is_some()).await;
+    until("the transcript", || state.transcript.get_untracked().loaded().is_some()).await;
+    signed_in.set("dana");
+    // Two at once: the second is refused after the first has found out.
+    state.dispatch(Intent::SetText("thank you".to_owned()));
+    state.dispatch(Intent::Send("thank you".to_owned()));
+    state.dispatch(Intent::Take);
+    until("signed out", || state.session.get_untracked() == Load::Failed(ApiError::Unauthorized)).await;
+    assert_eq!(state.connection.get_untracked(), Connection::SignedOut);
+    let of_dana = |method: &str, path: &str| {
+        let calls = backend.calls_of(method, path);
+        calls.iter().filter(|call| call.authorization.as_deref() == Some("Bearer dana")).count()
+    };
+    assert_eq!((of_dana("POST", "/"), of_dana("GET", "/")), (0, 0));
+
+    state.dispatch(Intent::RetryLoading(Resource::Session));
+    until("the stream of the other agent", || of_dana("GET", "/events") == 1).await;
+    until("their lists", || state.list(ListKey::ALL).get_untracked().loaded().is_some()).await;
+    until("the conversation", || state.detail.get_untracked().loaded().is_some()).await;
+    assert_eq!(of_dana("POST", "/conversations/c1/commands"), 0);
+    assert_eq!(state.draft.get_untracked().map(|draft| draft.text), Some(String::new()), "nothing of the first");
+    assert!(state.unsent.get_untracked().is_empty());
     state.dispatch(Intent::SignOut);
 }
