@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 
 /// The most that the first view may download, in bytes of brotli; ARCHITECTURE.md says what the number is made of and
 /// defends it. When it comes near, `cargo xtask first-view` moves into the rest what the first view does without.
-const GATE: usize = 195_000;
+const GATE: usize = 194_000;
 
 /// The script that an integrator's page loads, beside the page that frames the widget: no part of the first view.
 const EMBED: &str = "embed.js";
