@@ -54,7 +54,7 @@ fn at_message(act: &'static str) {
     if !page::press(&focused) {
         // The newest one that offers it is meant, so what is offered has to be there first.
         idle::no_more_rest();
-        request_animation_frame(move || _ = page::press_last(&format!("article [data-act='{act}']")));
+        request_animation_frame(move || page::press_last(&format!("article [data-act='{act}']")));
     }
 }
 
