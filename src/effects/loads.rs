@@ -6,7 +6,7 @@ use crate::api::routes::{self, Route};
 use crate::api::{ApiError, session};
 use crate::host;
 use crate::platform::timer::Timer;
-use crate::state::transcript::PAGE;
+use crate::state::transcript::measures::PAGE;
 use crate::state::{Event, Loaded, Resource, SessionInfo, State};
 use social_messaging_domain::api::{Session, Token};
 use std::cell::RefCell;

@@ -3,34 +3,17 @@
 //! The index is sparse: the backend names each message's position in the whole conversation, and only the pages that
 //! somebody looked at are here. The window is the part of it that is drawn.
 
+pub mod measures;
 mod reach;
 
 use super::effect::Place;
 use super::load::{Edge, Load};
 use super::table::Table;
-use crate::api::ApiError;
+use measures::{AHEAD, FIRST, SHOWN};
 use social_messaging_domain::api::MessagePage;
 use social_messaging_domain::events::MessageEvent;
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Message;
-
-/// How many messages are asked for at once.
-pub const PAGE: u32 = 40;
-/// As few loaded messages as this beyond an end of what is drawn, and more are asked for.
-const AHEAD: u32 = 20;
-/// How many messages are drawn at first: enough to begin to read.
-pub const FIRST: u32 = 4;
-/// How many are drawn at first on each side of one that is gone to: enough to bring it to the middle.
-pub const AROUND: u32 = 4;
-/// How many are drawn further at once: drawing takes time in which the page answers to nobody, so it goes by small
-/// steps, one between two frames.
-pub const STEP: u32 = 2;
-/// How many messages are drawn at most: those of the highest screen and what is drawn ahead of it at both ends. Each costs
-/// something in every frame in which the feed grows.
-pub const SHOWN: u32 = 64;
-/// How many go at the other end when there are that many, in a step of their own: every message that stays is painted
-/// anew then.
-pub const LEAVING: u32 = 8;
 
 /// What the transcript draws.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -300,24 +283,5 @@ impl Transcript {
         }
         let middle = self.index.between(&(self.start + (self.end - self.start) / 2), &self.end).first();
         middle.map_or(Place::Newest, |(_, id)| Place::Around(id.clone()))
-    }
-
-    /// Takes the failure of a page.
-    pub fn fail(&mut self, place: &Place, error: ApiError) {
-        match place {
-            Place::Before(_) => self.earlier = Edge::Failed(error),
-            Place::After(_) => self.later = Edge::Failed(error),
-            // It may be gone since: then the newest will do.
-            Place::Around(_)
-                if self.load.loaded().is_none() && !error.is_passing() && self.begin_at.take().is_some() =>
-            {
-                self.load = Load::Idle;
-            }
-            Place::Newest | Place::Around(_) => {
-                // Whoever wants it anew asks again; to go on asking by itself would never end.
-                self.stale = false;
-                self.load.fail(error);
-            }
-        }
     }
 }

@@ -293,8 +293,6 @@ mod tests {
 
     #[test]
     fn what_is_no_toml_says_where() {
-        let mistakes = Config::read("listen = \n", Vec::new()).err().unwrap();
-        assert!(mistakes.to_string().contains("line 1"), "{mistakes}");
         let mistakes = Config::read("listen = \"a\"\nsecret = \"whisper\n", Vec::new()).err().unwrap();
         assert!(mistakes.to_string().contains("line 2") && !mistakes.to_string().contains("whisper"), "{mistakes}");
     }

@@ -1,7 +1,10 @@
 //! How far the window reaches.
 
-use super::{AROUND, Entry, LEAVING, SHOWN, STEP, Transcript};
-use crate::state::load::Edge;
+use super::measures::{AROUND, LEAVING, SHOWN, STEP};
+use super::{Entry, Transcript};
+use crate::api::ApiError;
+use crate::state::effect::Place;
+use crate::state::load::{Edge, Load};
 use social_messaging_domain::ids::MessageId;
 use social_messaging_domain::message::Message;
 
@@ -106,6 +109,25 @@ impl Transcript {
         self.later = if self.is_at_end() { Edge::End } else { Edge::More };
         if self.is_at_end() {
             self.unseen = 0;
+        }
+    }
+
+    /// Takes the failure of a page.
+    pub fn fail(&mut self, place: &Place, error: ApiError) {
+        match place {
+            Place::Before(_) => self.earlier = Edge::Failed(error),
+            Place::After(_) => self.later = Edge::Failed(error),
+            // It may be gone since: then the newest will do.
+            Place::Around(_)
+                if self.load.loaded().is_none() && !error.is_passing() && self.begin_at.take().is_some() =>
+            {
+                self.load = Load::Idle;
+            }
+            Place::Newest | Place::Around(_) => {
+                // Whoever wants it anew asks again; to go on asking by itself would never end.
+                self.stale = false;
+                self.load.fail(error);
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::state::effect::{Place, Resource};
 use crate::state::event::{Event, Loaded};
 use crate::state::intent::Intent;
 use crate::state::load::Edge;
-use crate::state::transcript::{AROUND, FIRST, LEAVING, SHOWN, STEP};
+use crate::state::transcript::measures::{AROUND, FIRST, LEAVING, SHOWN, STEP};
 use social_messaging_domain::events::{Event as StreamEvent, MessageEvent};
 use social_messaging_domain::message::Message;
 use social_messaging_domain::visibility::Visibility;
