@@ -194,10 +194,10 @@ impl<T: Followed> Source<T> {
         self.signal.set(Value::of(value));
     }
 
-    /// Writes, if its owner is still there.
-    pub fn try_set(self, value: T) {
+    /// Writes, if its owner is still there, and says whether it is.
+    pub fn try_set(self, value: T) -> bool {
         // The answer is the value that was not taken.
-        let _ = self.signal.try_set(Value::of(value));
+        self.signal.try_set(Value::of(value)).is_none()
     }
 
     /// Reads and follows.
