@@ -5,6 +5,7 @@ use super::clock::new_id;
 use super::deliveries::{self, Means, Pace};
 use super::{audit, erasure, inbox, launch, limits, uploads};
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::task::JoinSet;
 
 /// The workers that were started. Dropped, they stop at once.
@@ -42,4 +43,15 @@ pub fn start_with(state: &AppState, means: Means) -> Workers {
     workers.spawn(launch::sweep::run(state.clone()));
     workers.spawn(deliveries::worker::run(state.clone(), means));
     Workers(workers)
+}
+
+/// How often a broom sweeps.
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
+/// Waits for an hour, or until the shutdown.
+pub(super) async fn an_hour(state: &AppState) {
+    tokio::select! {
+        () = state.shutdown.cancelled() => {}
+        () = tokio::time::sleep(HOUR) => {}
+    }
 }

@@ -3,13 +3,10 @@
 use crate::service::app_state::AppState;
 use crate::service::error::ServiceError;
 use crate::service::unit::Unit;
+use crate::service::workers::an_hour;
 use crate::store::entities::audit;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use social_messaging_domain::time::DAY;
-use std::time::Duration;
-
-/// How often it is looked for.
-const EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Forgets what is too old, each hour, until the shutdown.
 pub async fn run(state: AppState) {
@@ -17,10 +14,7 @@ pub async fn run(state: AppState) {
         if let Err(error) = forget(&state).await {
             tracing::error!(%error, "old entries of the audit could not be forgotten");
         }
-        tokio::select! {
-            () = state.shutdown.cancelled() => {}
-            () = tokio::time::sleep(EVERY) => {}
-        }
+        an_hour(&state).await;
     }
 }
 

@@ -5,13 +5,10 @@ use crate::service::app_state::AppState;
 use crate::service::bus::Topic;
 use crate::service::error::ServiceError;
 use crate::service::unit::Unit;
+use crate::service::workers::an_hour;
 use crate::store::entities::{change, inbox};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use social_messaging_domain::time::DAY;
-use std::time::Duration;
-
-/// How often it is looked for.
-const EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Forgets what is too old, each hour, until the shutdown.
 pub async fn run(state: AppState) {
@@ -21,10 +18,7 @@ pub async fn run(state: AppState) {
             Ok(rows) => tracing::info!(rows, "old raw webhooks were erased"),
             Err(error) => tracing::error!(%error, "old raw webhooks could not be erased"),
         }
-        tokio::select! {
-            () = state.shutdown.cancelled() => {}
-            () = tokio::time::sleep(EVERY) => {}
-        }
+        an_hour(&state).await;
     }
 }
 

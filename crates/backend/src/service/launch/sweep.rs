@@ -4,12 +4,9 @@ use crate::service::app_state::AppState;
 use crate::service::clock::AHEAD;
 use crate::service::error::ServiceError;
 use crate::service::unit::Unit;
+use crate::service::workers::an_hour;
 use crate::store::entities::launch_token;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use std::time::Duration;
-
-/// How often it is looked for.
-const EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Forgets what is expired, each hour, until the shutdown.
 pub async fn run(state: AppState) {
@@ -17,10 +14,7 @@ pub async fn run(state: AppState) {
         if let Err(error) = forget(&state).await {
             tracing::error!(%error, "expired launch tokens could not be forgotten");
         }
-        tokio::select! {
-            () = state.shutdown.cancelled() => {}
-            () = tokio::time::sleep(EVERY) => {}
-        }
+        an_hour(&state).await;
     }
 }
 

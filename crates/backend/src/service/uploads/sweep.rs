@@ -5,16 +5,13 @@ use crate::service::bus::Topic;
 use crate::service::error::ServiceError;
 use crate::service::stored_files::{self, UPLOAD};
 use crate::service::unit::Unit;
+use crate::service::workers::an_hour;
 use crate::store::entities::{media, stored_file};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use social_messaging_domain::time::DAY;
-use std::time::Duration;
 
 /// How long a draft's files wait, in milliseconds.
 const KEPT: i64 = 7 * DAY;
-
-/// How often it is looked for.
-const EVERY: Duration = Duration::from_secs(60 * 60);
 
 /// Forgets what nobody sent, each hour, until the shutdown.
 pub async fn run(state: AppState) {
@@ -24,10 +21,7 @@ pub async fn run(state: AppState) {
             Ok(files) => tracing::info!(files, "files that nobody sent were erased"),
             Err(error) => tracing::error!(%error, "files that nobody sent could not be erased"),
         }
-        tokio::select! {
-            () = state.shutdown.cancelled() => {}
-            () = tokio::time::sleep(EVERY) => {}
-        }
+        an_hour(&state).await;
     }
 }
 
